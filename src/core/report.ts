@@ -1,0 +1,142 @@
+import type { Estimate, Method, Range } from './estimate';
+import type { EvidenceKind } from './evidence';
+import type { LanguageId, Location } from './source';
+
+/**
+ * What the engine says of one file. The same object is the command line's JSON (DESIGN: the contract in
+ * `media/scan.schema.json`) and what every surface of the editor renders. Plain JSON: it crosses the worker's border.
+ */
+export interface FileReport {
+  readonly path: string;
+  readonly language: LanguageId;
+  readonly calls: readonly CallReport[];
+}
+
+export type CallKind = 'inference' | 'agentRun' | 'embedding' | 'image';
+export type Feature = 'tools' | 'stream' | 'schema' | 'images' | 'cache' | 'thinking' | 'batch';
+export type CallContext = 'production' | 'test' | 'example' | 'script';
+export type PartRole = 'system' | 'user' | 'assistant' | 'tool' | 'prompt' | 'tools' | 'schema' | 'overhead';
+
+export interface CallReport {
+  /** `path#function/api/ordinal within the function`. */
+  readonly id: string;
+  readonly kind: CallKind;
+  /** Where the call expression starts: its receiver. 1-based, columns in UTF-16 units. */
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  /** Where the method's name stands. */
+  readonly methodLine: number;
+  /** The enclosing function, as in the id; null at the top level. */
+  readonly function: string | null;
+  readonly api: string;
+  /** Who is billed: `anthropic`, `openai`, `groq` …; null where the address is not known. */
+  readonly provider: string | null;
+  readonly model: ModelReport;
+  readonly maxOutputTokens: ValueReport | null;
+  readonly features: readonly Feature[];
+  readonly context: CallContext;
+  readonly callers: readonly Location[];
+  /** Null where neither the user nor the prompt says what is asked for. */
+  readonly task: TaskReport | null;
+  readonly input: InputReport;
+  readonly output: OutputReport;
+  readonly cost: CostReport;
+  readonly advice: readonly AdviceReport[];
+  /** What a reader must know and no field says, one sentence each. */
+  readonly notes: readonly string[];
+}
+
+export interface ModelReport {
+  /** The id as written in the code; null where it is unknown or one of several candidates. */
+  readonly value: string | null;
+  /** The catalogue's model; null where the catalogue has none of that name. */
+  readonly catalogueId: string | null;
+  readonly evidence: EvidenceKind;
+  /** The expression as written at the call, shortened; empty where the call names no model. */
+  readonly expression: string;
+  /** Where the value is written; null where it is not known. */
+  readonly definedAt: Location | null;
+  readonly candidates: readonly string[];
+  /** Why the value is null, or why the catalogue has no such model. */
+  readonly reason?: string;
+  /** The nearest catalogue ids to an unknown one, best first. */
+  readonly nearest?: readonly string[];
+}
+
+export interface ValueReport {
+  readonly value: number | null;
+  readonly evidence: EvidenceKind;
+  readonly definedAt?: Location;
+}
+
+export interface TaskReport {
+  readonly kind: string;
+  /** 0–1. */
+  readonly confidence: number;
+  readonly tier: 'budget' | 'mid' | 'frontier' | null;
+  readonly because: readonly string[];
+}
+
+export interface InputReport extends Estimate {
+  readonly parts: readonly PartReport[];
+  readonly holes: readonly HoleReport[];
+}
+
+export interface PartReport {
+  readonly role: PartRole;
+  /** Tokens of the fixed text of this part; its holes are listed apart. */
+  readonly tokens: number;
+  readonly low: number;
+  readonly high: number;
+  readonly method: Method;
+  readonly line: number;
+  /** Why it is estimated, or where the number is from; absent where the count is exact. */
+  readonly reason?: string;
+}
+
+export interface HoleReport extends Range {
+  /** The expression as written, shortened: `ticket.text`. */
+  readonly name: string;
+  readonly role: PartRole;
+  readonly line: number;
+  readonly evidence: EvidenceKind;
+}
+
+export interface OutputReport extends Range {
+  readonly evidence: EvidenceKind;
+  /** What the evidence rests on: the prior, the limit, the user's word. */
+  readonly reason: string;
+}
+
+export interface CostReport {
+  /** Null where the model, or its price, is not known: never $0. */
+  readonly perCallUsd: Range | null;
+  /** Why it is null. */
+  readonly reason?: string;
+  /** 30-day months. */
+  readonly perMonthUsd: Range | null;
+  readonly traffic: { readonly callsPerMonth: number; readonly evidence: EvidenceKind } | null;
+  /** The worked sum; empty where there is no price. */
+  readonly lines: readonly CostLine[];
+  /** The price's row. */
+  readonly price?: { readonly from: string; readonly checked: string; readonly source: string; readonly evidence: EvidenceKind };
+}
+
+export interface CostLine {
+  readonly what: 'input' | 'output';
+  readonly tokens: Range;
+  readonly usdPerMillion: number;
+  readonly usd: Range;
+}
+
+export interface AdviceReport {
+  readonly rule: string;
+  readonly to: string | null;
+  readonly savesUsdPerCall: Range;
+  readonly savesPercent: number;
+  readonly message: string;
+  readonly caveats: readonly string[];
+  readonly fix: boolean;
+}
