@@ -1,0 +1,12 @@
+import type { Node } from 'web-tree-sitter';
+import type { LanguageId } from '../source';
+import type { Expression } from './expression';
+import type { OutlineBuilder } from './outlineBuilder';
+
+/** One language: what to look for in its tree, and how its expressions are lowered. */
+export interface Adapter {
+  /** A tree-sitter query; its captures come to `visit` in the order of the text, outer before inner. */
+  query(language: LanguageId): string;
+  visit(capture: string, node: Node, builder: OutlineBuilder): void;
+  lower(node: Node, text: string): Expression;
+}

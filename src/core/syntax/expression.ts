@@ -1,0 +1,117 @@
+import type { Span } from '../source';
+
+/**
+ * What an adapter lowers a language's tree to: the one small tree that detection reads, whatever the language.
+ * Parentheses, `await`, casts and non-null marks are gone; concatenations and formatted strings are templates.
+ */
+export type Expression =
+  | StringExpression
+  | TemplateExpression
+  | { readonly kind: 'number'; readonly value: number; readonly span: Span }
+  | { readonly kind: 'boolean'; readonly value: boolean; readonly span: Span }
+  | { readonly kind: 'null'; readonly span: Span }
+  | ObjectExpression
+  | ArrayExpression
+  | NameExpression
+  | MemberExpression
+  | { readonly kind: 'index'; readonly object: Expression; readonly index: Expression; readonly span: Span }
+  | CallExpression
+  | ChoiceExpression
+  | { readonly kind: 'function'; readonly span: Span }
+  | { readonly kind: 'class'; readonly span: Span }
+  | UnknownExpression;
+
+export interface StringExpression {
+  readonly kind: 'string';
+  /** Escapes resolved. */
+  readonly value: string;
+  readonly span: Span;
+}
+
+/** Text with holes: strings are text, everything else is filled in at run time unless it can be followed. */
+export interface TemplateExpression {
+  readonly kind: 'template';
+  readonly parts: readonly Expression[];
+  readonly span: Span;
+}
+
+export interface ObjectExpression {
+  readonly kind: 'object';
+  readonly entries: readonly Entry[];
+  readonly span: Span;
+}
+
+export type Entry =
+  | { readonly kind: 'entry'; readonly key: string; readonly value: Expression }
+  | { readonly kind: 'computed'; readonly key: Expression; readonly value: Expression }
+  | { readonly kind: 'spread'; readonly value: Expression };
+
+export interface ArrayExpression {
+  readonly kind: 'array';
+  readonly items: readonly Item[];
+  readonly span: Span;
+}
+
+export interface Item {
+  readonly spread: boolean;
+  readonly value: Expression;
+}
+
+export interface NameExpression {
+  readonly kind: 'name';
+  readonly name: string;
+  readonly span: Span;
+}
+
+/** `self` and `this` are both the name `self`. */
+export interface MemberExpression {
+  readonly kind: 'member';
+  readonly object: Expression;
+  readonly property: string;
+  readonly propertySpan: Span;
+  readonly span: Span;
+}
+
+export interface CallExpression {
+  readonly kind: 'call';
+  readonly callee: Expression;
+  readonly arguments: readonly Argument[];
+  readonly span: Span;
+}
+
+/** `named` arguments are Python's `name=value`; a spread is `*args` / `...args`, a named spread `**kwargs`. */
+export type Argument =
+  | { readonly kind: 'positional' | 'spread' | 'namedSpread'; readonly value: Expression }
+  | { readonly kind: 'named'; readonly name: string; readonly value: Expression };
+
+/**
+ * One of several: `fallback` takes the first that is there (`a || b`, `a ?? b`, `a or b`),
+ * `condition` one that run time picks (`c ? a : b`, assignments in branches).
+ */
+export interface ChoiceExpression {
+  readonly kind: 'choice';
+  readonly how: 'fallback' | 'condition';
+  readonly alternatives: readonly Expression[];
+  readonly span: Span;
+}
+
+export interface UnknownExpression {
+  readonly kind: 'unknown';
+  /** Why it is not known, where there is more to say than the source text. */
+  readonly reason?: string;
+  readonly span: Span;
+}
+
+/** `a.b.c` as the key under which assignments to it are kept; null for anything but names and members. */
+export function pathOf(expression: Expression): string | null {
+  if (expression.kind === 'name') return expression.name;
+  if (expression.kind === 'member') {
+    const object = pathOf(expression.object);
+    return object === null ? null : `${object}.${expression.property}`;
+  }
+  if (expression.kind === 'index' && expression.index.kind === 'string') {
+    const object = pathOf(expression.object);
+    return object === null ? null : `${object}.${expression.index.value}`;
+  }
+  return null;
+}

@@ -1,0 +1,333 @@
+import type { Node } from 'web-tree-sitter';
+import type { Span } from '../source';
+import type { Adapter } from './adapter';
+import { type Expression, pathOf } from './expression';
+import { keyText, lowerJavaScript } from './lowerJavaScript';
+import type { Imported, Operation } from './outline';
+import { once, type OutlineBuilder, spanOf } from './outlineBuilder';
+
+const QUERY = `
+(function_declaration) @function
+(generator_function_declaration) @function
+(function_expression) @functionExpression
+(arrow_function) @functionExpression
+(method_definition) @method
+(class_declaration) @class
+(class) @class
+(import_statement) @import
+(variable_declarator) @declarator
+(assignment_expression) @assignment
+(augmented_assignment_expression) @augmented
+(for_in_statement) @loop
+(return_statement) @return
+(call_expression) @call
+`;
+const JAVASCRIPT = `${QUERY} (field_definition) @field`;
+const TYPESCRIPT = `${QUERY} (public_field_definition) @field (enum_declaration) @enum (abstract_class_declaration) @class`;
+
+const GROWTH: Readonly<Record<string, Operation>> = { push: 'append', unshift: 'append', assign: 'merge' };
+
+export const javascript: Adapter = {
+  query: (language) => (language.startsWith('typescript') ? TYPESCRIPT : JAVASCRIPT),
+  lower: lowerJavaScript,
+  visit(capture, node, builder) {
+    const { text } = builder;
+    const field = (name: string): Node | null => node.childForFieldName(name);
+    switch (capture) {
+      case 'function':
+      case 'functionExpression': {
+        const name = textOf(field('name'), text) ?? nameOfAssigned(node, text);
+        if (capture === 'function' && name !== null) {
+          builder.define({ kind: 'function', name, node, value: () => ({ kind: 'function', span: spanOf(node) }) });
+        }
+        enterFunction(name, node, builder);
+        return;
+      }
+      case 'method': {
+        const name = textOf(field('name'), text);
+        const owner = builder.scope;
+        if (name !== null && owner.kind === 'class') {
+          builder.define({ kind: 'function', name, node, value: () => ({ kind: 'function', span: spanOf(node) }) });
+        }
+        enterFunction(name, node, builder);
+        return;
+      }
+      case 'class': {
+        const name = textOf(field('name'), text) ?? nameOfAssigned(node, text);
+        if (name !== null && node.type !== 'class') {
+          builder.define({ kind: 'class', name, node, value: () => ({ kind: 'class', span: spanOf(node) }) });
+        }
+        builder.enter('class', name, node, { bases: () => bases(node, text) });
+        return;
+      }
+      case 'import':
+        importStatement(node, builder);
+        return;
+      case 'declarator': {
+        const name = field('name');
+        if (name === null) return;
+        const constant = node.parent?.type === 'lexical_declaration';
+        const value = lowered(field('value'), text);
+        const visible = constant ? blockOf(node) : undefined;
+        bindPattern(name, { node, kind: 'value', value, type: lowered(field('type'), text), visible, imported: required(field('value'), text) }, builder);
+        return;
+      }
+      case 'assignment': {
+        const left = field('left');
+        if (left === null) return;
+        if (left.type === 'object_pattern' || left.type === 'array_pattern') {
+          bindPattern(left, { node, kind: 'value', value: lowered(field('right'), text) }, builder);
+        } else operate(left, node, builder, 'set', field('right'));
+        return;
+      }
+      case 'augmented': {
+        const left = field('left');
+        const operator = field('operator')?.type;
+        if (left === null) return;
+        if (operator === '+=') operate(left, node, builder, 'add', field('right'));
+        // `model ||= "id"`: what was there before stays, if anything was.
+        if (operator === '||=' || operator === '??=') {
+          const name = pathOf(lowerJavaScript(left, text));
+          const right = field('right');
+          if (name === null || right === null) return;
+          const value = (): Expression => ({
+            kind: 'choice',
+            how: 'fallback',
+            alternatives: [lowerJavaScript(left, text), lowerJavaScript(right, text)],
+            span: spanOf(node),
+          });
+          builder.define({ name, node, value });
+        }
+        return;
+      }
+      case 'loop': {
+        const left = field('left');
+        if (left !== null) bindPattern(left, { node: left, kind: 'value', visible: () => spanOf(node) }, builder);
+        return;
+      }
+      case 'field': {
+        const name = field('name') ?? field('property');
+        if (name === null) return;
+        builder.define({ name: keyText(name, text), node, value: lowered(field('value'), text), type: lowered(field('type'), text) });
+        return;
+      }
+      case 'enum':
+        enumeration(node, builder);
+        return;
+      case 'return': {
+        const value = node.firstNamedChild;
+        if (value !== null) builder.returns(() => lowerJavaScript(value, text));
+        return;
+      }
+      case 'call':
+        call(node, builder);
+        return;
+    }
+  },
+};
+
+function call(node: Node, builder: OutlineBuilder): void {
+  const { text } = builder;
+  const callee = node.childForFieldName('function');
+  const method = textOf(callee?.type === 'member_expression' ? callee.childForFieldName('property') : callee, text) ?? '';
+  builder.call(method, node, () => lowerJavaScript(node, text));
+  const operation = GROWTH[method];
+  if (operation !== undefined && callee?.type === 'member_expression') {
+    const values = node.childForFieldName('arguments')?.namedChildren ?? [];
+    const target = method === 'assign' ? values[0] : callee.childForFieldName('object');
+    for (const value of method === 'assign' ? values.slice(1) : values) {
+      const spread = value.type === 'spread_element';
+      if (target) operate(target, node, builder, spread ? 'extend' : operation, spread ? value.firstNamedChild : value);
+    }
+  }
+}
+
+function enterFunction(name: string | null, node: Node, builder: OutlineBuilder): void {
+  const { text } = builder;
+  const returnType = lowered(node.childForFieldName('return_type'), text);
+  builder.enter('function', name, node, returnType && { returnType });
+  const single = node.childForFieldName('parameter');
+  if (single !== null) bindPattern(single, { node: single, kind: 'parameter' }, builder);
+  for (const child of node.childForFieldName('parameters')?.namedChildren ?? []) parameter(child, builder);
+  const body = node.childForFieldName('body');
+  if (node.type === 'arrow_function' && body !== null && body.type !== 'statement_block') builder.returns(() => lowerJavaScript(body, text));
+}
+
+function parameter(node: Node, builder: OutlineBuilder): void {
+  const { text } = builder;
+  // TypeScript wraps a parameter, JavaScript has the pattern itself.
+  const wrapped = node.type === 'required_parameter' || node.type === 'optional_parameter';
+  const assigned = node.type === 'assignment_pattern';
+  const pattern = wrapped ? node.childForFieldName('pattern') : assigned ? node.childForFieldName('left') : node;
+  if (pattern === null) return;
+  const value = lowered(wrapped ? node.childForFieldName('value') : assigned ? node.childForFieldName('right') : null, text);
+  const type = lowered(wrapped ? node.childForFieldName('type') : null, text);
+  bindPattern(pattern, { node, kind: 'parameter', value, type }, builder);
+  // `constructor(private readonly client: OpenAI)` is a field as well.
+  if (wrapped && node.children.some((child) => child.type === 'accessibility_modifier' || child.type === 'readonly')) {
+    const name = textOf(pattern, text);
+    if (name !== null) builder.define({ kind: 'parameter', name: `self.${name}`, node, value, type });
+  }
+}
+
+/** What a pattern is bound to. */
+interface Bound {
+  readonly node: Node;
+  readonly kind: 'value' | 'parameter';
+  readonly value?: (() => Expression) | undefined;
+  readonly type?: (() => Expression) | undefined;
+  readonly visible?: (() => Span) | undefined;
+  /** The module, and the name in it, where the value is a `require` or an `import()`. */
+  readonly imported?: Imported | undefined;
+}
+
+function bindPattern(pattern: Node, bound: Bound, builder: OutlineBuilder): void {
+  const { text } = builder;
+  switch (pattern.type) {
+    case 'identifier':
+      bindName(textOf(pattern, text) ?? '', bound, builder);
+      return;
+    case 'assignment_pattern': {
+      const left = pattern.childForFieldName('left');
+      const otherwise = lowered(pattern.childForFieldName('right'), text);
+      if (left !== null) bindPattern(left, { ...bound, value: withDefault(bound.value, otherwise, pattern) }, builder);
+      return;
+    }
+    case 'object_pattern':
+      for (const child of pattern.namedChildren) bindProperty(child, bound, builder);
+      return;
+    case 'array_pattern':
+      for (const child of pattern.namedChildren) bindPattern(child, { ...bound, value: undefined, type: undefined }, builder);
+      return;
+    case 'rest_pattern':
+      if (pattern.firstNamedChild) bindPattern(pattern.firstNamedChild, { ...bound, value: undefined, type: undefined }, builder);
+      return;
+  }
+}
+
+function bindName(name: string, { node, kind, value, type, visible, imported }: Bound, builder: OutlineBuilder): void {
+  if (imported) builder.define({ kind: 'import', name, node, imported, visible });
+  else builder.define({ kind, name, node, value, type, visible });
+}
+
+/** One property of `const { model, size: n = 3 } = options`. */
+function bindProperty(child: Node, bound: Bound, builder: OutlineBuilder): void {
+  const { text } = builder;
+  const { value } = bound;
+  const property = (name: string): Bound => ({
+    ...bound,
+    type: undefined,
+    imported: bound.imported && { module: bound.imported.module, symbol: name },
+    value: value && ((): Expression => ({ kind: 'member', object: value(), property: name, propertySpan: spanOf(child), span: spanOf(child) })),
+  });
+  if (child.type === 'shorthand_property_identifier_pattern') {
+    const name = textOf(child, text) ?? '';
+    bindName(name, property(name), builder);
+  } else if (child.type === 'object_assignment_pattern') {
+    const name = textOf(child.childForFieldName('left'), text) ?? '';
+    const one = property(name);
+    bindName(name, { ...one, value: withDefault(one.value, lowered(child.childForFieldName('right'), text), child) }, builder);
+  } else if (child.type === 'pair_pattern') {
+    const key = child.childForFieldName('key');
+    const target = child.childForFieldName('value');
+    if (key !== null && target !== null) bindPattern(target, property(keyText(key, text)), builder);
+  }
+}
+
+function withDefault(value: (() => Expression) | undefined, otherwise: (() => Expression) | undefined, node: Node): (() => Expression) | undefined {
+  if (otherwise === undefined) return value;
+  return () => ({
+    kind: 'choice',
+    how: 'fallback',
+    alternatives: [value?.() ?? { kind: 'unknown', span: spanOf(node) }, otherwise()],
+    span: spanOf(node),
+  });
+}
+
+function operate(target: Node, node: Node, builder: OutlineBuilder, operation: Operation, value: Node | null): void {
+  const { text } = builder;
+  const name = pathOf(lowerJavaScript(target, text));
+  if (name !== null) builder.define({ name, node, operation, value: lowered(value, text) });
+}
+
+function importStatement(node: Node, builder: OutlineBuilder): void {
+  const { text } = builder;
+  const source = node.childForFieldName('source');
+  if (source === null) return;
+  const module = keyText(source, text);
+  const bind = (name: string | null, symbol: string): void => {
+    if (name !== null) builder.define({ kind: 'import', name, node, imported: { module, symbol } });
+  };
+  for (const clause of node.namedChildren.find((child) => child.type === 'import_clause')?.namedChildren ?? []) {
+    if (clause.type === 'identifier') bind(textOf(clause, text), 'default');
+    else if (clause.type === 'namespace_import') bind(textOf(clause.firstNamedChild, text), '*');
+    else if (clause.type === 'named_imports') {
+      for (const specifier of clause.namedChildren) {
+        const name = textOf(specifier.childForFieldName('name'), text);
+        if (name !== null) bind(textOf(specifier.childForFieldName('alias'), text) ?? name, name);
+      }
+    }
+  }
+}
+
+function enumeration(node: Node, builder: OutlineBuilder): void {
+  const { text } = builder;
+  const name = textOf(node.childForFieldName('name'), text);
+  const body = node.childForFieldName('body');
+  if (name === null || body === null) return;
+  const value = (): Expression => ({
+    kind: 'object',
+    span: spanOf(node),
+    entries: body.namedChildren.flatMap((child) => {
+      const key = child.childForFieldName('name');
+      const member = child.childForFieldName('value');
+      return child.type === 'enum_assignment' && key !== null && member !== null
+        ? [{ kind: 'entry' as const, key: keyText(key, text), value: lowerJavaScript(member, text) }]
+        : [];
+    }),
+  });
+  builder.define({ name, node, value });
+}
+
+/** `require("x")`, `require("x").name`, `await import("x")`: read off the text, so that nothing is lowered for it. */
+function required(value: Node | null, text: string): Imported | undefined {
+  if (value === null) return undefined;
+  const written = text.slice(value.startIndex, Math.min(value.endIndex, value.startIndex + 200));
+  const match = /^\(?(?:await\s+)?(?:require|import)\s*\(\s*(['"`])([^'"`]+)\1\s*\)\)?(?:\.(\w+))?$/.exec(written);
+  return match?.[2] === undefined ? undefined : { module: match[2], symbol: match[3] ?? '*' };
+}
+
+function bases(node: Node, text: string): Expression[] {
+  const heritage = node.namedChildren.find((child) => child.type === 'class_heritage');
+  const clause = heritage?.namedChildren.find((child) => child.type === 'extends_clause');
+  const value = clause?.childForFieldName('value') ?? (clause === undefined ? heritage?.firstNamedChild : undefined);
+  return value ? [lowerJavaScript(value, text)] : [];
+}
+
+/** `const classify = async () => …` and `{ classify: () => … }` give the function a name. */
+function nameOfAssigned(node: Node, text: string): string | null {
+  const parent = node.parent;
+  if (parent?.type === 'variable_declarator') return textOf(parent.childForFieldName('name'), text);
+  if (parent?.type === 'pair') return textOf(parent.childForFieldName('key'), text);
+  if (parent?.type === 'public_field_definition' || parent?.type === 'field_definition') {
+    return textOf(parent.childForFieldName('name') ?? parent.childForFieldName('property'), text);
+  }
+  return null;
+}
+
+/** The block that a `let` or `const` lives in. */
+function blockOf(node: Node): () => Span {
+  return once(() => {
+    let at: Node | null = node.parent;
+    while (at !== null && !/^(statement_block|program|for_statement|for_in_statement|switch_body|class_body)$/.test(at.type)) at = at.parent;
+    return at === null ? spanOf(node) : { start: at.startIndex, end: at.endIndex };
+  });
+}
+
+function lowered(node: Node | null, text: string): (() => Expression) | undefined {
+  return node === null ? undefined : once(() => lowerJavaScript(node, text));
+}
+
+function textOf(node: Node | null | undefined, text: string): string | null {
+  return node ? text.slice(node.startIndex, node.endIndex) : null;
+}

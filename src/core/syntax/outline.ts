@@ -1,0 +1,88 @@
+import type { Span } from '../source';
+import type { Expression } from './expression';
+
+/**
+ * The skeleton of a file: scopes, what is bound in them, and the calls. Values stay unlowered until asked for.
+ */
+export interface Outline {
+  readonly module: Scope;
+  readonly calls: readonly CallCandidate[];
+  /** Comments that speak to Promptfare, by the line they stand on (1-based). */
+  readonly text: string;
+}
+
+export interface Scope {
+  readonly kind: 'module' | 'function' | 'class';
+  readonly name: string | null;
+  readonly span: Span;
+  readonly parent: Scope | null;
+  readonly children: Scope[];
+  /** By name, or by path for what is assigned below one: `params.model`, `self.client`. */
+  readonly bindings: Map<string, Binding[]>;
+  /** What a function returns. */
+  readonly returns: (() => Expression)[];
+  /** A function's declared return type. */
+  readonly returnType: () => Expression | null;
+  /** A class's bases. */
+  readonly bases: () => readonly Expression[];
+}
+
+/**
+ * - `set`: the name is the value from here on
+ * - `add`: the value is joined on (`+=`)
+ * - `append` / `extend`: an array grows by the value / by the items of the value
+ * - `merge`: an object takes the entries of the value (`update`, `Object.assign`)
+ */
+export type Operation = 'set' | 'add' | 'append' | 'extend' | 'merge';
+
+export interface Binding {
+  readonly kind: 'value' | 'parameter' | 'import' | 'function' | 'class' | 'opaque';
+  readonly operation: Operation;
+  readonly name: string;
+  /** The whole definition; uses before its end do not see it. */
+  readonly span: Span;
+  /** Where the name can be seen: the scope, or the block of a `let` or `const`. */
+  readonly visible: Span;
+  /** Null where run time alone knows: a parameter without a default, a loop's variable. */
+  readonly value: () => Expression | null;
+  readonly type: () => Expression | null;
+  readonly guards: () => readonly Guard[];
+  readonly imported?: Imported;
+}
+
+/** One branch that a definition stands in. */
+export interface Guard {
+  readonly branch: Span;
+  /** The whole `if` / `try` / loop; a use in it but outside the branch does not see the definition. */
+  readonly statement: Span;
+  /** The path tested for absence, where the branch is run only then: `if not model:`, `if (!model)`, `model is None`. */
+  readonly absent: string | null;
+  readonly loop: boolean;
+}
+
+export interface Imported {
+  readonly module: string;
+  /** The exported name; `*` for the module itself, `default` for its default export. */
+  readonly symbol: string;
+}
+
+export interface CallCandidate {
+  /** The last name of the callee: `create` of `client.messages.create(…)`. */
+  readonly method: string;
+  readonly span: Span;
+  readonly expression: () => Expression;
+}
+
+/** The innermost scope at an offset. */
+export function scopeAt(outline: Outline, offset: number): Scope {
+  let scope = outline.module;
+  for (;;) {
+    const inner = scope.children.find((child) => child.span.start <= offset && offset < child.span.end);
+    if (inner === undefined) return scope;
+    scope = inner;
+  }
+}
+
+export function contains(outer: Span, inner: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}

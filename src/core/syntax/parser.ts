@@ -1,0 +1,109 @@
+import { Edit, Language, Parser, Query, type Tree } from 'web-tree-sitter';
+import type { Assets } from '../assets';
+import type { LanguageId } from '../source';
+
+const GRAMMAR: Readonly<Record<LanguageId, string>> = {
+  python: 'tree-sitter-python.wasm',
+  typescript: 'tree-sitter-typescript.wasm',
+  typescriptreact: 'tree-sitter-tsx.wasm',
+  javascript: 'tree-sitter-javascript.wasm',
+  javascriptreact: 'tree-sitter-javascript.wasm',
+};
+
+/** The tree of a text, and the text itself, to parse the next text of the same file from. */
+export interface Parsed {
+  readonly tree: Tree;
+  readonly text: string;
+}
+
+/** Parsers by language; each grammar is loaded when the first file of it is parsed. */
+export class Parsers {
+  private runtime: Promise<void> | undefined;
+  private readonly languages = new Map<string, Promise<Language>>();
+  private readonly queries = new Map<string, Query>();
+  private parser: Parser | undefined;
+
+  constructor(private readonly assets: Assets) {}
+
+  /** Parses `text`; with the previous tree of the same file, only what changed. The previous tree is consumed. */
+  async parse(language: LanguageId, text: string, previous?: Parsed): Promise<Parsed> {
+    const grammar = await this.grammar(language);
+    this.parser ??= new Parser();
+    this.parser.setLanguage(grammar);
+    if (previous === undefined) return { tree: parsed(this.parser.parse(text)), text };
+    previous.tree.edit(difference(previous.text, text));
+    const tree = parsed(this.parser.parse(text, previous.tree));
+    previous.tree.delete();
+    return { tree, text };
+  }
+
+  /** Compiled once per grammar; call after `parse` has loaded it. */
+  async query(language: LanguageId, source: string): Promise<Query> {
+    const key = GRAMMAR[language];
+    let query = this.queries.get(key);
+    if (query === undefined) {
+      query = new Query(await this.grammar(language), source);
+      this.queries.set(key, query);
+    }
+    return query;
+  }
+
+  private grammar(language: LanguageId): Promise<Language> {
+    const name = GRAMMAR[language];
+    let loading = this.languages.get(name);
+    if (loading === undefined) {
+      loading = this.load(name);
+      this.languages.set(name, loading);
+      // A grammar that could not be read is tried again at the next file.
+      loading.catch(() => this.languages.delete(name));
+    }
+    return loading;
+  }
+
+  private async load(name: string): Promise<Language> {
+    const [grammar] = await Promise.all([this.assets.load(name), this.start()]);
+    return Language.load(grammar);
+  }
+
+  private start(): Promise<void> {
+    this.runtime ??= this.assets
+      .load('web-tree-sitter.wasm')
+      .then((wasmBinary) => Parser.init({ wasmBinary: wasmBinary as unknown as ArrayBuffer }));
+    this.runtime.catch(() => (this.runtime = undefined));
+    return this.runtime;
+  }
+}
+
+function parsed(tree: Tree | null): Tree {
+  if (tree === null) throw new Error('The parser gave no tree: it has no language, or was cancelled.');
+  return tree;
+}
+
+/** The one edit that turns `before` into `after`: what lies between their common start and their common end. */
+export function difference(before: string, after: string): Edit {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
+  let end = 0;
+  while (end < shorter - start && before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end)) end++;
+  const oldEndIndex = before.length - end;
+  const newEndIndex = after.length - end;
+  return new Edit({
+    startIndex: start,
+    oldEndIndex,
+    newEndIndex,
+    startPosition: point(before, start),
+    oldEndPosition: point(before, oldEndIndex),
+    newEndPosition: point(after, newEndIndex),
+  });
+}
+
+function point(text: string, index: number): { readonly row: number; readonly column: number } {
+  let row = 0;
+  let lineStart = 0;
+  for (let at = text.indexOf('\n'); at >= 0 && at < index; at = text.indexOf('\n', at + 1)) {
+    row++;
+    lineStart = at + 1;
+  }
+  return { row, column: index - lineStart };
+}

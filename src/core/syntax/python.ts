@@ -1,0 +1,177 @@
+import type { Node } from 'web-tree-sitter';
+import type { Adapter } from './adapter';
+import { type Expression, pathOf } from './expression';
+import { lowerPython } from './lowerPython';
+import type { Operation } from './outline';
+import { type OutlineBuilder, spanOf } from './outlineBuilder';
+
+const QUERY = `
+(function_definition) @function
+(lambda) @lambda
+(class_definition) @class
+(import_statement) @import
+(import_from_statement) @importFrom
+(assignment) @assignment
+(augmented_assignment) @augmented
+(named_expression) @walrus
+(for_statement) @loop
+(for_in_clause) @loop
+(as_pattern) @as
+(return_statement) @return
+(call) @call
+`;
+
+const GROWTH: Readonly<Record<string, Operation>> = { append: 'append', extend: 'extend', insert: 'append', update: 'merge' };
+
+export const python: Adapter = {
+  query: () => QUERY,
+  lower: lowerPython,
+  visit(capture, node, builder) {
+    const { text } = builder;
+    const field = (name: string): Node | null => node.childForFieldName(name);
+    const lowered = (child: Node | null) => (child === null ? undefined : () => lowerPython(child, text));
+    switch (capture) {
+      case 'function': {
+        const name = nameOf(field('name'), text);
+        if (name !== null) builder.define({ kind: 'function', name, node, value: () => ({ kind: 'function', span: spanOf(node) }) });
+        const returnType = lowered(field('return_type'));
+        builder.enter('function', name, node, returnType && { returnType });
+        parameters(field('parameters'), builder);
+        return;
+      }
+      case 'lambda':
+        builder.enter('function', null, node);
+        parameters(field('parameters'), builder);
+        return;
+      case 'class': {
+        const name = nameOf(field('name'), text);
+        if (name !== null) builder.define({ kind: 'class', name, node, value: () => ({ kind: 'class', span: spanOf(node) }) });
+        const bases = field('superclasses');
+        builder.enter('class', name, node, {
+          bases: () => (bases?.namedChildren ?? []).filter((child) => child.type !== 'keyword_argument').map((child) => lowerPython(child, text)),
+        });
+        return;
+      }
+      case 'import':
+        for (const child of node.namedChildren) importModule(child, node, builder);
+        return;
+      case 'importFrom':
+        importFrom(node, builder);
+        return;
+      case 'assignment': {
+        // `a = b = value`: the inner assignment is captured on its own; both take the last value.
+        let value = field('right');
+        while (value?.type === 'assignment') value = value.childForFieldName('right');
+        assign(field('left'), node, builder, 'set', value, field('type'));
+        return;
+      }
+      case 'augmented':
+        if (nameOf(field('operator'), text) === '+=') assign(field('left'), node, builder, 'add', field('right'), null);
+        return;
+      case 'walrus':
+        assign(field('name'), node, builder, 'set', field('value'), null);
+        return;
+      case 'loop':
+        assign(field('left'), field('left') ?? node, builder, 'set', null, null);
+        return;
+      case 'as': {
+        const target = field('alias');
+        assign(target?.firstNamedChild ?? target, node, builder, 'set', node.firstNamedChild, null);
+        return;
+      }
+      case 'return': {
+        const value = node.firstNamedChild;
+        if (value !== null) builder.returns(() => lowerPython(value, text));
+        return;
+      }
+      case 'call':
+        call(node, builder);
+        return;
+    }
+  },
+};
+
+function call(node: Node, builder: OutlineBuilder): void {
+  const { text } = builder;
+  const callee = node.childForFieldName('function');
+  const last = callee?.type === 'attribute' ? callee.childForFieldName('attribute') : callee;
+  const method = last?.type === 'identifier' ? (nameOf(last, text) ?? '') : '';
+  builder.call(method, node, () => lowerPython(node, text));
+  const operation = GROWTH[method];
+  if (operation === undefined || callee?.type !== 'attribute') return;
+  const values = node.childForFieldName('arguments')?.namedChildren ?? [];
+  const value = method === 'insert' ? values[1] : values[0];
+  assign(callee.childForFieldName('object'), node, builder, operation, value ?? null, null);
+}
+
+function assign(
+  target: Node | null,
+  node: Node,
+  builder: OutlineBuilder,
+  operation: Operation,
+  value: Node | null,
+  type: Node | null,
+): void {
+  const { text } = builder;
+  if (target === null) return;
+  if (target.type === 'pattern_list' || target.type === 'tuple_pattern' || target.type === 'list_pattern') {
+    const values = value?.type === 'expression_list' || value?.type === 'tuple' ? value.namedChildren : [];
+    target.namedChildren.forEach((child, index) => {
+      assign(child, node, builder, operation, values[index] ?? null, null);
+    });
+    return;
+  }
+  const name = target.type === 'identifier' ? nameOf(target, text) : pathOf(lowerPython(target, text));
+  if (name === null) return;
+  builder.define({
+    name,
+    node,
+    operation,
+    value: value === null ? undefined : (): Expression => lowerPython(value, text),
+    type: type === null ? undefined : (): Expression => lowerPython(type, text),
+  });
+}
+
+function parameters(list: Node | null, builder: OutlineBuilder): void {
+  const { text } = builder;
+  for (const child of list?.namedChildren ?? []) {
+    const name = nameOf(child.type === 'identifier' ? child : (child.childForFieldName('name') ?? child.firstNamedChild), text);
+    if (name === null) continue;
+    const value = child.childForFieldName('value');
+    const type = child.childForFieldName('type');
+    builder.define({
+      kind: 'parameter',
+      name,
+      node: child,
+      value: value === null ? undefined : (): Expression => lowerPython(value, text),
+      type: type === null ? undefined : (): Expression => lowerPython(type, text),
+    });
+  }
+}
+
+function importModule(child: Node, node: Node, builder: OutlineBuilder): void {
+  const { text } = builder;
+  const aliased = child.type === 'aliased_import';
+  const module = nameOf(aliased ? child.childForFieldName('name') : child, text);
+  if (module === null) return;
+  const alias = aliased ? nameOf(child.childForFieldName('alias'), text) : null;
+  // `import a.b` binds `a`; `import a.b as c` binds the module a.b.
+  const name = alias ?? module.split('.')[0] ?? module;
+  builder.define({ kind: 'import', name, node, imported: { module: alias === null ? name : module, symbol: '*' } });
+}
+
+function importFrom(node: Node, builder: OutlineBuilder): void {
+  const { text } = builder;
+  const module = nameOf(node.childForFieldName('module_name'), text);
+  if (module === null) return;
+  for (const child of node.childrenForFieldName('name')) {
+    const aliased = child.type === 'aliased_import';
+    const symbol = nameOf(aliased ? child.childForFieldName('name') : child, text);
+    const name = aliased ? nameOf(child.childForFieldName('alias'), text) : symbol;
+    if (symbol !== null && name !== null) builder.define({ kind: 'import', name, node, imported: { module, symbol } });
+  }
+}
+
+function nameOf(node: Node | null, text: string): string | null {
+  return node === null ? null : text.slice(node.startIndex, node.endIndex);
+}
