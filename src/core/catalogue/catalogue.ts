@@ -1,0 +1,141 @@
+/** What a task needs: the smallest models, the middle, the largest. Names that no guide places are placed by their price among their siblings. */
+export type Tier = 'budget' | 'mid' | 'frontier';
+
+/** What a text is cut into tokens by; the factors stand in `tokens/families.ts`. */
+export type Tokenizer = 'o200k' | 'cl100k' | 'claude-old' | 'claude-new' | 'gemini' | 'mistral' | 'unknown';
+
+/**
+ * Whether hidden reasoning tokens, billed as output, are to be expected.
+ *
+ * - `none`: cannot reason
+ * - `optional`: reasons when asked
+ * - `default`: reasons unless told otherwise
+ * - `always`: cannot be told otherwise
+ * - `unknown`: no source says
+ */
+export type Reasoning = 'none' | 'optional' | 'default' | 'always' | 'unknown';
+
+/** US dollars per million tokens. A cached rate that is absent is one that the vendor does not offer: such tokens are billed as input. */
+export interface Rates {
+  readonly input: number;
+  /** 0 for embeddings, which have no output. */
+  readonly output: number;
+  readonly cacheRead?: number;
+  /** The vendor's short retention: 5 minutes at Anthropic, 30 minutes at OpenAI. */
+  readonly cacheWrite5m?: number;
+  /** The vendor's long retention: 1 hour at Anthropic, 12 hours at OpenAI. */
+  readonly cacheWrite1h?: number;
+}
+
+/** A request with more input tokens than `above` (cached ones included) is billed at these rates as a whole, not only the excess. */
+export interface LongContext {
+  readonly above: number;
+  readonly usdPerMillion: Rates;
+}
+
+/** The list price from a day on, until the next row's day. A price change adds a row and removes none. */
+export interface PriceRow {
+  /** `YYYY-MM-DD`; empty on a first row whose beginning no source gives: it then holds for every earlier day. */
+  readonly from: string;
+  readonly usdPerMillion: Rates;
+  readonly longContext?: LongContext;
+  /** Short names joined by ` + `, each explained in `Catalogue.sources`. */
+  readonly source: string;
+  /** `YYYY-MM-DD`: when the sources were last read. */
+  readonly checked: string;
+  /** Where sources disagree, or what the price leaves out. */
+  readonly note?: string;
+}
+
+/** What is announced of a model's life. Its status on a day is `lifecycleOn`. */
+export type Lifecycle =
+  | {
+      readonly kind: 'offered';
+      /** The vendor's promise not to retire it before this day. Not a retirement date. */
+      readonly notBefore?: string;
+      /** Given to chosen customers only: never advised. */
+      readonly limited?: true;
+      readonly source: string;
+      readonly note?: string;
+    }
+  /** Superseded, its end not dated: kept to price old code, never advised. */
+  | { readonly kind: 'legacy'; readonly replacement?: string; readonly source: string; readonly note?: string }
+  /** Ends, or has ended, on this day; null where it is gone and no source says since when. */
+  | {
+      readonly kind: 'ends';
+      readonly on: string | null;
+      readonly replacement?: string;
+      readonly source: string;
+      readonly note?: string;
+    };
+
+/** A model's status on a day. Only an `active` one that is not limited may be advised. */
+export type LifecycleStatus =
+  | { readonly status: 'active'; readonly notBefore: string | null; readonly limited: boolean }
+  | { readonly status: 'legacy'; readonly replacement: string | null }
+  | {
+      readonly status: 'deprecated';
+      readonly retiresOn: string;
+      readonly daysLeft: number;
+      readonly replacement: string | null;
+    }
+  | { readonly status: 'retired'; readonly retiredOn: string | null; readonly replacement: string | null };
+
+export interface Limits {
+  /** Input and output together; null where no source says. */
+  readonly contextTokens: number | null;
+  readonly maxOutputTokens: number | null;
+}
+
+export interface Model {
+  /** As the vendor's API takes it, without a snapshot's date where the vendor has an undated name. */
+  readonly id: string;
+  /** Whose list prices these are. */
+  readonly provider: string;
+  /** Other names of the very same model at the same price: dated snapshots, `-latest`, gateways' spellings. */
+  readonly aliases: readonly string[];
+  readonly kind: 'text' | 'embedding';
+  /** Oldest first; empty where no source has a price. */
+  readonly prices: readonly PriceRow[];
+  readonly limits: Limits;
+  /** What a batch request costs of the list price: 0.5 is half. Absent where no source says that batches are offered. */
+  readonly batchFactor?: number;
+  /** A shorter prefix is silently not cached. */
+  readonly minimumCacheableTokens?: number;
+  readonly tokenizer: Tokenizer;
+  /** Null for embeddings. */
+  readonly tier: Tier | null;
+  readonly reasoning: Reasoning;
+  readonly lifecycle: Lifecycle;
+}
+
+/** The models and every name that leads to one; made by `load.ts`. */
+export interface Catalogue {
+  /** `YYYY-MM-DD`: the newest date on which a source was read. */
+  readonly asOf: string;
+  /** A source's short name → what it is and where. */
+  readonly sources: Readonly<Record<string, string>>;
+  readonly models: readonly Model[];
+  /** Ids and aliases → the model. No name leads to two. */
+  readonly names: ReadonlyMap<string, Model>;
+}
+
+const DAY_MS = 86_400_000;
+
+/** The status on a day (`YYYY-MM-DD`). On the retirement day itself the model is gone. */
+export function lifecycleOn(model: Model, today: string): LifecycleStatus {
+  const { lifecycle } = model;
+  switch (lifecycle.kind) {
+    case 'offered':
+      return { status: 'active', notBefore: lifecycle.notBefore ?? null, limited: lifecycle.limited ?? false };
+    case 'legacy':
+      return { status: 'legacy', replacement: lifecycle.replacement ?? null };
+    case 'ends': {
+      const replacement = lifecycle.replacement ?? null;
+      if (lifecycle.on === null || lifecycle.on <= today)
+        return { status: 'retired', retiredOn: lifecycle.on, replacement };
+      const daysLeft = Math.round((Date.parse(lifecycle.on) - Date.parse(today)) / DAY_MS);
+      return { status: 'deprecated', retiresOn: lifecycle.on, daysLeft, replacement };
+    }
+  }
+}
