@@ -1,0 +1,197 @@
+import * as z from 'zod/mini';
+
+// The contract of `promptfare scan --format json`, from which `npm run schemas` writes `media/scan.schema.json`. Not part of
+// the program: a test holds it equal to the types of the report.
+
+const line = z.int().check(z.gte(1), z.describe('1-based.'));
+const column = z.int().check(z.gte(1), z.describe('1-based, in UTF-16 units.'));
+const count = z.int().check(z.gte(0));
+const amount = z.number().check(z.gte(0));
+const day = z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/), z.describe('YYYY-MM-DD'));
+
+const range = z
+  .object({ low: z.number(), likely: z.number(), high: z.number() })
+  .check(z.meta({ id: 'range', description: 'low ≤ likely ≤ high.' }));
+
+const evidence = z.enum(['literal', 'constant', 'default', 'configured', 'measured', 'assumed', 'unknown']).check(
+  z.meta({
+    id: 'evidence',
+    description:
+      'How a value is known. literal: written at the call. constant: followed to a definition. default: what a parameter, an environment variable or an || falls back to. configured: the user said so. measured: from imported usage. assumed: a stated prior. unknown: not known.',
+  }),
+);
+
+const method = z
+  .enum(['exact', 'estimated'])
+  .check(z.meta({ id: 'method', description: 'exact: the very tokens were counted.' }));
+
+const role = z
+  .enum(['system', 'user', 'assistant', 'tool', 'prompt', 'tools', 'schema', 'overhead'])
+  .check(z.meta({ id: 'role', description: 'Which part of the prompt.' }));
+
+const location = z
+  .object({
+    path: z.exactOptional(z.string().check(z.describe('The file; absent where it is the call’s own.'))),
+    line,
+    column,
+    endLine: line,
+    endColumn: column,
+  })
+  .check(z.meta({ id: 'location', description: 'A stretch of a file, its end exclusive.' }));
+
+const model = z.object({
+  value: z
+    .nullable(z.string())
+    .check(z.describe('The id as written; null where unknown or one of several candidates.')),
+  catalogueId: z.nullable(z.string()).check(z.describe('Null where the catalogue has no model of that name.')),
+  evidence,
+  expression: z.string().check(z.describe('As written at the call, shortened; empty where the call names no model.')),
+  definedAt: z.nullable(location),
+  candidates: z.array(z.string()),
+  reason: z.exactOptional(z.string().check(z.describe('Why the value is null, or the catalogue has no such model.'))),
+  nearest: z.exactOptional(z.array(z.string()).check(z.describe('The nearest catalogue ids, best first.'))),
+});
+
+const part = z.object({
+  role,
+  tokens: amount.check(z.describe('Of the fixed text; its holes are listed apart.')),
+  low: amount,
+  high: amount,
+  method,
+  line,
+  reason: z.exactOptional(z.string().check(z.describe('Why it is estimated, or where the number is from.'))),
+});
+
+const hole = z.object({
+  low: amount,
+  likely: amount,
+  high: amount,
+  name: z.string().check(z.describe('The expression as written, shortened.')),
+  role,
+  line,
+  evidence,
+});
+
+const cost = z.object({
+  perCallUsd: z.nullable(range).check(z.describe('Null where the model or its price is not known: never 0.')),
+  reason: z.exactOptional(z.string().check(z.describe('Why it is null.'))),
+  perMonthUsd: z.nullable(range).check(z.describe('A month has 30 days. Null without known traffic.')),
+  traffic: z.nullable(z.object({ callsPerMonth: amount, evidence })),
+  lines: z
+    .array(z.object({ what: z.enum(['input', 'output']), tokens: range, usdPerMillion: amount, usd: range }))
+    .check(z.describe('The worked sum; empty where there is no price.')),
+  price: z.exactOptional(
+    z
+      .object({ from: z.string(), checked: z.string(), source: z.string(), evidence })
+      .check(z.describe('The row of the price: the day it counts from, the day and the source it was checked with.')),
+  ),
+});
+
+const advice = z.object({
+  rule: z.string(),
+  to: z.nullable(z.string()).check(z.describe('The model advised.')),
+  savesUsdPerCall: range,
+  savesPercent: z.number(),
+  message: z.string(),
+  caveats: z.array(z.string()),
+  fix: z.boolean().check(z.describe('Whether the editor can make the change.')),
+});
+
+const call = z.object({
+  id: z.string().check(z.describe('path#function/api/ordinal within the function')),
+  kind: z.enum(['inference', 'agentRun', 'embedding', 'image']),
+  line: line.check(z.describe('Where the call expression starts: its receiver. 1-based.')),
+  column,
+  endLine: line,
+  endColumn: column,
+  methodLine: line.check(z.describe('Where the method’s name stands. 1-based.')),
+  function: z.nullable(z.string()).check(z.describe('The enclosing function; null at the top level.')),
+  api: z.string().check(z.describe('The recognised shape of the call: anthropic.messages.create')),
+  provider: z.nullable(z.string()).check(z.describe('Who is billed; null where the address is not known.')),
+  model,
+  maxOutputTokens: z.nullable(
+    z.object({ value: z.nullable(z.number()), evidence, definedAt: z.exactOptional(location) }),
+  ),
+  features: z.array(z.enum(['tools', 'stream', 'schema', 'images', 'cache', 'thinking', 'batch'])),
+  context: z.enum(['production', 'test', 'example', 'script']).check(z.describe('What the code is for.')),
+  callers: z.array(location).check(z.describe('The callers of a wrapper.')),
+  task: z.nullable(
+    z.object({
+      kind: z.string(),
+      confidence: z.number().check(z.gte(0), z.lte(1)),
+      tier: z.nullable(z.enum(['budget', 'mid', 'frontier'])),
+      because: z.array(z.string()),
+    }),
+  ),
+  input: z
+    .object({
+      low: amount,
+      likely: amount,
+      high: amount,
+      method,
+      parts: z.array(part),
+      holes: z.array(hole).check(z.describe('What only run time fills in.')),
+    })
+    .check(z.describe('Tokens of the prompt.')),
+  output: z
+    .object({
+      low: amount,
+      likely: amount,
+      high: amount,
+      evidence,
+      reason: z.string().check(z.describe('What the evidence rests on.')),
+    })
+    .check(z.describe('Tokens of the answer.')),
+  cost,
+  advice: z.array(advice),
+  notes: z.array(z.string()).check(z.describe('What no field says, one sentence each.')),
+});
+
+const subtotals = {
+  calls: count,
+  priced: count.check(z.describe('Calls with a cost.')),
+  unknownModel: count.check(z.describe('Calls without a cost because the model is not known.')),
+  perMonthUsd: z.nullable(range).check(z.describe('Of the calls with known traffic; null where there is none.')),
+};
+
+export const scanSchema = z
+  .object({
+    version: z
+      .literal(1)
+      .check(
+        z.describe('Raised when a field changes its meaning, not when one is added: accept fields you do not know.'),
+      ),
+    tool: z.string().check(z.describe('The version of Promptfare.')),
+    catalogue: z.object({ asOf: day }).check(z.describe('The day on which the prices were last checked.')),
+    today: day.check(z.describe('The day whose prices and lifecycles count: YYYY-MM-DD')),
+    files: z
+      .array(
+        z.object({
+          path: z
+            .string()
+            .check(
+              z.describe(
+                'Relative to the PATH it was found under, with forward slashes; a file argument as it was given.',
+              ),
+            ),
+          language: z.enum(['python', 'typescript', 'typescriptreact', 'javascript', 'javascriptreact']),
+          calls: z.array(call).check(z.minLength(1)),
+        }),
+      )
+      .check(z.describe('The files that have calls. A file without calls is not listed.')),
+    totals: z.object({
+      ...subtotals,
+      byContext: z
+        .partialRecord(z.enum(['production', 'script', 'example', 'test']), z.object(subtotals))
+        .check(z.describe('The same by what the code is for, where there are calls. The totals are their sums.')),
+    }),
+    skipped: z
+      .array(z.object({ path: z.string(), reason: z.string() }))
+      .check(z.describe('What could not be read, and why.')),
+  })
+  .check(
+    z.meta({
+      title: 'promptfare scan --format json',
+      description: 'The calls to language models in source code, and what they cost.',
+    }),
+  );
