@@ -1,0 +1,130 @@
+// Builds everything that ships into dist/: the extension, its engine, the command line and their tables.
+// `--production` minifies, `--watch` rebuilds on change.
+const esbuild = require('esbuild');
+const fs = require('node:fs');
+const path = require('node:path');
+
+const production = process.argv.includes('--production');
+const watch = process.argv.includes('--watch');
+const dist = path.join(__dirname, 'dist');
+
+/** In the browser the extension starts a web worker where it starts a worker thread on the desktop. */
+const webWorkerForNodeWorker = {
+  name: 'web worker for node worker',
+  setup(build) {
+    build.onResolve({ filter: /\/nodeWorker$/ }, (found) => ({
+      path: path.join(found.resolveDir, `${found.path.replace('nodeWorker', 'webWorker')}.ts`),
+    }));
+  },
+};
+
+/**
+ * web-tree-sitter is an ES module that asks for its own address; in CommonJS and in a classic web worker there is no
+ * `import.meta`, so it is given one.
+ */
+const addressInNode = {
+  define: { 'import.meta.url': '__bundleAddress' },
+  banner: { js: "const __bundleAddress = require('node:url').pathToFileURL(__filename).href;" },
+};
+const addressInBrowser = { define: { 'import.meta.url': 'self.location.href' } };
+
+const common = {
+  absWorkingDir: __dirname,
+  bundle: true,
+  minify: production,
+  sourcemap: production ? false : 'linked',
+  metafile: true,
+  logLevel: 'warning',
+  legalComments: 'none',
+};
+// Without `module` first, jsonc-parser's UMD build would be taken, whose parts a bundler cannot follow.
+const node = { ...common, platform: 'node', target: 'node20', format: 'cjs', mainFields: ['module', 'main'] };
+const browser = { ...common, platform: 'browser', target: 'es2022' };
+
+/** One entry per file in dist/, by its name there. */
+const builds = {
+  'extension.js': { ...node, entryPoints: ['src/extension.ts'], external: ['vscode'] },
+  'worker.js': { ...node, ...addressInNode, entryPoints: ['src/worker/nodeEntry.ts'] },
+  'cli.js': {
+    ...node,
+    ...addressInNode,
+    entryPoints: ['src/cli/main.ts'],
+    banner: { js: `#!/usr/bin/env node\n${addressInNode.banner.js}` },
+  },
+  'web/extension.js': {
+    ...browser,
+    format: 'cjs',
+    entryPoints: ['src/extension.ts'],
+    external: ['vscode'],
+    plugins: [webWorkerForNodeWorker],
+  },
+  'web/worker.js': { ...browser, ...addressInBrowser, format: 'iife', entryPoints: ['src/worker/webEntry.ts'] },
+};
+
+/** The large tables that the engine loads when it first needs them: grammars as they come, vocabularies as JSON. */
+function writeAssets(folder = path.join(dist, 'assets')) {
+  fs.mkdirSync(folder, { recursive: true });
+  const grammars = path.join(path.dirname(require.resolve('@vscode/tree-sitter-wasm/package.json')), 'wasm');
+  for (const language of ['python', 'javascript', 'typescript', 'tsx']) {
+    copyIfNewer(path.join(grammars, `tree-sitter-${language}.wasm`), path.join(folder, `tree-sitter-${language}.wasm`));
+  }
+  copyIfNewer(require.resolve('web-tree-sitter/web-tree-sitter.wasm'), path.join(folder, 'web-tree-sitter.wasm'));
+  for (const vocabulary of ['o200k_base', 'cl100k_base']) {
+    const target = path.join(folder, `${vocabulary}.json`);
+    const source = require.resolve(`js-tiktoken/ranks/${vocabulary}`);
+    if (!isOlder(target, source)) continue;
+    const { pat_str, special_tokens, bpe_ranks } = require(source);
+    fs.writeFileSync(target, JSON.stringify({ pat_str, special_tokens, bpe_ranks }));
+  }
+}
+
+function copyIfNewer(source, target) {
+  if (!isOlder(target, source)) return;
+  fs.copyFileSync(source, target);
+  fs.chmodSync(target, 0o644);
+}
+
+function isOlder(target, source) {
+  return !fs.existsSync(target) || fs.statSync(target).mtimeMs < fs.statSync(source).mtimeMs;
+}
+
+function printSizes() {
+  const files = fs
+    .readdirSync(dist, { recursive: true })
+    .map(String)
+    .filter((name) => !name.endsWith('.map'))
+    .sort();
+  for (const name of files) {
+    const stat = fs.statSync(path.join(dist, name));
+    if (stat.isFile())
+      console.log(`${(stat.size / 1024).toFixed(0).padStart(7)} KB  dist/${name.replaceAll('\\', '/')}`);
+  }
+}
+
+async function main() {
+  const present = Object.entries(builds).filter(([, options]) =>
+    fs.existsSync(path.join(__dirname, options.entryPoints[0])),
+  );
+  const contexts = await Promise.all(
+    present.map(([name, options]) => esbuild.context({ ...options, outfile: path.join(dist, name) })),
+  );
+  writeAssets();
+  if (watch) {
+    await Promise.all(contexts.map((context) => context.watch()));
+    console.log('watching');
+    return;
+  }
+  await Promise.all(contexts.map((context) => context.rebuild()));
+  await Promise.all(contexts.map((context) => context.dispose()));
+  printSizes();
+}
+
+module.exports = { builds, writeAssets };
+
+if (require.main === module) {
+  main().catch((error) => {
+    // esbuild has printed what is wrong with the code; anything else is a fault of this script.
+    if (!error.errors) console.error(error);
+    process.exitCode = 1;
+  });
+}

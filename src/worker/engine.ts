@@ -1,0 +1,110 @@
+import type { Analyser, Surroundings } from '../core/analyse';
+import { type Configuration, NO_CONFIGURATION } from '../core/configuration/configuration';
+import { parseConfiguration } from '../core/configuration/parse';
+import { applyChanges } from './applyChanges';
+import type { DocumentResult, EngineCall, Gives, OpenDocument, ReplyMessage, RequestMessage, Takes } from './protocol';
+
+/** What the engine needs from where it runs. */
+export interface EngineHost {
+  readonly analyser: Pick<Analyser, 'analyse' | 'forget'>;
+  /** `YYYY-MM-DD`. */
+  readonly today: () => string;
+  /** Lets the messages in that have arrived meanwhile: resolves in a later turn of the event loop. */
+  readonly nextTurn: () => Promise<void>;
+}
+
+/** The engine behind messages: holds the text of open documents, analyses one text at a time, newest version first. */
+export class Engine {
+  private readonly documents = new Map<string, OpenDocument>();
+  private readonly configurations = new Map<string, Configuration>();
+  /** The analyser takes one text at a time: each waits for the one before it. */
+  private last: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly host: EngineHost) {}
+
+  /** Always answers: an error is an answer too. */
+  async handle(request: RequestMessage): Promise<ReplyMessage> {
+    try {
+      return { id: request.id, ok: true, gives: await this.answer(request) };
+    } catch (error) {
+      return {
+        id: request.id,
+        ok: false,
+        error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      };
+    }
+  }
+
+  private answer(request: RequestMessage): Gives<EngineCall> | Promise<Gives<EngineCall>> {
+    switch (request.call) {
+      case 'open':
+        this.documents.set(request.takes.uri, request.takes);
+        return this.analyseDocument(request.takes.uri, request.takes.version);
+      case 'change':
+        return this.change(request.takes);
+      case 'refresh':
+        return this.analyseDocument(request.takes.uri, this.documents.get(request.takes.uri)?.version);
+      case 'close':
+        return this.close(request.takes.uri);
+      case 'configure':
+        return this.configure(request.takes);
+      case 'analyseText':
+        return this.analyseText(request.takes);
+    }
+  }
+
+  private change({ uri, version, changes, length }: Takes<'change'>): DocumentResult | Promise<DocumentResult> {
+    const document = this.documents.get(uri);
+    if (!document) return { kind: 'outOfStep' };
+    const text = applyChanges(document.source.text, changes);
+    if (text.length !== length) return { kind: 'outOfStep' };
+    this.documents.set(uri, { ...document, version, source: { ...document.source, text } });
+    return this.analyseDocument(uri, version);
+  }
+
+  private close(uri: string): null {
+    const document = this.documents.get(uri);
+    this.documents.delete(uri);
+    if (document) this.host.analyser.forget(document.source.path);
+    return null;
+  }
+
+  private configure({ folder, text }: Takes<'configure'>): Gives<'configure'> {
+    if (text === null) {
+      this.configurations.delete(folder);
+      return { applied: true, problems: [] };
+    }
+    const { configuration, problems } = parseConfiguration(text);
+    if (configuration) this.configurations.set(folder, configuration);
+    return { applied: configuration !== null, problems };
+  }
+
+  private analyseDocument(uri: string, version: number | undefined): Promise<DocumentResult> {
+    return this.inTurn(async () => {
+      await this.host.nextTurn();
+      const document = this.documents.get(uri);
+      if (!document || document.version !== version) return { kind: 'superseded' };
+      const analysis = await this.host.analyser.analyse(document.source, this.surroundings(document.folder));
+      return { kind: 'analysed', version, analysis };
+    });
+  }
+
+  private analyseText({ source, folder, today }: Takes<'analyseText'>): Promise<Gives<'analyseText'>> {
+    return this.inTurn(async () => {
+      const analysis = await this.host.analyser.analyse(source, this.surroundings(folder, today));
+      // Nobody edits this text, so its tree would be kept for nothing.
+      this.host.analyser.forget(source.path);
+      return analysis;
+    });
+  }
+
+  private surroundings(folder: string | null, today = this.host.today()): Surroundings {
+    return { configuration: (folder !== null && this.configurations.get(folder)) || NO_CONFIGURATION, today };
+  }
+
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.last.then(work);
+    this.last = result.catch(() => undefined);
+    return result;
+  }
+}

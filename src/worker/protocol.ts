@@ -1,0 +1,74 @@
+import type { Analysis } from '../core/analyse';
+import type { ConfigurationProblem } from '../core/configuration/configuration';
+import type { Source } from '../core/source';
+
+/** One stretch of a text replaced. Offsets are UTF-16 units in the text as the changes before it left it. */
+export interface TextChange {
+  readonly offset: number;
+  readonly deletedLength: number;
+  readonly text: string;
+}
+
+/** A document as an editor holds it: the engine keeps its text and takes changes to it. */
+export interface OpenDocument {
+  readonly uri: string;
+  /** The key of the configuration that applies; null outside of every folder. */
+  readonly folder: string | null;
+  readonly version: number;
+  readonly source: Source;
+}
+
+/** What became of one version of an open document. */
+export type DocumentResult =
+  | { readonly kind: 'analysed'; readonly version: number; readonly analysis: Analysis }
+  /** A newer version, or the close, came in before this one was looked at. */
+  | { readonly kind: 'superseded' }
+  /** The engine does not have the text that the change was made to: open the document again. */
+  | { readonly kind: 'outOfStep' };
+
+/** Every call of the engine: what it takes and what it gives. */
+export interface EngineCalls {
+  readonly open: { readonly takes: OpenDocument; readonly gives: DocumentResult };
+  readonly change: {
+    readonly takes: {
+      readonly uri: string;
+      readonly version: number;
+      readonly changes: readonly TextChange[];
+      /** Of the text after the changes, in UTF-16 units: tells a lost change from a good one. */
+      readonly length: number;
+    };
+    readonly gives: DocumentResult;
+  };
+  /** Analyses an open document again, after its surroundings changed. */
+  readonly refresh: { readonly takes: { readonly uri: string }; readonly gives: DocumentResult };
+  readonly close: { readonly takes: { readonly uri: string }; readonly gives: null };
+  /** The text of a folder's `promptfare.json`; null when it has none. Where it has errors the last good values stay. */
+  readonly configure: {
+    readonly takes: { readonly folder: string; readonly text: string | null };
+    readonly gives: { readonly applied: boolean; readonly problems: readonly ConfigurationProblem[] };
+  };
+  /** One text that nobody edits, as a scan of files has it. */
+  readonly analyseText: {
+    readonly takes: { readonly source: Source; readonly folder: string | null; readonly today?: string };
+    readonly gives: Analysis;
+  };
+}
+
+export type EngineCall = keyof EngineCalls;
+export type Takes<C extends EngineCall> = EngineCalls[C]['takes'];
+export type Gives<C extends EngineCall> = EngineCalls[C]['gives'];
+
+/** To the engine. Each gets exactly one reply of the same id. */
+export type RequestMessage = {
+  readonly [C in EngineCall]: { readonly id: number; readonly call: C; readonly takes: Takes<C> };
+}[EngineCall];
+
+/** From the engine. */
+export type ReplyMessage =
+  | { readonly id: number; readonly ok: true; readonly gives: Gives<EngineCall> }
+  | { readonly id: number; readonly ok: false; readonly error: string };
+
+/** The first message to a web worker, which has no other way to learn it: the address of the assets, ending in `/`. */
+export interface WebWorkerStart {
+  readonly assets: string;
+}
