@@ -1,0 +1,19 @@
+import type { EvidenceKind } from '../core/evidence';
+import type { CallReport } from '../core/report';
+
+/** How a value is known, as it stands after the value: `400, assumed`. */
+export const EVIDENCE_WORDS: Readonly<Record<EvidenceKind, string>> = {
+  literal: 'written here',
+  constant: 'from a constant',
+  default: 'a default that run time may replace',
+  configured: 'as you configured',
+  measured: 'measured',
+  assumed: 'assumed',
+  unknown: 'unknown',
+};
+
+/** The sign before a call's cost: none only where every token of it is known. */
+export function approximately(call: CallReport): string {
+  const cost = call.cost.perCallUsd;
+  return call.input.method === 'exact' && cost && cost.low === cost.high ? '' : '≈ ';
+}

@@ -1,0 +1,34 @@
+/** Text of the workspace on its way into Markdown: whatever it holds, it shows as itself and does nothing. */
+
+/** Line ends, tabs and other controls, and the signs that turn the direction of writing. */
+// eslint-disable-next-line no-control-regex
+const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+/g;
+const PUNCTUATION = /[!-/:-@[-`{-~]/g;
+const LONGEST = 120;
+
+/** As words: every sign that Markdown, HTML or an automatic link could take for its own is escaped. */
+export function plain(text: string): string {
+  return tame(text).replace(PUNCTUATION, '\\$&');
+}
+
+/** As code where a code span can hold it; a backtick would end the span, and a bar would end a table's cell. */
+export function code(text: string): string {
+  const tamed = tame(text);
+  if (tamed === '') return '';
+  return /[`|]/.test(tamed) ? plain(tamed) : `\`${tamed}\``;
+}
+
+/** A link, where the address is one of the web or of a file; else the text alone. `text` is Markdown. */
+export function link(text: string, address: string): string {
+  return /^(?:https|file|untitled|vscode-[\w-]+):[^\s<>\\]*$/.test(address) ? `[${text}](<${address}>)` : text;
+}
+
+/** A link that runs a command of ours; the Markdown must be trusted with it. */
+export function commandLink(text: string, command: string): string {
+  return `[${text}](command:${command})`;
+}
+
+function tame(text: string): string {
+  const line = text.replace(INVISIBLE, ' ').trim();
+  return line.length > LONGEST ? `${line.slice(0, LONGEST - 1).replace(/[\ud800-\udbff]$/, '')}…` : line;
+}

@@ -1,0 +1,33 @@
+import { formatUsd } from '../core/format';
+import type { Totals } from './totals';
+
+export interface StatusText {
+  readonly text: string;
+  /** The same in words, for a screen reader. */
+  readonly label: string;
+}
+
+/** `5 LLM calls · dearest ≈ $12 per 1,000`, or by month where the traffic is known; null where there is nothing to say. */
+export function statusText(totals: Totals): StatusText | null {
+  if (totals.calls === 0) return null;
+  const parts = [counted(totals.calls, 'LLM call')];
+  const spoken = [counted(totals.calls, 'LLM call')];
+  const dearest = totals.dearest?.cost.perCallUsd;
+  if (totals.likelyUsdPerMonth !== null) {
+    parts.push(`≈ ${formatUsd(totals.likelyUsdPerMonth)} per month`);
+    spoken.push(`about ${formatUsd(totals.likelyUsdPerMonth)} per month`);
+  } else if (dearest) {
+    const which = totals.calls === 1 ? '' : 'dearest ';
+    parts.push(`${which}≈ ${formatUsd(dearest.likely * 1000)} per 1,000`);
+    spoken.push(`${which}about ${formatUsd(dearest.likely * 1000)} per 1,000 calls`);
+  }
+  if (totals.unknownModels > 0) {
+    parts.push(counted(totals.unknownModels, 'unknown model'));
+    spoken.push(counted(totals.unknownModels, 'unknown model'));
+  }
+  return { text: parts.join(' · '), label: spoken.join(', ') };
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}

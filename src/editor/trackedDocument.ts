@@ -1,0 +1,142 @@
+import type * as vscode from 'vscode';
+import type { Analysis } from '../core/analyse';
+import { hasHint } from '../core/detect/hint';
+import type { LanguageId } from '../core/source';
+import { type EngineClient, EngineLostError } from '../worker/client';
+import type { DocumentResult, TextChange } from '../worker/protocol';
+import { asOpenDocument, lengthOf, pathOf } from './documents';
+import type { Log } from './output';
+import { type Totals, totalsOf } from './totals';
+
+/** The last that the engine said of a document, and of which version of it. */
+export interface FileState {
+  readonly version: number;
+  readonly analysis: Analysis;
+  readonly totals: Totals;
+}
+
+/** One open document's talk with the engine: sends it once, then its changes, and keeps the last good answer. */
+export class TrackedDocument implements vscode.Disposable {
+  state: FileState | undefined;
+  /** The engine holds the text as it was after the last change that was sent. */
+  private opened = false;
+  private unsent: TextChange[] = [];
+  private sentVersion: number | undefined;
+  private answer: Promise<void> = Promise.resolve();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private eol: vscode.EndOfLine;
+
+  constructor(
+    readonly document: vscode.TextDocument,
+    private readonly engine: EngineClient,
+    private readonly log: Log,
+    private readonly onDidChange: () => void,
+  ) {
+    this.eol = document.eol;
+  }
+
+  get isFresh(): boolean {
+    return this.state?.version === this.document.version;
+  }
+
+  edited(changes: readonly vscode.TextDocumentContentChangeEvent[], delayMs: number): void {
+    if (this.document.eol !== this.eol) {
+      // Other line ends move every offset, and no change says so.
+      this.eol = this.document.eol;
+      this.reopenLater();
+    }
+    for (const { rangeOffset, rangeLength, text } of changes) {
+      this.unsent.push({ offset: rangeOffset, deletedLength: rangeLength, text });
+    }
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.sync(), delayMs);
+  }
+
+  /** Sends what the engine does not have yet, at once; resolves when it has answered. */
+  sync(): Promise<void> {
+    clearTimeout(this.timer);
+    if (this.sentVersion !== this.document.version) {
+      this.sentVersion = this.document.version;
+      this.answer = this.send();
+    }
+    return this.answer;
+  }
+
+  /** Asks again, after something other than the text changed. */
+  refresh(): void {
+    if (!this.opened) return;
+    const uri = this.document.uri.toString();
+    this.answer = this.take(this.engine.request('refresh', { uri }));
+  }
+
+  /** The engine is a new one that knows nothing. What was said stays. */
+  reopenLater(): void {
+    this.opened = false;
+    this.unsent = [];
+  }
+
+  /** Sends the whole text to an engine that was started anew. */
+  again(): void {
+    this.reopenLater();
+    this.sentVersion = undefined;
+    void this.sync();
+  }
+
+  dispose(): void {
+    clearTimeout(this.timer);
+    if (this.opened && this.engine.running) {
+      this.engine.request('close', { uri: this.document.uri.toString() }).catch(() => undefined);
+    }
+    this.opened = false;
+  }
+
+  private send(): Promise<void> {
+    const { document } = this;
+    const changes = this.unsent;
+    this.unsent = [];
+    if (this.opened) {
+      const uri = document.uri.toString();
+      const { version } = document;
+      return this.take(this.engine.request('change', { uri, version, changes, length: lengthOf(document) }));
+    }
+    const text = document.getText();
+    if (!hasHint(text)) {
+      const report = { path: pathOf(document), language: document.languageId as LanguageId, calls: [] };
+      this.say(document.version, { kind: 'report', report });
+      return Promise.resolve();
+    }
+    this.opened = true;
+    return this.take(this.engine.request('open', asOpenDocument(document, text)));
+  }
+
+  private async take(answer: Promise<DocumentResult>): Promise<void> {
+    const asked = this.sentVersion;
+    try {
+      const result = await answer;
+      if (result.kind === 'analysed') {
+        this.say(result.version, result.analysis);
+      } else if (result.kind === 'outOfStep' && this.opened) {
+        this.log.debug('the engine lost step with', this.document.uri.toString());
+        this.reopenLater();
+        this.sentVersion = undefined;
+        await this.sync();
+      }
+    } catch (error) {
+      if (!(error instanceof EngineLostError)) {
+        this.log.error('analysis failed:', error instanceof Error ? error.message : String(error));
+        return;
+      }
+      this.reopenLater();
+      // What made the engine end is left alone until it is edited; the others are asked again, of a new engine.
+      if (error.culprit || this.engine.stopped || this.sentVersion !== asked) return;
+      this.sentVersion = undefined;
+      await this.sync();
+    }
+  }
+
+  private say(version: number, analysis: Analysis): void {
+    if (this.state && version < this.state.version) return;
+    this.state = { version, analysis, totals: totalsOf(analysis.kind === 'report' ? analysis.report.calls : []) };
+    this.onDidChange();
+  }
+}
