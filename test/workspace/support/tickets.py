@@ -1,0 +1,9 @@
+from dataclasses import dataclass
+
+
+@dataclass
+class Ticket:
+    number: int
+    customer: str
+    subject: str
+    body: str
