@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { readText } from '../../../src/cli/readText';
+import { temporaryFolder } from './temporaryFolder';
+
+function read(content: string | Uint8Array): ReturnType<typeof readText> {
+  return readText(path.join(temporaryFolder({ 'a.py': content }), 'a.py'));
+}
+
+describe('readText', () => {
+  const CODE = 'model = "gpt-6-luna"  # Zürich 東京\n';
+
+  it('gives the text without a byte order mark', () => {
+    assert.deepEqual(read(CODE), { kind: 'text', text: CODE });
+    assert.deepEqual(read(`\uFEFF${CODE}`), { kind: 'text', text: CODE });
+    assert.deepEqual(read(''), { kind: 'text', text: '' });
+  });
+
+  it('decodes UTF-16 in both byte orders', () => {
+    const little = Buffer.from(`\uFEFF${CODE}`, 'utf16le');
+    assert.deepEqual(read(little), { kind: 'text', text: CODE });
+    assert.deepEqual(read(Buffer.from(little).swap16()), { kind: 'text', text: CODE });
+  });
+
+  it('keeps code with a stray byte of an old encoding', () => {
+    const latin1 = Buffer.from('# Zürich\nmodel = "gpt-6-luna"\n', 'latin1');
+    assert.deepEqual(read(latin1), { kind: 'text', text: '# Z\uFFFDrich\nmodel = "gpt-6-luna"\n' });
+  });
+
+  it('leaves out what is no text, and says so', () => {
+    assert.deepEqual(read(Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 1, 2])), {
+      kind: 'skipped',
+      reason: 'binary content',
+    });
+    const noise = Uint8Array.from({ length: 4096 }, (_, index) => 128 + ((index * 37) % 128));
+    assert.deepEqual(read(noise), { kind: 'skipped', reason: 'not text in UTF-8' });
+  });
+
+  it('says why a file cannot be read', () => {
+    const folder = temporaryFolder({ 'a.py/inner.txt': '' });
+    assert.deepEqual(readText(path.join(folder, 'a.py')), { kind: 'skipped', reason: 'is a folder, not a file' });
+    assert.deepEqual(readText(path.join(folder, 'b.py')), { kind: 'skipped', reason: 'does not exist' });
+  });
+
+  it('leaves out what is larger than anybody writes', () => {
+    assert.deepEqual(read(new Uint8Array(33 * 1024 * 1024)), { kind: 'skipped', reason: 'larger than 32 MB' });
+  });
+});
