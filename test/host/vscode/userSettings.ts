@@ -1,0 +1,30 @@
+import fs from 'node:fs/promises';
+import path from 'node:path';
+
+export type UserSettings = Readonly<Record<string, unknown>>;
+
+/** A workbench that shows the folder and nothing else: no welcome page, chat, tips, or look-ups. */
+const QUIET: UserSettings = {
+  'workbench.startupEditor': 'none',
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'workbench.tips.enabled': false,
+  'workbench.enableExperiments': false,
+  'chat.disableAIFeatures': true,
+  'chat.agentHost.enabled': false,
+  'telemetry.telemetryLevel': 'off',
+  'extensions.ignoreRecommendations': true,
+  'extensions.autoUpdate': false,
+  'extensions.autoCheckUpdates': false,
+  'update.mode': 'none',
+};
+
+/** Writes the user's settings where the server reads them, over the quiet defaults. */
+export async function writeUserSettings(dataFolder: string, settings: UserSettings): Promise<void> {
+  const file = userSettingsFile(dataFolder);
+  await fs.mkdir(path.dirname(file), { recursive: true });
+  await fs.writeFile(file, JSON.stringify({ ...QUIET, ...settings }, undefined, 2));
+}
+
+export function userSettingsFile(dataFolder: string): string {
+  return path.join(dataFolder, 'data/User/settings.json');
+}

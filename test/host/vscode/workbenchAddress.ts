@@ -1,0 +1,22 @@
+import path from 'node:path';
+
+export interface WorkbenchContent {
+  readonly folder: string;
+  readonly extensionDevelopmentPath: string;
+  readonly extensionTestsPath?: string;
+}
+
+/** The address of a workbench that runs an extension under development: the web's form of desktop VS Code's arguments. */
+export function workbenchAddress(port: number, content: WorkbenchContent): string {
+  const authority = `127.0.0.1:${port}`;
+  const remote = (file: string): string => `vscode-remote://${authority}${encodeURI(path.resolve(file))}`;
+  const payload = [
+    ['skipWelcome', 'true'],
+    ['extensionDevelopmentPath', remote(content.extensionDevelopmentPath)],
+  ];
+  if (content.extensionTestsPath !== undefined) {
+    payload.push(['extensionTestsPath', remote(content.extensionTestsPath)]);
+  }
+  const query = new URLSearchParams({ folder: path.resolve(content.folder), payload: JSON.stringify(payload) });
+  return `http://${authority}/?${query.toString()}`;
+}
