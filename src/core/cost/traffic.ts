@@ -1,0 +1,44 @@
+import type { Configuration, TrafficRule } from '../configuration/configuration';
+import { globMatcher } from '../glob';
+import { DAYS_PER_MONTH } from './month';
+
+export interface Traffic {
+  readonly callsPerMonth: number;
+  readonly evidence: 'configured';
+}
+
+/** What a traffic rule can ask of a call. */
+export interface CallPlace {
+  /** `path#function/api/ordinal`. */
+  readonly id: string;
+  /** The enclosing function, as in the id; null at the top level. */
+  readonly function: string | null;
+  /** Relative to the folder of the configuration file, with forward slashes. */
+  readonly path: string;
+  /** Null where the task is not known. */
+  readonly taskKind: string | null;
+}
+
+/**
+ * How often a call runs, by the user's word; null without one, for traffic is never invented. The most specific rule
+ * wins: by id, then function, then glob, then task. Of two equally specific ones the later wins, as in other
+ * configuration files of globs.
+ */
+export function trafficOf(call: CallPlace, { traffic }: Pick<Configuration, 'traffic'>): Traffic | null {
+  let best: { readonly rule: TrafficRule; readonly rank: number } | null = null;
+  for (const rule of traffic) {
+    const rank = rankOf(call, rule.match);
+    if (rank > 0 && rank >= (best?.rank ?? 0)) best = { rule, rank };
+  }
+  if (!best) return null;
+  const { calls, per } = best.rule;
+  return { callsPerMonth: per === 'day' ? calls * DAYS_PER_MONTH : calls, evidence: 'configured' };
+}
+
+/** 0 where the rule is not of this call, else more for a more specific rule. */
+function rankOf(call: CallPlace, match: TrafficRule['match']): number {
+  if ('id' in match) return match.id === call.id ? 4 : 0;
+  if ('function' in match) return match.function === call.function ? 3 : 0;
+  if ('glob' in match) return globMatcher([match.glob])(call.path) ? 2 : 0;
+  return match.task === call.taskKind ? 1 : 0;
+}

@@ -1,0 +1,55 @@
+import type { Method, Range } from './estimate';
+
+/**
+ * The only place that rounds. A price is shown to two significant digits below a dollar ($0.012, $0.00034), to the cent
+ * below ten, to the dollar above ($12, $75,000). What is not nothing is never shown as $0.
+ */
+export function formatUsd(usd: number): string {
+  if (!Number.isFinite(usd)) return 'unknown';
+  if (usd < 0) return `-${formatUsd(-usd)}`;
+  if (usd === 0) return '$0';
+  if (usd < SMALLEST_USD) return `<$${SMALLEST_USD.toFixed(9)}`;
+  if (usd >= 9.995) return `$${WHOLE.format(usd)}`;
+  if (usd >= 0.995) return `$${usd.toFixed(2)}`;
+  // Two significant digits, but never fewer than two places, so that half a dollar is $0.50.
+  const places = 1 - Math.floor(Math.log10(Number(usd.toPrecision(2))));
+  return `$${usd.toFixed(places).replace(/(\.\d\d\d*?)0+$/, '$1')}`;
+}
+
+/** A billionth: below every token of every model. */
+const SMALLEST_USD = 1e-9;
+
+/** `$0.0012 – $0.025`; one number where the ends look alike. */
+export function formatUsdRange({ low, high }: Range): string {
+  return between(formatUsd(low), formatUsd(high));
+}
+
+/** `2,847 tokens`. */
+export function formatTokens(tokens: number): string {
+  const count = formatCount(tokens);
+  return `${count} ${count === '1' ? 'token' : 'tokens'}`;
+}
+
+/** `10 – 400 tokens`. */
+export function formatTokenRange({ low, high }: Range): string {
+  const [from, to] = [formatCount(low), formatCount(high)];
+  return from === to ? formatTokens(high) : `${between(from, to)} tokens`;
+}
+
+/** `≈ ` before what is not exact, else nothing. A range is exact where its ends meet. */
+export function approximately(of: Range | Method): '≈ ' | '' {
+  const exact = typeof of === 'string' ? of === 'exact' : of.low === of.high;
+  return exact ? '' : '≈ ';
+}
+
+const WHOLE = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+
+/** `2,847`: tokens where a heading says that they are. */
+export function formatCount(count: number): string {
+  if (!Number.isFinite(count)) return 'unknown';
+  return count > 0 && count < 0.5 ? '<1' : WHOLE.format(count);
+}
+
+function between(from: string, to: string): string {
+  return from === to ? to : `${from} – ${to}`;
+}

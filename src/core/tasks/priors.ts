@@ -1,0 +1,109 @@
+import { atMost, type Range, sum } from '../estimate';
+import type { TaskKind } from './kinds';
+
+/** How much a model may reason before it answers. `medium` is also what "on by default" comes to. */
+export type ReasoningEffort = 'none' | 'minimal' | 'low' | 'medium' | 'high';
+
+export interface PriorQuestion {
+  /** The call's output limit in tokens; null where it sets none. */
+  readonly limit: number | null;
+  /** Tokens of the prompt, for answers as long as what they rewrite; null where not known. */
+  readonly inputTokens: Range | null;
+  readonly reasoning: ReasoningEffort;
+}
+
+export interface Prior {
+  /** Tokens billed as output, reasoning included; never above the limit. */
+  readonly range: Range;
+  /** For the reader: what is assumed. */
+  readonly reason: string;
+}
+
+/** What an answer usually comes to: in tokens, or as a multiple of the input's. */
+interface Usual {
+  readonly words: string;
+  readonly range: Range;
+  readonly of?: 'input';
+}
+
+const usual = (words: string, low: number, likely: number, high: number): Usual => ({
+  words,
+  range: { low, likely, high },
+});
+
+const LABEL = usual('a label', 1, 5, 20);
+const VALUES = usual('a few extracted values', 20, 120, 600);
+const ANSWER = usual('an answer', 40, 200, 800);
+const LONG_TEXT = usual('an analysis or a long text', 400, 1200, 6000);
+const AS_LONG: Usual = { ...usual('as long as the input', 0.8, 1.1, 1.5), of: 'input' };
+const UNCLEAR = usual('the task is unclear', 50, 400, 4000);
+
+/**
+ * The product's own stated assumptions, replaced wherever a size is measured, configured or bounded. Kinds that the
+ * assumptions do not name stand with the one whose answers are alike: a conversion is as long as its input, a picture's
+ * description and a turn of a chat are answers, a code review explains code.
+ */
+const USUAL: Readonly<Record<TaskKind, Usual>> = {
+  classification: LABEL,
+  sentiment: LABEL,
+  moderation: LABEL,
+  'language-detection': LABEL,
+  pii: VALUES,
+  'extraction-simple': VALUES,
+  'extraction-complex': usual('a nested record', 100, 400, 2000),
+  'format-conversion': AS_LONG,
+  translation: AS_LONG,
+  rewriting: AS_LONG,
+  summarization: usual('a summary', 80, 200, 600),
+  'question-answering': ANSWER,
+  'rag-answer': ANSWER,
+  'image-understanding': ANSWER,
+  chat: ANSWER,
+  copywriting: usual('an e-mail or copy', 100, 300, 900),
+  'code-review': usual('an explanation of code', 150, 400, 1200),
+  'code-generation': usual('generated code', 200, 800, 4000),
+  'data-analysis': LONG_TEXT,
+  'research-synthesis': LONG_TEXT,
+  critical: LONG_TEXT,
+  'creative-writing': LONG_TEXT,
+  agent: usual('one step of an agent', 50, 250, 1500),
+  unclear: UNCLEAR,
+};
+
+/** Hidden tokens of reasoning, billed as output, on top of the answer. */
+const REASONING: Readonly<Record<ReasoningEffort, Range>> = {
+  none: { low: 0, likely: 0, high: 0 },
+  minimal: { low: 100, likely: 300, high: 1000 },
+  low: { low: 100, likely: 300, high: 1000 },
+  medium: { low: 200, likely: 800, high: 4000 },
+  high: { low: 1000, likely: 4000, high: 20000 },
+};
+
+/**
+ * How many output tokens to expect of a call of which nothing better is known. A classification that reasons at
+ * medium effort: 1 + 200 / 5 + 800 / 20 + 4,000 = 201 / 805 / 4,020.
+ */
+export function outputPrior(kind: TaskKind, { limit, inputTokens, reasoning }: PriorQuestion): Prior {
+  // `max_tokens=-1` and the like mean "no limit" where an API takes them at all.
+  const bound = limit !== null && limit > 0 ? limit : Infinity;
+  // Nothing is known of a rewriting of an unknown text.
+  const found = USUAL[kind].of === 'input' && !inputTokens ? UNCLEAR : USUAL[kind];
+  const answer = answerOf(found, inputTokens, bound);
+  const range = atMost(sum([answer, REASONING[reasoning]]), bound);
+  const reason = [
+    `assumed: ${found.words}`,
+    ...(reasoning === 'none' ? [] : [`with ${reasoning} reasoning`]),
+    ...(range.high === bound ? [`at most its limit`] : []),
+  ].join(', ');
+  return { range, reason };
+}
+
+function answerOf(found: Usual, inputTokens: Range | null, bound: number): Range {
+  const { low, likely, high } = found.range;
+  if (found.of === 'input' && inputTokens) {
+    return { low: low * inputTokens.low, likely: likely * inputTokens.likely, high: high * inputTokens.high };
+  }
+  // An unclear task may use all that it is allowed.
+  if (found === UNCLEAR && bound !== Infinity) return { low, likely, high: Math.max(likely, bound) };
+  return found.range;
+}
