@@ -1,0 +1,53 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { type Configuration, NO_CONFIGURATION } from '../core/configuration/configuration';
+import { parseConfiguration } from '../core/configuration/parse';
+import { reasonOf } from './files';
+
+export const CONFIGURATION_NAME = 'promptfare.json';
+
+export interface LoadedConfiguration {
+  readonly configuration: Configuration;
+  /** Its globs and the ids of calls in it are relative to this folder. Without links, as the files found are. */
+  readonly folder: string;
+  /** What is wrong with the file, one `file:line:column: …` each. */
+  readonly messages: readonly string[];
+  /** Whether anything wrong is an error: then `configuration` is the empty one. */
+  readonly broken: boolean;
+}
+
+/** The file that speaks for a PATH: at the root of a folder; for a file the nearest one upwards. */
+export function configurationFileOf(argument: string): string | undefined {
+  const absolute = path.resolve(argument);
+  if (fs.statSync(absolute).isDirectory()) return existing(absolute);
+  for (let folder = path.dirname(absolute); ; folder = path.dirname(folder)) {
+    const found = existing(folder);
+    if (found ?? folder === path.dirname(folder)) return found;
+  }
+}
+
+function existing(folder: string): string | undefined {
+  const file = path.join(folder, CONFIGURATION_NAME);
+  return fs.existsSync(file) ? file : undefined;
+}
+
+/** `shownAs` is how messages name the file. */
+export function loadConfiguration(file: string, shownAs: string): LoadedConfiguration {
+  let folder = path.dirname(path.resolve(file));
+  let text: string;
+  try {
+    folder = path.dirname(fs.realpathSync(file));
+    text = fs.readFileSync(file, 'utf8');
+  } catch (error) {
+    return { configuration: NO_CONFIGURATION, folder, messages: [`${shownAs}: ${reasonOf(error)}`], broken: true };
+  }
+  const { configuration, problems } = parseConfiguration(text);
+  return {
+    configuration: configuration ?? NO_CONFIGURATION,
+    folder,
+    messages: problems.map(
+      ({ line, column, severity, message }) => `${shownAs}:${line}:${column}: ${severity}: ${message}`,
+    ),
+    broken: configuration === null,
+  };
+}

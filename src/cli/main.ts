@@ -1,0 +1,33 @@
+import path from 'node:path';
+import { promptfare } from './promptfare';
+
+// The process around the command line; `promptfare.ts` is the command line itself.
+
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    // The reader has seen enough: `promptfare scan . | head`.
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
+}
+
+const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
+const { isTTY, columns } = process.stdout as Partial<NodeJS.WriteStream>;
+
+promptfare(process.argv.slice(2), {
+  output: (text) => process.stdout.write(text),
+  errors: (text) => process.stderr.write(text),
+  width: columns ?? null,
+  colour: FORCE_COLOR ? FORCE_COLOR !== '0' : isTTY === true && !NO_COLOR && TERM !== 'dumb',
+  assets: path.join(__dirname, 'assets'),
+}).then(
+  (code) => {
+    // Not process.exit: what is still on its way through a pipe would be lost.
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    // A fault of ours, so with the stack. Neither of the exit codes of the contract.
+    console.error(error);
+    process.exitCode = 70;
+  },
+);

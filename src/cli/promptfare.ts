@@ -1,0 +1,117 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { version } from '../../package.json';
+import { today } from '../worker/today';
+import type { ScanRequest } from './scan';
+import { printable } from './printable';
+import { UsageError } from './usageError';
+
+/** What the process gives the command line. */
+export interface Surroundings {
+  readonly output: (text: string) => void;
+  readonly errors: (text: string) => void;
+  /** In characters; null where the output is no terminal. */
+  readonly width: number | null;
+  readonly colour: boolean;
+  /** The folder of the grammars and vocabularies. */
+  readonly assets: string;
+}
+
+export const EXIT = { done: 0, wrongUsage: 2 } as const;
+
+interface ScanOptions {
+  readonly format: 'table' | 'json';
+  readonly today: string;
+  readonly config?: string;
+}
+
+/** Runs the command line; gives its exit code. `words` are the arguments after the program's name. */
+export async function promptfare(words: readonly string[], surroundings: Surroundings): Promise<number> {
+  try {
+    await commands(surroundings).parseAsync(words, { from: 'user' });
+    return EXIT.done;
+  } catch (error) {
+    // Commander has printed its help, its version or what is wrong.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.wrongUsage;
+    if (!(error instanceof UsageError)) throw error;
+    surroundings.errors(`error: ${printable(error.message)}\n`);
+    return EXIT.wrongUsage;
+  }
+}
+
+function commands(surroundings: Surroundings): Command {
+  const program = new Command('promptfare')
+    .description('What every call to a language model in your code costs. Offline, no key, no account.')
+    .version(version, '--version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand(false)
+    .exitOverride()
+    .configureOutput({
+      writeOut: surroundings.output,
+      writeErr: surroundings.errors,
+      outputError: (message, write) => {
+        write(`${printable(message.trimEnd())}\n`);
+      },
+    });
+  program
+    .command('scan')
+    .description('find the calls in files and folders and price them')
+    .helpOption('-h, --help', 'print this help')
+    .argument('<PATH...>', 'files or folders')
+    .addOption(new Option('--format <FORMAT>', 'how to print').choices(['table', 'json']).default('table'))
+    .option('--today <YYYY-MM-DD>', 'the day whose prices count (default: the day it is)', day)
+    .option('--config <FILE>', 'a promptfare.json to use (default: the one at each PATH)')
+    .action(async (paths: string[], options: Omit<ScanOptions, 'today'> & { readonly today?: string }) => {
+      await printScan(paths, { ...options, today: options.today ?? today() }, surroundings);
+    });
+  return program;
+}
+
+async function printScan(
+  paths: readonly string[],
+  options: ScanOptions,
+  { output, errors, width, colour, assets }: Surroundings,
+): Promise<void> {
+  // Loaded here: the version and the help need none of it.
+  const [{ scan }, { Analyser }, { assetsIn }, { catalogue }, { totalsOf }] = await Promise.all([
+    import('./scan'),
+    import('../core/analyse'),
+    import('./assets'),
+    import('../core/catalogue/load'),
+    import('./report'),
+  ]);
+  const request: ScanRequest = {
+    paths,
+    today: options.today,
+    configurationFile: options.config,
+    warn: (line) => {
+      errors(`${printable(line)}\n`);
+    },
+  };
+  const { files, skipped } = await scan(request, new Analyser(assetsIn(assets)));
+  const report = {
+    version: 1,
+    tool: version,
+    catalogue: { asOf: catalogue().asOf },
+    today: options.today,
+    files,
+    totals: totalsOf(files),
+    skipped,
+  } as const;
+  switch (options.format) {
+    case 'json':
+      output((await import('./json')).jsonOf(report));
+      return;
+    case 'table':
+      output((await import('./table')).tableOf(report, { width, colour }));
+      return;
+  }
+}
+
+function day(text: string): string {
+  const date = new Date(`${text}T00:00:00Z`);
+  // 2026-02-30 would become the second of March.
+  if (!/^\d{4}-\d\d-\d\d$/.test(text) || Number.isNaN(date.getTime()) || !date.toISOString().startsWith(text)) {
+    throw new InvalidArgumentError('It must be a day such as 2026-11-21.');
+  }
+  return text;
+}

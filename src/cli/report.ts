@@ -1,0 +1,61 @@
+import type { Range } from '../core/estimate';
+import type { CallContext, CallReport, FileReport } from '../core/report';
+import { sum } from '../core/estimate';
+import type { Skipped } from './files';
+
+/** What `scan` prints as JSON: the contract that `media/scan.schema.json` describes. */
+export interface ScanReport {
+  /** Raised when a field changes its meaning, not when one is added. */
+  readonly version: 1;
+  /** Promptfare's own version. */
+  readonly tool: string;
+  /** The day of the newest price. */
+  readonly catalogue: { readonly asOf: string };
+  readonly today: string;
+  /** The files that have calls, in the order they were found. */
+  readonly files: readonly FileReport[];
+  readonly totals: Totals;
+  readonly skipped: readonly Skipped[];
+}
+
+export interface Subtotals {
+  readonly calls: number;
+  /** Calls with a cost. */
+  readonly priced: number;
+  /** Calls without a cost because the model, or its price, is not known. */
+  readonly unknownModel: number;
+  /** Of the calls with known traffic; null where there is none. */
+  readonly perMonthUsd: Range | null;
+}
+
+export interface Totals extends Subtotals {
+  /** The same by what the code is for; only the contexts that have calls. The totals are their sums. */
+  readonly byContext: Readonly<Partial<Record<CallContext, Subtotals>>>;
+}
+
+export const CONTEXTS = ['production', 'script', 'example', 'test'] as const satisfies readonly CallContext[];
+
+export function totalsOf(files: readonly FileReport[]): Totals {
+  const calls = files.flatMap((file) => file.calls);
+  const byContext: Partial<Record<CallContext, Subtotals>> = {};
+  for (const context of CONTEXTS) {
+    const inContext = calls.filter((call) => call.context === context);
+    if (inContext.length > 0) byContext[context] = subtotalsOf(inContext);
+  }
+  return { ...subtotalsOf(calls), byContext };
+}
+
+function subtotalsOf(calls: readonly CallReport[]): Subtotals {
+  const months = calls.flatMap(({ cost }) => (cost.perMonthUsd ? [cost.perMonthUsd] : []));
+  return {
+    calls: calls.length,
+    priced: calls.filter(({ cost }) => cost.perCallUsd !== null).length,
+    unknownModel: calls.filter(hasUnknownModel).length,
+    perMonthUsd: months.length > 0 ? sum(months) : null,
+  };
+}
+
+/** A model that only `promptfare.json` prices is in no catalogue, and known all the same. */
+export function hasUnknownModel(call: CallReport): boolean {
+  return call.cost.perCallUsd === null && call.model.catalogueId === null;
+}

@@ -1,0 +1,127 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Analyser } from '../core/analyse';
+import { NO_CONFIGURATION } from '../core/configuration/configuration';
+import { hasHint } from '../core/detect/hint';
+import { globMatcher } from '../core/glob';
+import type { FileReport } from '../core/report';
+import { configurationFileOf, type LoadedConfiguration, loadConfiguration } from './configurationFile';
+import { filesBelow, type Found, type FoundFile, namedFile, type Skipped } from './files';
+import { readText } from './readText';
+import { UsageError } from './usageError';
+
+export interface ScanRequest {
+  /** The PATH arguments as given. */
+  readonly paths: readonly string[];
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
+  /** `--config`: used instead of the files found at the paths. */
+  readonly configurationFile?: string | undefined;
+  /** Hears what is wrong with a configuration that was found and is left aside, one line at a time. */
+  readonly warn: (line: string) => void;
+}
+
+export interface Scanned {
+  readonly files: readonly FileReport[];
+  readonly skipped: readonly Skipped[];
+}
+
+/** Reads the files one after the other: measured faster than many at once, and the output keeps their order. */
+export async function scan(request: ScanRequest, analyser: Pick<Analyser, 'analyse' | 'forget'>): Promise<Scanned> {
+  const files: FileReport[] = [];
+  const skipped: Skipped[] = [];
+  const seen = new Set<string>();
+  const configurationFor = configurations(request);
+  for (const { argument, isFolder } of request.paths.map(existing)) {
+    const configuration = configurationFor(argument);
+    const found: Found = isFolder ? filesBelow(argument, excluded(configuration)) : namedFile(argument);
+    skipped.push(...found.skipped);
+    for (const file of found.files) {
+      if (seen.has(file.absolute)) continue;
+      seen.add(file.absolute);
+      const read = readText(file.absolute);
+      if (read.kind === 'skipped') skipped.push({ path: file.path, reason: read.reason });
+      else if (hasHint(read.text)) {
+        const analysis = await analyseFile(file, read.text, configuration, request.today, analyser);
+        if ('reason' in analysis) skipped.push(analysis);
+        else if (analysis.calls.length > 0) files.push(analysis);
+      }
+    }
+  }
+  return { files, skipped };
+}
+
+function existing(argument: string): { readonly argument: string; readonly isFolder: boolean } {
+  const stat = fs.statSync(argument, { throwIfNoEntry: false });
+  if (!stat) throw new UsageError(`${argument}: does not exist`);
+  return { argument, isFolder: stat.isDirectory() };
+}
+
+/** The configuration for a PATH; null where there is none. */
+function configurations({ configurationFile, warn }: ScanRequest): (argument: string) => LoadedConfiguration | null {
+  if (configurationFile !== undefined) {
+    const given = loadConfiguration(configurationFile, configurationFile);
+    if (given.broken) throw new UsageError(given.messages.join('\n'));
+    given.messages.forEach(warn);
+    return () => given;
+  }
+  const loaded = new Map<string, LoadedConfiguration>();
+  return (argument) => {
+    const file = configurationFileOf(argument);
+    if (file === undefined) return null;
+    let configuration = loaded.get(file);
+    if (!configuration) {
+      configuration = loadConfiguration(file, path.relative('', file));
+      loaded.set(file, configuration);
+      configuration.messages.forEach(warn);
+      if (configuration.broken) warn(`${path.relative('', file)}: not used because of the error; scanning without it`);
+    }
+    return configuration;
+  };
+}
+
+function excluded(configuration: LoadedConfiguration | null): (absolute: string) => boolean {
+  const globs = configuration?.configuration.exclude ?? [];
+  if (!configuration || globs.length === 0) return () => false;
+  const matches = globMatcher(globs);
+  return (absolute) => {
+    const relative = relativeBelow(configuration.folder, absolute);
+    return relative !== null && matches(relative);
+  };
+}
+
+async function analyseFile(
+  file: FoundFile,
+  text: string,
+  configuration: LoadedConfiguration | null,
+  today: string,
+  analyser: Pick<Analyser, 'analyse' | 'forget'>,
+): Promise<FileReport | Skipped> {
+  // The globs and ids of a configuration are relative to its folder; the report names the file as it was found.
+  const sourcePath = (configuration && relativeBelow(configuration.folder, file.absolute)) ?? file.path;
+  try {
+    const analysis = await analyser.analyse(
+      { path: sourcePath, language: file.language, text },
+      { configuration: configuration?.configuration ?? NO_CONFIGURATION, today },
+    );
+    if (analysis.kind === 'skipped') return { path: file.path, reason: analysis.reason };
+    return renamed(analysis.report, file.path);
+  } catch (error) {
+    // One bad file never stops a scan.
+    return { path: file.path, reason: `the engine failed: ${error instanceof Error ? error.message : String(error)}` };
+  } finally {
+    analyser.forget(sourcePath);
+  }
+}
+
+function relativeBelow(folder: string, absolute: string): string | null {
+  const relative = path.relative(folder, absolute);
+  if (relative === '' || relative.startsWith('..') || path.isAbsolute(relative)) return null;
+  return relative.replaceAll(path.sep, '/');
+}
+
+function renamed(report: FileReport, name: string): FileReport {
+  if (report.path === name) return report;
+  const calls = report.calls.map((call) => ({ ...call, id: name + call.id.slice(report.path.length) }));
+  return { ...report, path: name, calls };
+}
