@@ -37,7 +37,7 @@ const rates = z.strictObject({
 });
 
 const priceRow = z.strictObject({
-  from: z.union([z.literal(''), day], 'is neither empty nor a day of the form YYYY-MM-DD'),
+  from: z.union([z.literal(''), day]),
   usdPerMillion: rates,
   longContext: z.exactOptional(z.strictObject({ above: tokens, usdPerMillion: rates })),
   source: text,
@@ -103,7 +103,7 @@ export function parseCatalogue(files: readonly CatalogueFile[]): Catalogue {
     const parsed = file.safeParse(content);
     if (!parsed.success) {
       problems.push(
-        ...parsed.error.issues.map((issue) => `${fileName}: ${placeOf(content, issue.path)} ${issue.message}`),
+        ...parsed.error.issues.map((issue) => `${fileName}: ${placeOf(content, issue.path)} ${wordsOf(issue)}`),
       );
       continue;
     }
@@ -174,7 +174,19 @@ function placeOf(content: unknown, path: readonly PropertyKey[]): string {
   const raw: unknown = (content as { readonly models: readonly unknown[] }).models[index];
   const id =
     typeof raw === 'object' && raw !== null && 'id' in raw && typeof raw.id === 'string' ? raw.id : `models[${index}]`;
-  return `${id}: ${fieldOf(rest)}:`;
+  return rest.length > 0 ? `${id}: ${fieldOf(rest)}:` : `${id}:`;
+}
+
+/** The small zod brings no words of its own. */
+function wordsOf(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return `has fields that nothing reads: ${issue.keys.join(', ')}`;
+    case 'invalid_type':
+      return `is no ${issue.expected}`;
+    default:
+      return issue.message;
+  }
 }
 
 function fieldOf(path: readonly PropertyKey[]): string {

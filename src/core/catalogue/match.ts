@@ -34,7 +34,11 @@ export function matchModel(catalogue: Catalogue, written: string, options: Match
 /** Hosts of models that others make: their ids are also other hosts' ids, at other prices, so the host must be known. */
 const HOSTS: ReadonlySet<string> = new Set(['groq']);
 
+/** The longest names are ARNs, of about 150 characters: what is longer is no name, and taking it apart would only take time. */
+const LONGEST_NAME = 300;
+
 function find(catalogue: Catalogue, written: string, provider: string | null | undefined): Match | null {
+  if (written.length > LONGEST_NAME) return null;
   const forms = withoutPrefixes(written);
   // All plain forms first: `gpt-4o-2024-05-13` has a price of its own, which its undated name must not hide.
   for (const shorten of [same, withoutVersion, withoutDate]) {
@@ -132,7 +136,8 @@ function cut(name: string, suffix: RegExp): string | null {
 
 /** The ids most like a name that matched nothing, best first; fewer where little is alike. For messages only, never for prices. */
 export function nearestIds(catalogue: Catalogue, written: string, count = 3): readonly string[] {
-  const name = (withoutPrefixes(written).at(-1)?.name ?? written).slice(0, LONGEST_COMPARED);
+  if (written.length > LONGEST_NAME) return [];
+  const name = withoutPrefixes(written).at(-1)?.name ?? written;
   const furthest = Math.ceil(name.length / 3);
   return catalogue.models
     .map(({ id }) => ({ id, distance: editDistance(name, id) }))
@@ -141,9 +146,6 @@ export function nearestIds(catalogue: Catalogue, written: string, count = 3): re
     .slice(0, count)
     .map(({ id }) => id);
 }
-
-/** No id is nearly as long: what is longer is a path or a prompt, and comparing it would only take time. */
-const LONGEST_COMPARED = 80;
 
 /** Insertions, deletions and replacements of one character. */
 function editDistance(a: string, b: string): number {

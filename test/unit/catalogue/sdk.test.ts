@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, it } from 'mocha';
+import { lifecycleOn } from '../../../src/core/catalogue/catalogue';
+import { catalogue } from '../../../src/core/catalogue/load';
+import { matchModel } from '../../../src/core/catalogue/match';
+
+const resolve = (written: string) => matchModel(catalogue(), written, { aliases: {} })?.model;
+
+/** The text between two marks of a file of an installed package: the SDKs export none of these tables. */
+function cutOut(file: string, from: string, to: string): string {
+  const text = readFileSync(`node_modules/${file}`, 'utf8');
+  const start = text.indexOf(from);
+  assert.ok(start >= 0, `${file} has ${from}`);
+  return text.slice(start, text.indexOf(to, start));
+}
+
+const quoted = (text: string): string[] => [...text.matchAll(/'([^']+)'/g)].map((found) => found[1] ?? '');
+
+describe('the official SDKs against the catalogue', () => {
+  it('agrees with Anthropic on what is retired and when', () => {
+    const table = cutOut('@anthropic-ai/sdk/resources/messages/messages.js', 'const DEPRECATED_MODELS', '};');
+    const rows = [...table.matchAll(/'([^']+)': '([^']+)'/g)];
+    assert.ok(rows.length > 0);
+    for (const [, id = '', date = ''] of rows) {
+      // "November 30th, 2026" → 2026-11-30.
+      const on = new Date(`${date.replace(/(\d)(?:st|nd|rd|th)/, '$1')} UTC`).toISOString().slice(0, 10);
+      assert.deepEqual(resolve(id)?.lifecycle.kind, 'ends', id);
+      const model = resolve(id);
+      assert.ok(model);
+      const status = lifecycleOn(model, '2026-11-21');
+      assert.equal(status.status === 'deprecated' ? status.retiresOn : null, on, id);
+    }
+  });
+
+  it('knows every model that Anthropic’s SDK names', () => {
+    const ids = quoted(cutOut('@anthropic-ai/sdk/resources/messages/messages.d.ts', 'export type Model =', ';'));
+    assert.ok(ids.length > 20);
+    for (const id of ids) assert.equal(resolve(id)?.provider, 'anthropic', id);
+  });
+
+  it('knows every text model that OpenAI’s SDK names', () => {
+    const ids = [
+      ...quoted(cutOut('openai/resources/shared.d.ts', 'export type ChatModel =', ';')),
+      ...quoted(cutOut('openai/resources/shared.d.ts', 'export type ResponsesModel =', ';')),
+    ];
+    assert.ok(ids.length > 70);
+    // Audio is billed by another token, searches by the call, the use of a computer by a tool's own model.
+    const special = (id: string): boolean => /-audio-|-search-|^computer-use-/.test(id);
+    assert.deepEqual(
+      ids.filter((id) => !special(id) && resolve(id)?.provider !== 'openai'),
+      [],
+    );
+    assert.deepEqual(
+      ids.filter((id) => special(id) && resolve(id)),
+      [],
+    );
+  });
+});
