@@ -7,10 +7,16 @@ import { spanOf } from './outlineBuilder';
 type Role = 'branch' | 'clause' | 'loop' | 'none';
 
 const STATEMENTS: Readonly<Record<string, (child: Node, parent: Node) => Role>> = {
-  if_statement: (child, parent) => (isField(parent, 'condition', child) ? 'none' : isClause(child) ? 'clause' : 'branch'),
+  if_statement: (child, parent) =>
+    isField(parent, 'condition', child) ? 'none' : isClause(child) ? 'clause' : 'branch',
   elif_clause: (child, parent) => (isField(parent, 'condition', child) ? 'none' : 'branch'),
   else_clause: () => 'branch',
-  try_statement: (child) => (child.type === 'finally_clause' ? 'none' : child.type === 'block' || child.type === 'statement_block' ? 'branch' : 'clause'),
+  try_statement: (child) =>
+    child.type === 'finally_clause'
+      ? 'none'
+      : child.type === 'block' || child.type === 'statement_block'
+        ? 'branch'
+        : 'clause',
   except_clause: () => 'branch',
   catch_clause: () => 'branch',
   case_clause: () => 'branch',
@@ -46,7 +52,9 @@ export function guardsOf(node: Node, scope: Scope, lower: (node: Node) => Expres
 function statementOf(node: Node): Node {
   let statement = node;
   while (isClause(statement) && statement.parent !== null) statement = statement.parent;
-  return statement.type.startsWith('switch_') || statement.type === 'case_clause' ? (statement.parent?.parent ?? statement) : statement;
+  return statement.type.startsWith('switch_') || statement.type === 'case_clause'
+    ? (statement.parent?.parent ?? statement)
+    : statement;
 }
 
 function isClause(node: Node): boolean {

@@ -69,7 +69,18 @@ export const javascript: Adapter = {
         const constant = node.parent?.type === 'lexical_declaration';
         const value = lowered(field('value'), text);
         const visible = constant ? blockOf(node) : undefined;
-        bindPattern(name, { node, kind: 'value', value, type: lowered(field('type'), text), visible, imported: required(field('value'), text) }, builder);
+        bindPattern(
+          name,
+          {
+            node,
+            kind: 'value',
+            value,
+            type: lowered(field('type'), text),
+            visible,
+            imported: required(field('value'), text),
+          },
+          builder,
+        );
         return;
       }
       case 'assignment': {
@@ -108,7 +119,12 @@ export const javascript: Adapter = {
       case 'field': {
         const name = field('name') ?? field('property');
         if (name === null) return;
-        builder.define({ name: keyText(name, text), node, value: lowered(field('value'), text), type: lowered(field('type'), text) });
+        builder.define({
+          name: keyText(name, text),
+          node,
+          value: lowered(field('value'), text),
+          type: lowered(field('type'), text),
+        });
         return;
       }
       case 'enum':
@@ -129,7 +145,8 @@ export const javascript: Adapter = {
 function call(node: Node, builder: OutlineBuilder): void {
   const { text } = builder;
   const callee = node.childForFieldName('function');
-  const method = textOf(callee?.type === 'member_expression' ? callee.childForFieldName('property') : callee, text) ?? '';
+  const method =
+    textOf(callee?.type === 'member_expression' ? callee.childForFieldName('property') : callee, text) ?? '';
   builder.call(method, node, () => lowerJavaScript(node, text));
   const operation = GROWTH[method];
   if (operation !== undefined && callee?.type === 'member_expression') {
@@ -150,7 +167,8 @@ function enterFunction(name: string | null, node: Node, builder: OutlineBuilder)
   if (single !== null) bindPattern(single, { node: single, kind: 'parameter' }, builder);
   for (const child of node.childForFieldName('parameters')?.namedChildren ?? []) parameter(child, builder);
   const body = node.childForFieldName('body');
-  if (node.type === 'arrow_function' && body !== null && body.type !== 'statement_block') builder.returns(() => lowerJavaScript(body, text));
+  if (node.type === 'arrow_function' && body !== null && body.type !== 'statement_block')
+    builder.returns(() => lowerJavaScript(body, text));
 }
 
 function parameter(node: Node, builder: OutlineBuilder): void {
@@ -160,7 +178,10 @@ function parameter(node: Node, builder: OutlineBuilder): void {
   const assigned = node.type === 'assignment_pattern';
   const pattern = wrapped ? node.childForFieldName('pattern') : assigned ? node.childForFieldName('left') : node;
   if (pattern === null) return;
-  const value = lowered(wrapped ? node.childForFieldName('value') : assigned ? node.childForFieldName('right') : null, text);
+  const value = lowered(
+    wrapped ? node.childForFieldName('value') : assigned ? node.childForFieldName('right') : null,
+    text,
+  );
   const type = lowered(wrapped ? node.childForFieldName('type') : null, text);
   bindPattern(pattern, { node, kind: 'parameter', value, type }, builder);
   // `constructor(private readonly client: OpenAI)` is a field as well.
@@ -197,10 +218,12 @@ function bindPattern(pattern: Node, bound: Bound, builder: OutlineBuilder): void
       for (const child of pattern.namedChildren) bindProperty(child, bound, builder);
       return;
     case 'array_pattern':
-      for (const child of pattern.namedChildren) bindPattern(child, { ...bound, value: undefined, type: undefined }, builder);
+      for (const child of pattern.namedChildren)
+        bindPattern(child, { ...bound, value: undefined, type: undefined }, builder);
       return;
     case 'rest_pattern':
-      if (pattern.firstNamedChild) bindPattern(pattern.firstNamedChild, { ...bound, value: undefined, type: undefined }, builder);
+      if (pattern.firstNamedChild)
+        bindPattern(pattern.firstNamedChild, { ...bound, value: undefined, type: undefined }, builder);
       return;
   }
 }
@@ -218,7 +241,15 @@ function bindProperty(child: Node, bound: Bound, builder: OutlineBuilder): void 
     ...bound,
     type: undefined,
     imported: bound.imported && { module: bound.imported.module, symbol: name },
-    value: value && ((): Expression => ({ kind: 'member', object: value(), property: name, propertySpan: spanOf(child), span: spanOf(child) })),
+    value:
+      value &&
+      ((): Expression => ({
+        kind: 'member',
+        object: value(),
+        property: name,
+        propertySpan: spanOf(child),
+        span: spanOf(child),
+      })),
   });
   if (child.type === 'shorthand_property_identifier_pattern') {
     const name = textOf(child, text) ?? '';
@@ -226,7 +257,11 @@ function bindProperty(child: Node, bound: Bound, builder: OutlineBuilder): void 
   } else if (child.type === 'object_assignment_pattern') {
     const name = textOf(child.childForFieldName('left'), text) ?? '';
     const one = property(name);
-    bindName(name, { ...one, value: withDefault(one.value, lowered(child.childForFieldName('right'), text), child) }, builder);
+    bindName(
+      name,
+      { ...one, value: withDefault(one.value, lowered(child.childForFieldName('right'), text), child) },
+      builder,
+    );
   } else if (child.type === 'pair_pattern') {
     const key = child.childForFieldName('key');
     const target = child.childForFieldName('value');
@@ -234,7 +269,11 @@ function bindProperty(child: Node, bound: Bound, builder: OutlineBuilder): void 
   }
 }
 
-function withDefault(value: (() => Expression) | undefined, otherwise: (() => Expression) | undefined, node: Node): (() => Expression) | undefined {
+function withDefault(
+  value: (() => Expression) | undefined,
+  otherwise: (() => Expression) | undefined,
+  node: Node,
+): (() => Expression) | undefined {
   if (otherwise === undefined) return value;
   return () => ({
     kind: 'choice',
@@ -319,7 +358,11 @@ function nameOfAssigned(node: Node, text: string): string | null {
 function blockOf(node: Node): () => Span {
   return once(() => {
     let at: Node | null = node.parent;
-    while (at !== null && !/^(statement_block|program|for_statement|for_in_statement|switch_body|class_body)$/.test(at.type)) at = at.parent;
+    while (
+      at !== null &&
+      !/^(statement_block|program|for_statement|for_in_statement|switch_body|class_body)$/.test(at.type)
+    )
+      at = at.parent;
     return at === null ? spanOf(node) : { start: at.startIndex, end: at.endIndex };
   });
 }

@@ -36,10 +36,21 @@ export function lowerJavaScript(node: Node, text: string): Expression {
       const object = node.childForFieldName('object') ?? node.childForFieldName('module');
       const property = node.childForFieldName('property') ?? node.childForFieldName('name');
       if (property === null) return { kind: 'unknown', span };
-      return { kind: 'member', object: lower(object), property: slice(property, text), propertySpan: spanOf(property), span };
+      return {
+        kind: 'member',
+        object: lower(object),
+        property: slice(property, text),
+        propertySpan: spanOf(property),
+        span,
+      };
     }
     case 'subscript_expression':
-      return { kind: 'index', object: lower(node.childForFieldName('object')), index: lower(node.childForFieldName('index')), span };
+      return {
+        kind: 'index',
+        object: lower(node.childForFieldName('object')),
+        index: lower(node.childForFieldName('index')),
+        span,
+      };
     case 'call_expression':
       return lowerCall(node, text, node.childForFieldName('function'));
     case 'new_expression':
@@ -52,7 +63,9 @@ export function lowerJavaScript(node: Node, text: string): Expression {
         items: node.namedChildren
           .filter((child) => child.type !== 'comment')
           .map((child) =>
-            child.type === 'spread_element' ? { spread: true, value: lower(child.firstNamedChild) } : { spread: false, value: lower(child) },
+            child.type === 'spread_element'
+              ? { spread: true, value: lower(child.firstNamedChild) }
+              : { spread: false, value: lower(child) },
           ),
         span,
       };
@@ -61,7 +74,6 @@ export function lowerJavaScript(node: Node, text: string): Expression {
     case 'as_expression':
     case 'satisfies_expression':
     case 'non_null_expression':
-    case 'generic_type':
     case 'type_annotation':
       return lower(node.namedChildren.find((child) => child.type !== 'comment'));
     case 'type_assertion':
@@ -71,6 +83,8 @@ export function lowerJavaScript(node: Node, text: string): Expression {
     case 'sequence_expression':
       return lower(node.lastNamedChild);
     case 'union_type':
+    case 'generic_type':
+    case 'type_arguments':
       return { kind: 'choice', how: 'condition', alternatives: node.namedChildren.map(lower), span };
     case 'ternary_expression': {
       const alternatives = [lower(node.childForFieldName('consequence')), lower(node.childForFieldName('alternative'))];
@@ -91,16 +105,28 @@ export function lowerJavaScript(node: Node, text: string): Expression {
 
 function lowerOperator(node: Node, lower: (child: Node | null) => Expression): Expression {
   const span = spanOf(node);
-  const alternatives = (): Expression[] => [lower(node.childForFieldName('left')), lower(node.childForFieldName('right'))];
+  const alternatives = (): Expression[] => [
+    lower(node.childForFieldName('left')),
+    lower(node.childForFieldName('right')),
+  ];
   switch (node.childForFieldName('operator')?.type) {
     case '+':
       return { kind: 'template', parts: alternatives(), span };
     case '||':
     case '??':
       return { kind: 'choice', how: 'fallback', alternatives: alternatives(), span };
+    // `a && b` is b, or nothing.
+    case '&&':
+      return {
+        kind: 'choice',
+        how: 'condition',
+        alternatives: [lower(node.childForFieldName('right')), { kind: 'null', span }],
+        span,
+      };
     case '*': {
       const [left, right] = alternatives();
-      if (left?.kind === 'number' && right?.kind === 'number') return { kind: 'number', value: left.value * right.value, span };
+      if (left?.kind === 'number' && right?.kind === 'number')
+        return { kind: 'number', value: left.value * right.value, span };
       return { kind: 'unknown', span };
     }
     default:
@@ -118,7 +144,11 @@ function lowerCall(node: Node, text: string, callee: Node | null): Expression {
     .filter((child) => child.type !== 'comment')
     .map((child): Argument =>
       child.type === 'spread_element'
-        ? { kind: 'spread', value: child.firstNamedChild === null ? { kind: 'unknown', span } : lowerJavaScript(child.firstNamedChild, text) }
+        ? {
+            kind: 'spread',
+            value:
+              child.firstNamedChild === null ? { kind: 'unknown', span } : lowerJavaScript(child.firstNamedChild, text),
+          }
         : { kind: 'positional', value: lowerJavaScript(child, text) },
     );
   return { kind: 'call', callee: lowered, arguments: args, span };
@@ -139,7 +169,9 @@ function entry(node: Node, text: string, lower: (child: Node | null) => Expressi
     }
     case 'method_definition': {
       const name = node.childForFieldName('name');
-      return name === null ? [] : [{ kind: 'entry', key: keyText(name, text), value: { kind: 'function', span: spanOf(node) } }];
+      return name === null
+        ? []
+        : [{ kind: 'entry', key: keyText(name, text), value: { kind: 'function', span: spanOf(node) } }];
     }
     default:
       return [];
@@ -156,7 +188,8 @@ function lowerTemplate(node: Node, text: string): Expression {
   const parts: Expression[] = [];
   let from = span.start + 1;
   const literal = (to: number): void => {
-    if (to > from) parts.push({ kind: 'string', value: unescape(text.slice(from, to)), span: { start: from, end: to } });
+    if (to > from)
+      parts.push({ kind: 'string', value: unescape(text.slice(from, to)), span: { start: from, end: to } });
   };
   for (const child of node.namedChildren) {
     if (child.type !== 'template_substitution') continue;
@@ -166,11 +199,22 @@ function lowerTemplate(node: Node, text: string): Expression {
     from = child.endIndex;
   }
   literal(Math.max(from, span.end - 1));
-  if (parts.every((part) => part.kind === 'string')) return { kind: 'string', value: parts.map((part) => part.value).join(''), span };
+  if (parts.every((part) => part.kind === 'string'))
+    return { kind: 'string', value: parts.map((part) => part.value).join(''), span };
   return { kind: 'template', parts, span };
 }
 
-const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', '0': '\0', b: '\b', f: '\f', v: '\v', '\n': '', '\r\n': '' };
+const ESCAPES: Readonly<Record<string, string>> = {
+  n: '\n',
+  t: '\t',
+  r: '\r',
+  '0': '\0',
+  b: '\b',
+  f: '\f',
+  v: '\v',
+  '\n': '',
+  '\r\n': '',
+};
 
 function unescape(content: string): string {
   if (!content.includes('\\')) return content;

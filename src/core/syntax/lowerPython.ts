@@ -50,7 +50,11 @@ export function lowerPython(node: Node, text: string): Expression {
         span,
       };
     case 'dictionary':
-      return { kind: 'object', entries: node.namedChildren.filter(isCode).flatMap((child) => entry(child, lower)), span };
+      return {
+        kind: 'object',
+        entries: node.namedChildren.filter(isCode).flatMap((child) => entry(child, lower)),
+        span,
+      };
     case 'list':
     case 'tuple':
     case 'set':
@@ -62,11 +66,21 @@ export function lowerPython(node: Node, text: string): Expression {
     case 'named_expression':
       return lower(node.childForFieldName('value'));
     case 'type':
-      return lower(node.firstNamedChild);
+      return lowerType(node.firstNamedChild, text);
+    case 'generic_type':
+    case 'union_type':
+      return lowerType(node, text);
     case 'boolean_operator': {
       const alternatives = [lower(node.childForFieldName('left')), lower(node.childForFieldName('right'))];
-      if (node.childForFieldName('operator')?.type === 'or') return { kind: 'choice', how: 'fallback', alternatives, span };
-      return { kind: 'unknown', span };
+      if (node.childForFieldName('operator')?.type === 'or')
+        return { kind: 'choice', how: 'fallback', alternatives, span };
+      // `a and b` is b, or nothing.
+      return {
+        kind: 'choice',
+        how: 'condition',
+        alternatives: [alternatives[1] ?? { kind: 'null', span }, { kind: 'null', span }],
+        span,
+      };
     }
     case 'conditional_expression': {
       const [yes, , no] = node.namedChildren.filter(isCode);
@@ -81,6 +95,31 @@ export function lowerPython(node: Node, text: string): Expression {
   }
 }
 
+/** `Optional[OpenAI]`, `OpenAI | None`, `"OpenAI"`: any of the names in it. */
+function lowerType(node: Node | null, text: string): Expression {
+  if (node === null) return { kind: 'null', span: { start: 0, end: 0 } };
+  const span = spanOf(node);
+  if (node.type === 'string') {
+    const name = slice(node, text).replace(/^['"]|['"]$/g, '');
+    return /^\w+$/.test(name) ? { kind: 'name', name, span } : { kind: 'unknown', span };
+  }
+  if (
+    node.type === 'generic_type' ||
+    node.type === 'union_type' ||
+    node.type === 'type_parameter' ||
+    node.type === 'subscript'
+  ) {
+    return {
+      kind: 'choice',
+      how: 'condition',
+      alternatives: node.namedChildren.map((child) => lowerType(child, text)),
+      span,
+    };
+  }
+  if (node.type === 'type') return lowerType(node.firstNamedChild, text);
+  return lowerPython(node, text);
+}
+
 function lowerOperator(node: Node, lower: (child: Node | null) => Expression): Expression {
   const span = spanOf(node);
   const operator = node.childForFieldName('operator')?.type;
@@ -89,7 +128,11 @@ function lowerOperator(node: Node, lower: (child: Node | null) => Expression): E
   if (operator === '+') return { kind: 'template', parts: [left, lower(right)], span };
   if (operator === '%' && (left.kind === 'string' || left.kind === 'template')) {
     const values = right?.type === 'tuple' ? right.namedChildren.filter(isCode) : [right];
-    return { kind: 'template', parts: fill(left, /%(?:\([^)]*\))?[-#0 +]*\d*(?:\.\d+)?[sdrfgixXeE]/g, values.map(lower)), span };
+    return {
+      kind: 'template',
+      parts: fill(left, /%(?:\([^)]*\))?[-#0 +]*\d*(?:\.\d+)?[sdrfgixXeE]/g, values.map(lower)),
+      span,
+    };
   }
   if (operator === '|') return { kind: 'choice', how: 'condition', alternatives: [left, lower(right)], span };
   if (operator === '*' && left.kind === 'number') {
@@ -125,7 +168,11 @@ function lowerArguments(node: Node | null, text: string): Argument[] {
     switch (child.type) {
       case 'keyword_argument': {
         const name = child.childForFieldName('name');
-        return { kind: 'named', name: name === null ? '' : slice(name, text), value: value(child.childForFieldName('value')) };
+        return {
+          kind: 'named',
+          name: name === null ? '' : slice(name, text),
+          value: value(child.childForFieldName('value')),
+        };
       }
       case 'dictionary_splat':
         return { kind: 'namedSpread', value: value(child.firstNamedChild) };
@@ -158,12 +205,16 @@ function lowerString(node: Node, text: string): Expression {
   const raw = /^[bfut]?r|^r[bft]?/.test(prefix.split(/['"]/)[0] ?? '');
   if (!children.some((child) => child.type === 'interpolation')) {
     const formatted = /^[^'"]*[ft]/.test(prefix);
-    const content = children.filter((child) => child.type === 'string_content').map((child) => slice(child, text)).join('');
+    const content = children
+      .filter((child) => child.type === 'string_content')
+      .map((child) => slice(child, text))
+      .join('');
     return { kind: 'string', value: unescape(content, raw, formatted), span };
   }
   const parts: Expression[] = [];
   for (const child of children) {
-    if (child.type === 'string_content') parts.push({ kind: 'string', value: unescape(slice(child, text), raw, true), span: spanOf(child) });
+    if (child.type === 'string_content')
+      parts.push({ kind: 'string', value: unescape(slice(child, text), raw, true), span: spanOf(child) });
     else if (child.type === 'interpolation') {
       const expression = child.childForFieldName('expression');
       parts.push(expression === null ? { kind: 'unknown', span: spanOf(child) } : lowerPython(expression, text));
@@ -172,16 +223,32 @@ function lowerString(node: Node, text: string): Expression {
   return { kind: 'template', parts, span };
 }
 
-const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', '\\': '\\', "'": "'", '"': '"', '\n': '', '0': '\0', a: '\x07', b: '\b', f: '\f', v: '\v' };
+const ESCAPES: Readonly<Record<string, string>> = {
+  n: '\n',
+  t: '\t',
+  r: '\r',
+  '\\': '\\',
+  "'": "'",
+  '"': '"',
+  '\n': '',
+  '0': '\0',
+  a: '\x07',
+  b: '\b',
+  f: '\f',
+  v: '\v',
+};
 
 function unescape(content: string, raw: boolean, formatted: boolean): string {
   const braces = formatted ? content.replace(/\{\{/g, '{').replace(/\}\}/g, '}') : content;
   if (raw || !braces.includes('\\')) return braces;
-  return braces.replace(/\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(\r?\n|[\s\S]))/g, (whole, x?: string, u?: string, U?: string, single?: string) => {
-    const code = x ?? u ?? U;
-    if (code !== undefined) return codePoint(parseInt(code, 16)) ?? whole;
-    return ESCAPES[single === '\r\n' ? '\n' : (single ?? '')] ?? whole;
-  });
+  return braces.replace(
+    /\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(\r?\n|[\s\S]))/g,
+    (whole, x?: string, u?: string, U?: string, single?: string) => {
+      const code = x ?? u ?? U;
+      if (code !== undefined) return codePoint(parseInt(code, 16)) ?? whole;
+      return ESCAPES[single === '\r\n' ? '\n' : (single ?? '')] ?? whole;
+    },
+  );
 }
 
 function codePoint(code: number): string | undefined {

@@ -21,7 +21,12 @@ const QUERY = `
 (call) @call
 `;
 
-const GROWTH: Readonly<Record<string, Operation>> = { append: 'append', extend: 'extend', insert: 'append', update: 'merge' };
+const GROWTH: Readonly<Record<string, Operation>> = {
+  append: 'append',
+  extend: 'extend',
+  insert: 'append',
+  update: 'merge',
+};
 
 export const python: Adapter = {
   query: () => QUERY,
@@ -33,7 +38,8 @@ export const python: Adapter = {
     switch (capture) {
       case 'function': {
         const name = nameOf(field('name'), text);
-        if (name !== null) builder.define({ kind: 'function', name, node, value: () => ({ kind: 'function', span: spanOf(node) }) });
+        if (name !== null)
+          builder.define({ kind: 'function', name, node, value: () => ({ kind: 'function', span: spanOf(node) }) });
         const returnType = lowered(field('return_type'));
         builder.enter('function', name, node, returnType && { returnType });
         parameters(field('parameters'), builder);
@@ -45,10 +51,14 @@ export const python: Adapter = {
         return;
       case 'class': {
         const name = nameOf(field('name'), text);
-        if (name !== null) builder.define({ kind: 'class', name, node, value: () => ({ kind: 'class', span: spanOf(node) }) });
+        if (name !== null)
+          builder.define({ kind: 'class', name, node, value: () => ({ kind: 'class', span: spanOf(node) }) });
         const bases = field('superclasses');
         builder.enter('class', name, node, {
-          bases: () => (bases?.namedChildren ?? []).filter((child) => child.type !== 'keyword_argument').map((child) => lowerPython(child, text)),
+          bases: () =>
+            (bases?.namedChildren ?? [])
+              .filter((child) => child.type !== 'keyword_argument')
+              .map((child) => lowerPython(child, text)),
         });
         return;
       }
@@ -135,7 +145,10 @@ function assign(
 function parameters(list: Node | null, builder: OutlineBuilder): void {
   const { text } = builder;
   for (const child of list?.namedChildren ?? []) {
-    const name = nameOf(child.type === 'identifier' ? child : (child.childForFieldName('name') ?? child.firstNamedChild), text);
+    const name = nameOf(
+      child.type === 'identifier' ? child : (child.childForFieldName('name') ?? child.firstNamedChild),
+      text,
+    );
     if (name === null) continue;
     const value = child.childForFieldName('value');
     const type = child.childForFieldName('type');

@@ -28,7 +28,9 @@ export async function readSyntax(source: Source, parsed: Parsed, parsers: Parser
   const adapter = ADAPTERS[source.language];
   const query = await parsers.query(source.language, adapter.query(source.language));
   const { text } = source;
-  const builder = new OutlineBuilder(text, (node, scope) => guardsOf(node, scope, (inner) => adapter.lower(inner, text)));
+  const builder = new OutlineBuilder(text, (node, scope) =>
+    guardsOf(node, scope, (inner) => adapter.lower(inner, text)),
+  );
   const captures = query.captures(parsed.tree.rootNode);
   // Outer before inner where two start together; the engine gives the order of the starts only.
   captures.sort((a, b) => a.node.startIndex - b.node.startIndex || b.node.endIndex - a.node.endIndex);

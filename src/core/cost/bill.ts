@@ -1,0 +1,93 @@
+import type { Catalogue, Model } from '../catalogue/catalogue';
+import { matchModel, nearestIds } from '../catalogue/match';
+import type { Configuration } from '../configuration/configuration';
+import type { CallSite } from '../detect/callSite';
+import { type Price, priceOf } from './price';
+
+/** Who bills a call, and at which price. */
+export interface Bill {
+  readonly model: Model | null;
+  /** Null where neither the address nor the model's name says it. */
+  readonly provider: string | null;
+  readonly price: Price | null;
+  /** Why there is no price. */
+  readonly reason?: string;
+  readonly nearest?: readonly string[];
+  readonly notes: readonly string[];
+}
+
+/** LiteLLM's prefixes that are not the provider's own name. */
+const PREFIX: Readonly<Record<string, string>> = {
+  azure_ai: 'azure',
+  vertex_ai: 'vertex',
+  gemini: 'google',
+  ollama_chat: 'ollama',
+  together_ai: 'together',
+  fireworks_ai: 'fireworks',
+  bedrock_converse: 'bedrock',
+};
+const CLOUDS = new Set(['azure', 'bedrock', 'vertex', 'foundry']);
+const GATEWAYS = new Set(['openrouter', 'vercel', 'cloudflare']);
+
+/** The catalogue's model of a call and its price of the day. `written` is the model's name, by the code or by the user. */
+export function billOf(
+  site: CallSite,
+  written: string,
+  catalogue: Catalogue,
+  configuration: Configuration,
+  today: string,
+): Bill {
+  const asked = providerOf(site, written);
+  const match = matchModel(catalogue, written, { aliases: configuration.aliases, provider: asked });
+  const model = match?.model ?? null;
+  const provider = asked ?? (site.address !== null ? null : (model?.provider ?? null));
+  const price = priceOf({ written, model, provider }, configuration, today);
+  if (price?.evidence === 'configured') return { model, provider, price, notes: [] };
+  if (model === null) {
+    const nearest = nearestIds(catalogue, written);
+    const deployment = site.host.kind === 'deployment';
+    const reason = deployment
+      ? `"${written}" is the name of a deployment: say which model it is under "aliases" in promptfare.json`
+      : `unknown model "${written}": add its price under "prices", or the model it stands for under "aliases", in promptfare.json`;
+    return { model, provider, price: null, reason: where(provider, site) + reason, nearest, notes: [] };
+  }
+  const sold =
+    match?.how === 'configured' ||
+    provider === null ||
+    provider === model.provider ||
+    CLOUDS.has(provider) ||
+    GATEWAYS.has(provider);
+  if (!sold) {
+    const reason = `the catalogue has ${model.id} at ${model.provider}, not at ${provider}: add a price under "prices" in promptfare.json`;
+    return { model: null, provider, price: null, reason, notes: [] };
+  }
+  if (price === null)
+    return { model, provider, price: null, reason: `the catalogue has no price for ${model.id}`, notes: [] };
+  return { model, provider, price, notes: notesOn(site, provider, model) };
+}
+
+function where(provider: string | null, site: CallSite): string {
+  if (provider === 'ollama' || provider === 'local')
+    return `it is sent to ${site.address?.host ?? 'this machine'}, which has no list price; `;
+  return '';
+}
+
+function providerOf(site: CallSite, written: string): string | null {
+  if (site.host.provider !== null || site.address !== null) {
+    // An address that run time sets may still be the vendor's own.
+    return site.address !== null && site.address.host === null ? null : site.host.provider;
+  }
+  const slash = written.indexOf('/');
+  if (slash < 0 || !site.api.startsWith('litellm.')) return null;
+  const prefix = written.slice(0, slash);
+  return Object.hasOwn(PREFIX, prefix) ? (PREFIX[prefix] ?? null) : prefix;
+}
+
+function notesOn(site: CallSite, provider: string | null, model: Model): string[] {
+  const list = `priced at ${model.provider}'s list price`;
+  if (provider === null && site.address !== null) return [`Sent to an address that run time sets; ${list}.`];
+  if (provider === null || provider === model.provider) return [];
+  if (GATEWAYS.has(provider)) return [`Goes through ${provider}; ${list}, without the gateway's fee.`];
+  if (provider === 'azure') return [`Azure's deployment is taken to be the model of its name; ${list}.`];
+  return [`Billed by ${provider}; ${list}, regional endpoints cost more.`];
+}

@@ -1,0 +1,44 @@
+import { type ApiFamily, clientFamily, type Host, type RequestShape } from './api';
+
+const VENDOR: Host = { provider: 'anthropic', kind: 'vendor' };
+const cloud = (provider: string): Host => ({ provider, kind: 'cloud' });
+
+/** https://platform.claude.com/docs/en/api/messages */
+const MESSAGES: RequestShape = {
+  model: ['model'],
+  modelForm: 'id',
+  prompt: [
+    { field: 'system', role: 'system', form: 'text' },
+    { field: 'messages', role: 'user', form: 'messages' },
+  ],
+  maxOutput: ['max_tokens'],
+  tools: ['tools'],
+  schema: ['output_format', 'output_config'],
+  thinking: ['thinking'],
+  implies: [],
+};
+const STREAM: RequestShape = { ...MESSAGES, implies: ['stream'] };
+const PARSE: RequestShape = { ...MESSAGES, implies: ['schema'] };
+
+/** Anthropic's SDKs for Python and TypeScript, with their clients for the clouds. */
+export const anthropic: ApiFamily = clientFamily({
+  sdk: 'anthropic',
+  hint: 'anthropic',
+  modules: /^(?:anthropic(?:\.|$)|@anthropic-ai\/(?:sdk|bedrock-sdk|vertex-sdk|foundry-sdk)(?:\/|$))/,
+  defaultClient: 'Anthropic',
+  clients: {
+    Anthropic: VENDOR,
+    AsyncAnthropic: VENDOR,
+    Client: VENDOR,
+    AsyncClient: VENDOR,
+    AnthropicBedrock: cloud('bedrock'),
+    AsyncAnthropicBedrock: cloud('bedrock'),
+    AnthropicBedrockMantle: cloud('bedrock'),
+    AsyncAnthropicBedrockMantle: cloud('bedrock'),
+    AnthropicVertex: cloud('vertex'),
+    AsyncAnthropicVertex: cloud('vertex'),
+    AnthropicFoundry: cloud('foundry'),
+    AsyncAnthropicFoundry: cloud('foundry'),
+  },
+  methods: { 'messages.create': MESSAGES, 'messages.stream': STREAM, 'messages.parse': PARSE },
+});

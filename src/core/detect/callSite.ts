@@ -1,0 +1,41 @@
+import type { EvidenceKind } from '../evidence';
+import type { CallKind, Feature } from '../report';
+import type { Span } from '../source';
+import type { Expression } from '../syntax/expression';
+import type { Host } from './apis/api';
+import type { Prompt } from './prompt';
+import type { ModelEvidence } from './readModel';
+
+/** A call as the code says it, before anything is counted or priced. */
+export interface CallSite {
+  /** Its number among the calls of the same API in the same function, from 1. */
+  readonly ordinal: number;
+  readonly span: Span;
+  /** The method's name. */
+  readonly method: Span;
+  /** `Class.method` or `function`; null at the top level. */
+  readonly function: string | null;
+  readonly api: string;
+  readonly kind: CallKind;
+  readonly host: Host;
+  /** Where the client was told to send its requests, where that is not the SDK's own address. */
+  readonly address: { readonly host: string | null; readonly written: string } | null;
+  readonly model: ModelEvidence;
+  readonly maxOutput: {
+    readonly value: number | null;
+    readonly evidence: EvidenceKind;
+    readonly definedAt: Span | null;
+  } | null;
+  readonly prompt: Prompt;
+  /** Tool definitions, answer schemas: sent with the prompt and counted by their text. */
+  readonly attachments: readonly {
+    readonly role: 'tools' | 'schema';
+    readonly value: Expression;
+    readonly name: string;
+  }[];
+  readonly features: readonly Feature[];
+  /** `none`, `low`, `medium`, `high` …, as the call asks for it; null where it does not. */
+  readonly effort: string | null;
+  /** What is passed besides and can't be read, as written. */
+  readonly open: string | null;
+}

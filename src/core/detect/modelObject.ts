@@ -1,0 +1,49 @@
+import type { Expression } from '../syntax/expression';
+import type { Evaluator } from './evaluate';
+import { hostOfAddress } from './hosts';
+import { originsOf } from './origin';
+import { readObject } from './request';
+import { addressOf } from './address';
+
+/** The provider packages of the AI SDK → who is billed. Packages that are not listed are known by no price. */
+const PROVIDERS: readonly (readonly [RegExp, string | null])[] = [
+  [/^@ai-sdk\/amazon-bedrock/, 'bedrock'],
+  [/^@ai-sdk\/google-vertex/, 'vertex'],
+  [/^@ai-sdk\/gateway$|^ai$/, 'vercel'],
+  [/^@openrouter\/ai-sdk-provider/, 'openrouter'],
+  [/^@ai-sdk\/openai-compatible/, null],
+  [
+    /^@ai-sdk\/(anthropic|openai|google|mistral|azure|groq|xai|deepseek|cohere|togetherai|fireworks|cerebras|perplexity)/,
+    '',
+  ],
+  [/ollama/, 'ollama'],
+];
+
+/** A model object of the AI SDK, `anthropic("id")`: the id's expression, and who is billed. Null for anything else. */
+export function modelObject(
+  expression: Expression,
+  evaluator: Evaluator,
+): { readonly id: Expression; readonly provider: string | null } | null {
+  if (expression.kind === 'string') return { id: expression, provider: 'vercel' };
+  if (expression.kind !== 'call') return null;
+  const origin = originsOf(expression.callee, evaluator)[0];
+  const [first] = expression.arguments;
+  if (origin === undefined || first?.kind !== 'positional') return null;
+  const last = origin.steps.at(-1);
+  if (last?.kind === 'name' && last.name === 'wrapLanguageModel') {
+    const model = readObject(first.value, evaluator).byName.get('model');
+    const inner = model === undefined ? undefined : evaluator.single(model.value).expression;
+    return inner === undefined ? null : modelObject(inner, evaluator);
+  }
+  // `createOpenAI({ … })` alone is a provider, not yet a model.
+  if (last?.kind === 'name' && /^create[A-Z]/.test(last.name)) return null;
+  const made = origin.steps.find((step) => step.kind === 'call');
+  const address = made?.kind === 'call' && made.call !== null ? addressOf(made.call, evaluator) : null;
+  if (address !== null)
+    return { id: first.value, provider: address.host === null ? null : hostOfAddress(address.host).provider };
+  for (const [module, provider] of PROVIDERS) {
+    const match = module.exec(origin.module);
+    if (match !== null) return { id: first.value, provider: provider === '' ? (match[1] ?? null) : provider };
+  }
+  return null;
+}

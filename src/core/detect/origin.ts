@@ -1,0 +1,152 @@
+import type { CallExpression, Expression } from '../syntax/expression';
+import { pathOf } from '../syntax/expression';
+import type { Binding, Scope } from '../syntax/outline';
+import { type Evaluator, Trail } from './evaluate';
+import { classOf } from './scopes';
+
+/** A name taken, or a call made, on the way from a module to a value. `call` is null where a declared type says that it is an instance. */
+export type Step =
+  { readonly kind: 'name'; readonly name: string } | { readonly kind: 'call'; readonly call: CallExpression | null };
+
+/** Where a value comes from: `anthropic` → `Anthropic` → `()` → `messages` → `create`. */
+export interface Origin {
+  readonly module: string;
+  readonly steps: readonly Step[];
+}
+
+/** Wrappers that hand back the client they are given: tracing, instructor and the like. */
+const WRAPPERS =
+  /^(?:wrap|observe|trace|traced|instrument|patch|monitor)|^from_(?:openai|anthropic)$|(?:Client|OpenAI|Anthropic|SDK)$/;
+
+/** Every import that an expression may go back to; empty where it goes back to none. */
+export function originsOf(expression: Expression, evaluator: Evaluator): readonly Origin[] {
+  return new Origins(evaluator).of(expression, new Trail());
+}
+
+class Origins {
+  constructor(private readonly evaluator: Evaluator) {}
+
+  of(expression: Expression, trail: Trail): readonly Origin[] {
+    if (expression.kind === 'choice') return expression.alternatives.flatMap((each) => this.of(each, trail));
+    if (
+      expression.kind !== 'name' &&
+      expression.kind !== 'member' &&
+      expression.kind !== 'call' &&
+      expression.kind !== 'index'
+    )
+      return [];
+    const deeper = trail.enter(expression);
+    if (deeper === null) return [];
+    if (expression.kind === 'name') return this.ofPath(expression.name, expression, deeper) ?? [];
+    if (expression.kind === 'call') return this.ofCall(expression, deeper);
+    const path = pathOf(expression);
+    const assigned = path === null ? null : this.ofPath(path, expression, deeper);
+    if (assigned !== null && assigned.length > 0) return assigned;
+    if (expression.kind === 'index') return this.ofValues(expression, deeper);
+    const outer = this.of(expression.object, deeper);
+    if (outer.length > 0) return outer.map((origin) => then(origin, { kind: 'name', name: expression.property }));
+    const attribute = this.ofAttribute(expression.object, expression.property, deeper);
+    return attribute.length > 0 ? attribute : this.ofValues(expression, deeper);
+  }
+
+  /** What a name or a path is bound to; null where nothing in the file binds it. */
+  private ofPath(path: string, expression: Expression, trail: Trail): readonly Origin[] | null {
+    const reached = this.evaluator.scopes.reaching(path, expression.span);
+    return reached === null
+      ? null
+      : [...reached.sets, ...reached.whenAbsent].flatMap((binding) => this.ofBinding(binding, trail));
+  }
+
+  private ofBinding(binding: Binding, trail: Trail): readonly Origin[] {
+    if (binding.imported !== undefined) {
+      const { module, symbol } = binding.imported;
+      return [{ module, steps: symbol === '*' ? [] : [{ kind: 'name', name: symbol }] }];
+    }
+    const value = binding.value();
+    const found = value === null ? [] : this.of(value, trail);
+    return found.length > 0 ? found : this.ofType(binding.type(), trail);
+  }
+
+  /** `client: OpenAI` says as much as `client = OpenAI()`, but for the address. */
+  private ofType(type: Expression | null, trail: Trail): readonly Origin[] {
+    return type === null ? [] : this.of(type, trail).map((origin) => then(origin, { kind: 'call', call: null }));
+  }
+
+  private ofCall(call: CallExpression, trail: Trail): readonly Origin[] {
+    const { callee } = call;
+    const outer = this.of(callee, trail);
+    if (outer.length > 0) {
+      const last = outer[0]?.steps.at(-1);
+      const wrapped = last?.kind === 'name' && WRAPPERS.test(last.name) ? this.ofArguments(call, trail) : [];
+      return wrapped.length > 0 ? wrapped : outer.map((origin) => then(origin, { kind: 'call', call }));
+    }
+    const target = this.evaluator.single(callee).expression;
+    if (target.kind === 'function') {
+      const scope = this.evaluator.scopes.scopeOf(target.span);
+      return scope === null ? [] : this.ofReturns(scope, trail);
+    }
+    if (target.kind === 'class') {
+      const scope = this.evaluator.scopes.scopeOf(target.span);
+      // A class of this file that extends an SDK's client is such a client.
+      return (scope?.bases() ?? [])
+        .flatMap((base) => this.of(base, trail))
+        .map((origin) => then(origin, { kind: 'call', call }));
+    }
+    const method = callee.kind === 'member' ? this.ofMethod(callee, trail) : [];
+    return method.length > 0 ? method : [];
+  }
+
+  private ofArguments(call: CallExpression, trail: Trail): readonly Origin[] {
+    const [first] = call.arguments;
+    return first === undefined
+      ? []
+      : this.of(first.value, trail).filter((origin) => origin.steps.some((step) => step.kind === 'call'));
+  }
+
+  private ofReturns(scope: Scope, trail: Trail): readonly Origin[] {
+    const returned = scope.returns.flatMap((value) => this.of(value(), trail));
+    return returned.length > 0 ? returned : this.ofType(scope.returnType(), trail);
+  }
+
+  /** `self.client()` of this class, `factory.client()` of another in the file. */
+  private ofMethod(callee: Expression & { kind: 'member' }, trail: Trail): readonly Origin[] {
+    const instance = this.evaluator.instanceOf(callee.object, trail);
+    const method = instance?.scope.children.find(
+      (child) => child.kind === 'function' && child.name === callee.property,
+    );
+    return method === undefined ? [] : this.ofReturns(method, trail);
+  }
+
+  private ofAttribute(object: Expression, property: string, trail: Trail): readonly Origin[] {
+    const scope =
+      object.kind === 'name' && object.name === 'self'
+        ? classOf(this.evaluator.scopes.at(object.span.start))
+        : (this.evaluator.instanceOf(object, trail)?.scope ?? null);
+    if (scope === null) return [];
+    const bindings = [...(scope.bindings.get(`self.${property}`) ?? []), ...(scope.bindings.get(property) ?? [])];
+    const bound = bindings
+      .filter((binding) => binding.kind !== 'function')
+      .flatMap((binding) => this.ofBinding(binding, trail));
+    if (bound.length > 0) return bound;
+    // A property: a method read without a call.
+    const getter = scope.children.find((child) => child.kind === 'function' && child.name === property);
+    if (getter !== undefined) return this.ofReturns(getter, trail);
+    return scope
+      .bases()
+      .flatMap((base) => this.of(base, trail))
+      .map((origin) => then(then(origin, { kind: 'call', call: null }), { kind: 'name', name: property }));
+  }
+
+  /** An entry of an object of this file: `clients.fast`. */
+  private ofValues(expression: Expression, trail: Trail): readonly Origin[] {
+    return this.evaluator
+      .follow(expression, 'literal', trail)
+      .flatMap((found) =>
+        found.expression.kind === 'call' && found.expression !== expression ? this.of(found.expression, trail) : [],
+      );
+  }
+}
+
+function then(origin: Origin, step: Step): Origin {
+  return { module: origin.module, steps: [...origin.steps, step] };
+}

@@ -1,0 +1,167 @@
+import type { Feature, PartRole } from '../report';
+import type { Span } from '../source';
+import type { Expression } from '../syntax/expression';
+import type { RequestShape } from './apis/api';
+import { type Evaluator, Trail } from './evaluate';
+import { type Fields, readObject } from './request';
+import { shorten } from './text';
+
+/** A stretch of a prompt. `choice` is one of several texts, which run time picks. */
+export type Piece =
+  | { readonly kind: 'text'; readonly text: string; readonly span: Span }
+  | { readonly kind: 'hole'; readonly name: string; readonly what: 'text' | 'messages' | 'image'; readonly span: Span }
+  | { readonly kind: 'choice'; readonly options: readonly (readonly Piece[])[]; readonly span: Span };
+
+export interface PromptPart {
+  readonly role: PartRole;
+  readonly pieces: readonly Piece[];
+  readonly span: Span;
+}
+
+export interface Prompt {
+  readonly parts: readonly PromptPart[];
+  readonly features: ReadonlySet<Feature>;
+}
+
+/** Reads what a request sends as its prompt: system, messages and their blocks. */
+export function readPrompt(fields: Fields, shape: RequestShape, evaluator: Evaluator): Prompt {
+  const reader = new PromptReader(evaluator);
+  for (const { field, role, form } of shape.prompt) {
+    const value = fields.byName.get(field)?.value;
+    if (value === undefined) continue;
+    if (form === 'text') reader.content(value, role);
+    else reader.messages(value, role);
+  }
+  return { parts: reader.parts, features: reader.features };
+}
+
+class PromptReader {
+  readonly parts: PromptPart[] = [];
+  readonly features = new Set<Feature>();
+
+  constructor(private readonly evaluator: Evaluator) {}
+
+  /** A list of messages, or a text that stands for one. */
+  messages(value: Expression, role: PartRole): void {
+    const found = this.evaluator.resolve(value);
+    const [only] = found;
+    if (found.length !== 1 || only === undefined) {
+      this.add(
+        role,
+        [this.hole(value, this.isText(found.map((each) => each.expression)) ? 'text' : 'messages')],
+        value.span,
+      );
+      return;
+    }
+    const { expression } = only;
+    if (expression.kind === 'array') {
+      for (const item of expression.items) {
+        if (item.spread) this.messages(item.value, role);
+        else this.message(item.value, role);
+      }
+    } else if (expression.kind === 'object') this.message(value, role);
+    else if (expression.kind === 'string' || expression.kind === 'template')
+      this.add(role, this.pieces(value), value.span);
+    else if (expression.kind !== 'null') this.add(role, [this.hole(value, 'messages')], value.span);
+  }
+
+  private message(value: Expression, otherwise: PartRole): void {
+    const found = this.evaluator.single(value).expression;
+    if (found.kind === 'array') {
+      this.messages(value, otherwise);
+      return;
+    }
+    if (found.kind !== 'object') {
+      const text = found.kind === 'string' || found.kind === 'template';
+      this.add(otherwise, text ? this.pieces(value) : [this.hole(value, 'text')], value.span);
+      return;
+    }
+    const fields = readObject(value, this.evaluator);
+    const role = this.role(fields, otherwise);
+    const content = fields.byName.get('content') ?? fields.byName.get('output') ?? fields.byName.get('text');
+    if (fields.byName.has('cache_control')) this.features.add('cache');
+    if (content === undefined) this.add(role, [this.hole(value, 'text')], value.span);
+    else this.content(content.value, role);
+  }
+
+  /** A text, or a list of blocks. */
+  content(value: Expression, role: PartRole): void {
+    const found = this.evaluator.single(value).expression;
+    if (found.kind !== 'array') {
+      if (found.kind === 'object') this.block(value, role);
+      else if (found.kind !== 'null') this.add(role, this.pieces(value), value.span);
+      return;
+    }
+    for (const item of found.items) {
+      if (item.spread) this.add(role, [this.hole(item.value, 'messages')], item.value.span);
+      else this.block(item.value, role);
+    }
+  }
+
+  private block(value: Expression, role: PartRole): void {
+    const found = this.evaluator.single(value).expression;
+    if (found.kind !== 'object') {
+      this.add(role, this.pieces(value), value.span);
+      return;
+    }
+    const { byName } = readObject(value, this.evaluator);
+    if (byName.has('cache_control')) this.features.add('cache');
+    const type = byName.get('type');
+    const kind = type === undefined ? undefined : this.evaluator.single(type.value).expression;
+    const name = kind?.kind === 'string' ? kind.value : '';
+    const text = byName.get('text') ?? byName.get('content');
+    if (/image|document|file/.test(name)) {
+      if (name.includes('image')) this.features.add('images');
+      this.add(
+        role,
+        [
+          this.hole(
+            byName.get('source')?.value ?? byName.get('image_url')?.value ?? value,
+            name.includes('image') ? 'image' : 'messages',
+          ),
+        ],
+        value.span,
+      );
+    } else if (text !== undefined) this.content(text.value, role);
+    else this.add(role, [this.hole(value, 'text')], value.span);
+  }
+
+  private role(fields: Fields, otherwise: PartRole): PartRole {
+    const field = fields.byName.get('role');
+    const role = field === undefined ? undefined : this.evaluator.single(field.value).expression;
+    if (role?.kind !== 'string') return otherwise;
+    if (role.value === 'system' || role.value === 'developer') return 'system';
+    return role.value === 'assistant' || role.value === 'tool' ? role.value : 'user';
+  }
+
+  private isText(found: readonly Expression[]): boolean {
+    return found.every((each) => each.kind === 'string' || each.kind === 'template');
+  }
+
+  private add(role: PartRole, pieces: readonly Piece[], span: Span): void {
+    this.parts.push({ role, pieces, span });
+  }
+
+  private hole(value: Expression, what: 'text' | 'messages' | 'image'): Piece {
+    const name = value.kind === 'name' ? value.name : shorten(this.evaluator.file.written(value.span));
+    return { kind: 'hole', name, what, span: value.span };
+  }
+
+  /** The text of an expression, with a hole for whatever run time fills in. */
+  pieces(value: Expression, trail: Trail = new Trail()): readonly Piece[] {
+    if (value.kind === 'template') return value.parts.flatMap((part) => this.pieces(part, trail));
+    if (value.kind === 'string')
+      return value.value === '' ? [] : [{ kind: 'text', text: value.value, span: value.span }];
+    const deeper = trail.enter(value);
+    const found = deeper === null ? [] : this.evaluator.resolve(value);
+    if (deeper === null || found.length === 0) return [this.hole(value, 'text')];
+    const options = found.map(({ expression }): readonly Piece[] => {
+      if (expression.kind === 'string' || expression.kind === 'template') return this.pieces(expression, deeper);
+      if (expression.kind === 'number')
+        return [{ kind: 'text', text: String(expression.value), span: expression.span }];
+      return expression.kind === 'null' && found.length > 1 ? [] : [this.hole(value, 'text')];
+    });
+    const [first] = options;
+    return options.length === 1 && first !== undefined ? first : [{ kind: 'choice', options, span: value.span }];
+  }
+}

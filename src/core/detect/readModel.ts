@@ -1,0 +1,85 @@
+import type { EvidenceKind } from '../evidence';
+import type { Span } from '../source';
+import type { Expression } from '../syntax/expression';
+import type { RequestShape } from './apis/api';
+import { type Evaluator, type Followed, weaker } from './evaluate';
+import { modelObject } from './modelObject';
+import type { Fields } from './request';
+import { shorten, textOf } from './text';
+
+/** What a call says of its model. */
+export interface ModelEvidence {
+  readonly value: string | null;
+  readonly evidence: EvidenceKind;
+  /** As written at the call, on one line; empty where the call names none. */
+  readonly expression: string;
+  /** The text that holds the value: what a switch of the model would edit. */
+  readonly definedAt: Span | null;
+  readonly candidates: readonly string[];
+  readonly reason?: string;
+  /** Who is billed, where the model says it (`anthropic("…")` of the AI SDK). */
+  readonly provider?: string | null;
+}
+
+interface Option {
+  readonly value: string;
+  readonly span: Span;
+  readonly evidence: Followed;
+  readonly provider?: string | null;
+}
+
+export function readModel(fields: Fields, shape: RequestShape, evaluator: Evaluator): ModelEvidence {
+  const field = shape.model.map((name) => fields.byName.get(name)).find((each) => each !== undefined);
+  if (field === undefined) {
+    const reason =
+      fields.open !== null
+        ? `it stands in \`${shorten(fields.open)}\`, which can't be read here`
+        : (shape.modelElsewhere ?? 'the call names no model');
+    return { value: null, evidence: 'unknown', expression: '', definedAt: null, candidates: [], reason };
+  }
+  const expression = shorten(evaluator.file.written(field.value.span));
+  const options: Option[] = [];
+  const reasons: string[] = [];
+  for (const found of evaluator.resolve(field.value)) {
+    const evidence = weaker(field.evidence, found.evidence);
+    if (shape.modelForm === 'vercel') {
+      const object = modelObject(found.expression, evaluator);
+      if (object !== null) {
+        for (const inner of evaluator.resolve(object.id)) {
+          const text = textOf(inner.expression, evaluator);
+          const way = weaker(
+            evidence === 'default' ? 'default' : found.expression === field.value ? 'literal' : evidence,
+            inner.evidence,
+          );
+          if (text === null) reasons.push(reasonOf(inner.expression, evaluator));
+          else options.push({ value: text, span: inner.expression.span, evidence: way, provider: object.provider });
+        }
+        continue;
+      }
+    }
+    const text = textOf(found.expression, evaluator);
+    if (text === null) reasons.push(reasonOf(found.expression, evaluator));
+    else if (text !== '') options.push({ value: text, span: found.expression.span, evidence });
+  }
+  const values = [...new Set(options.map((option) => option.value))];
+  const [only] = options;
+  if (values.length === 1 && reasons.length === 0 && only !== undefined) {
+    const { value, span, evidence, provider } = only;
+    return {
+      value,
+      evidence,
+      expression,
+      definedAt: span,
+      candidates: [],
+      ...(provider !== undefined && { provider }),
+    };
+  }
+  const reason = values.length > 0 ? 'it is one of several, which run time picks' : (reasons[0] ?? 'it is empty');
+  return { value: null, evidence: 'unknown', expression, definedAt: null, candidates: values, reason };
+}
+
+function reasonOf(expression: Expression, evaluator: Evaluator): string {
+  if (expression.kind === 'unknown' && expression.reason !== undefined) return expression.reason;
+  if (expression.kind === 'null') return 'it is empty unless run time sets it';
+  return `run time sets it: \`${shorten(evaluator.file.written(expression.span))}\``;
+}

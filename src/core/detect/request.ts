@@ -1,0 +1,120 @@
+import type { CallExpression, Entry, Expression } from '../syntax/expression';
+import type { RequestShape } from './apis/api';
+import { type Evaluator, type Followed, weaker } from './evaluate';
+
+export interface Field {
+  readonly value: Expression;
+  /** `constant` where the field stands in an object that was followed. */
+  readonly evidence: Followed;
+}
+
+/** What a call passes, by name, however it is written: keywords, an options object, a spread of either. */
+export interface Fields {
+  readonly byName: ReadonlyMap<string, Field>;
+  /** What is passed besides and can't be read, as written; null where all of it can. */
+  readonly open: string | null;
+}
+
+export function readFields(
+  call: CallExpression,
+  shape: Pick<RequestShape, 'positional' | 'options'>,
+  evaluator: Evaluator,
+): Fields {
+  const reader = new FieldReader(evaluator);
+  if (evaluator.file.source.language !== 'python') {
+    const options = call.arguments[shape.options ?? 0];
+    if (options?.kind === 'positional') reader.spread(options.value, 'literal', true);
+    else if (options !== undefined) reader.leaveOpen(options.value);
+    return reader;
+  }
+  let position = 0;
+  for (const argument of call.arguments) {
+    if (argument.kind === 'named') reader.set(argument.name, argument.value, 'literal');
+    else if (argument.kind === 'namedSpread') reader.spread(argument.value, 'literal', false);
+    else if (argument.kind === 'spread') reader.leaveOpen(argument.value);
+    else {
+      const name = shape.positional?.[position++];
+      if (name !== undefined) reader.set(name, argument.value, 'literal');
+    }
+  }
+  // `extra_body` is merged into the request by the SDKs.
+  const extra = reader.byName.get('extra_body');
+  if (extra !== undefined) reader.spread(extra.value, extra.evidence, false);
+  return reader;
+}
+
+/** The entries of an object expression, followed. */
+export function readObject(expression: Expression, evaluator: Evaluator): Fields {
+  const reader = new FieldReader(evaluator);
+  reader.spread(expression, 'literal', true);
+  return reader;
+}
+
+class FieldReader implements Fields {
+  readonly byName = new Map<string, Field>();
+  open: string | null = null;
+
+  constructor(private readonly evaluator: Evaluator) {}
+
+  set(name: string, value: Expression, evidence: Followed): void {
+    this.byName.set(name, { value, evidence });
+  }
+
+  leaveOpen(value: Expression): void {
+    this.open ??= this.evaluator.file.written(value.span);
+  }
+
+  spread(value: Expression, evidence: Followed, inline: boolean): void {
+    const found = this.evaluator.resolve(value);
+    const objects = found.flatMap(({ expression }) => (expression.kind === 'object' ? [expression] : []));
+    const [only] = objects;
+    const nothing = found.every(({ expression }) => expression.kind === 'object' || expression.kind === 'null');
+    if (only === undefined || !nothing) {
+      const params = found.length === 1 ? parametersOf(found[0]?.expression) : undefined;
+      if (params === undefined) this.leaveOpen(value);
+      else this.entries(params, 'constant');
+      return;
+    }
+    const way = inline && value.kind === 'object' ? evidence : weaker(evidence, 'constant');
+    if (found.length === 1) this.entries(only.entries, way);
+    else for (const object of objects) this.alternatives(object.entries, way);
+  }
+
+  private entries(entries: readonly Entry[], evidence: Followed): void {
+    for (const entry of entries) {
+      if (entry.kind === 'entry') this.set(entry.key, entry.value, evidence);
+      else if (entry.kind === 'spread') this.spread(entry.value, evidence, false);
+      else {
+        const key = this.evaluator.single(entry.key).expression;
+        if (key.kind === 'string') this.set(key.value, entry.value, evidence);
+        else this.leaveOpen(entry.key);
+      }
+    }
+  }
+
+  /** One of several objects: what it sets may be set, or not. */
+  private alternatives(entries: readonly Entry[], evidence: Followed): void {
+    for (const entry of entries) {
+      if (entry.kind !== 'entry') continue;
+      const before = this.byName.get(entry.key);
+      const both = (other: Expression): Expression => ({
+        kind: 'choice',
+        how: 'condition',
+        alternatives: [other, entry.value],
+        span: entry.value.span,
+      });
+      this.set(entry.key, before === undefined ? entry.value : both(before.value), evidence);
+    }
+  }
+}
+
+/** `MessageCreateParams(model=…)`: a type of the SDK that only holds what it is given. */
+function parametersOf(expression: Expression | undefined): Entry[] | undefined {
+  if (expression?.kind !== 'call' || expression.arguments.length === 0) return undefined;
+  const { callee } = expression;
+  const name = callee.kind === 'name' ? callee.name : callee.kind === 'member' ? callee.property : '';
+  if (!/(?:Params|Request)\w*$/.test(name) || !/^[A-Z]/.test(name)) return undefined;
+  return expression.arguments.flatMap((argument): Entry[] =>
+    argument.kind === 'named' ? [{ kind: 'entry', key: argument.name, value: argument.value }] : [],
+  );
+}

@@ -1,0 +1,138 @@
+import type { Span } from '../source';
+import { type Binding, contains, type Guard, type Outline, type Scope, scopeAt } from '../syntax/outline';
+
+/** The definitions that a use may see. */
+export interface Reached {
+  /** Any of these; none where only what is set in absence is known. */
+  readonly sets: readonly Binding[];
+  /** Set only where the name was missing: `if not model: model = "id"`. */
+  readonly whenAbsent: readonly Binding[];
+  /** What is added afterwards, in the order of the text. */
+  readonly growth: readonly { readonly binding: Binding; readonly certain: boolean }[];
+}
+
+export interface PropertySet {
+  readonly binding: Binding;
+  readonly property: string;
+  readonly certain: boolean;
+}
+
+/** Which definitions of a file reach which uses. */
+export class Scopes {
+  constructor(private readonly outline: Outline) {}
+
+  at(offset: number): Scope {
+    return scopeAt(this.outline, offset);
+  }
+
+  /** The scope that a function or class expression opens. */
+  scopeOf(span: Span): Scope | null {
+    let scope: Scope | undefined = this.outline.module;
+    while (scope !== undefined && (scope.span.start !== span.start || scope.span.end !== span.end)) {
+      scope = scope.children.find((child) => contains(child.span, span));
+    }
+    return scope ?? null;
+  }
+
+  /** The definitions of a name or path that a use at `use` may see; null where there are none in the file. */
+  reaching(name: string, use: Span): Reached | null {
+    const found = this.holder(name, use);
+    if (found === null) return null;
+    const { bindings, local } = found;
+    return local ? inOrder(bindings, use) : anyOrder(bindings);
+  }
+
+  /** What assignments below a path set on the object there: `params.model = …` for `params`. */
+  propertiesSet(path: string, use: Span): readonly PropertySet[] {
+    const holder = this.holder(path, use);
+    const scope = holder?.scope ?? this.at(use.start);
+    const properties: PropertySet[] = [];
+    for (const [name, bindings] of scope.bindings) {
+      if (!name.startsWith(`${path}.`) || name.indexOf('.', path.length + 1) >= 0) continue;
+      for (const binding of bindings) {
+        if (binding.operation !== 'set' || (holder?.local !== false && binding.span.end > use.start)) continue;
+        const certain = binding.guards().every((guard) => contains(guard.branch, use));
+        properties.push({ binding, property: name.slice(path.length + 1), certain });
+      }
+    }
+    return properties.sort((a, b) => a.binding.span.start - b.binding.span.start);
+  }
+
+  private holder(
+    name: string,
+    use: Span,
+  ): { readonly scope: Scope; readonly bindings: readonly Binding[]; readonly local: boolean } | null {
+    const start = this.at(use.start);
+    if (name.startsWith('self.')) {
+      const scope = classOf(start);
+      const bindings = scope?.bindings.get(name);
+      return scope === null || bindings === undefined ? null : { scope, bindings, local: false };
+    }
+    for (let scope: Scope | null = start; scope !== null; scope = scope.parent) {
+      if (scope.kind === 'class' && scope !== start) continue;
+      const bindings = scope.bindings.get(name)?.filter((binding) => contains(binding.visible, use));
+      if (bindings !== undefined && bindings.length > 0) return { scope, bindings, local: scope === start };
+      // A name of an inner scope hides paths below the same name further out.
+      const root = name.split('.', 1)[0] ?? name;
+      if (
+        root !== name &&
+        scope.bindings.get(root)?.some((binding) => binding.operation === 'set' && contains(binding.visible, use))
+      )
+        return null;
+    }
+    return null;
+  }
+}
+
+/** The class that a scope stands in. */
+export function classOf(scope: Scope): Scope | null {
+  let at: Scope | null = scope;
+  while (at !== null && at.kind !== 'class') at = at.parent;
+  return at;
+}
+
+/** From the use backwards, up to the first definition that always runs. */
+function inOrder(bindings: readonly Binding[], use: Span): Reached {
+  const seen = bindings.filter((binding) => sees(binding, use));
+  const before = seen.filter(
+    (binding) => binding.span.end <= use.start || binding.span.start === binding.visible.start,
+  );
+  const ordered = before.length > 0 ? before : seen;
+  const sets: Binding[] = [];
+  const whenAbsent: Binding[] = [];
+  const growth: { binding: Binding; certain: boolean }[] = [];
+  for (const binding of [...ordered].reverse()) {
+    const open = binding.guards().filter((guard) => !contains(guard.branch, use));
+    if (binding.operation !== 'set')
+      growth.unshift({ binding, certain: open.length === 0 && !grownInLoop(binding, use) });
+    else if (open.some((guard) => guard.absent === binding.name)) whenAbsent.unshift(binding);
+    else {
+      sets.unshift(binding);
+      if (open.length === 0) break;
+    }
+  }
+  return { sets, whenAbsent, growth };
+}
+
+/** From another function, run time decides which definition came last. */
+function anyOrder(bindings: readonly Binding[]): Reached {
+  const absent = (binding: Binding): boolean => binding.guards().some((guard) => guard.absent === binding.name);
+  const sets = bindings.filter((binding) => binding.operation === 'set' && !absent(binding));
+  const whenAbsent = bindings.filter((binding) => binding.operation === 'set' && absent(binding));
+  const growth = bindings
+    .filter((binding) => binding.operation !== 'set')
+    .map((binding) => ({ binding, certain: false }));
+  return { sets, whenAbsent, growth };
+}
+
+/** A definition in the `if` is not seen in its `else`. */
+function sees(binding: Binding, use: Span): boolean {
+  return binding
+    .guards()
+    .every((guard: Guard) => contains(guard.branch, use) || !contains(guard.statement, use) || guard.loop);
+}
+
+/** In a loop around both, the list has grown by an unknown number of rounds. */
+function grownInLoop(binding: Binding, use: Span): boolean {
+  return binding.guards().some((guard) => guard.loop && contains(guard.branch, use));
+}

@@ -1,0 +1,178 @@
+import { type Catalogue, lifecycleOn, type Model, type Tokenizer } from './catalogue/catalogue';
+import type { Configuration } from './configuration/configuration';
+import { type Bill, billOf } from './cost/bill';
+import { perMonth } from './cost/month';
+import { costOfCall } from './cost/price';
+import { trafficOf } from './cost/traffic';
+import type { CallSite } from './detect/callSite';
+import { contextOf } from './detect/context';
+import { atMost, exactly } from './estimate';
+import type { CallReport, CostReport, InputReport, ModelReport, OutputReport, TaskReport } from './report';
+import type { SyntaxFile } from './syntax/syntaxFile';
+import { isTaskKind, type TaskKind, usualTier } from './tasks/kinds';
+import { outputPrior, type ReasoningEffort } from './tasks/priors';
+import type { Counters, TextCounter } from './tokens/count';
+import { TOKENIZER_FAMILIES } from './tokens/families';
+import { configuredSize, inputOf } from './tokens/input';
+
+export interface Pricing {
+  readonly catalogue: Catalogue;
+  readonly counters: Counters;
+  readonly configuration: Configuration;
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
+}
+
+/** One call, counted and priced. */
+export async function reportCall(site: CallSite, file: SyntaxFile, pricing: Pricing): Promise<CallReport> {
+  const { catalogue, configuration, today } = pricing;
+  const { path } = file.source;
+  const id = `${path}#${site.function ?? '<module>'}/${site.api}/${site.ordinal}`;
+  const model = modelOf(site, configuration);
+  const bill = model.value === null ? null : billOf(site, model.value, catalogue, configuration, today);
+  const tokenizer = bill?.model?.tokenizer ?? tokenizerOf(site);
+  const family = TOKENIZER_FAMILIES[tokenizer];
+  const counter: TextCounter = await pricing.counters.counter(family.vocabulary);
+  const claude = tokenizer === 'claude-old' ? 'old' : tokenizer === 'claude-new' ? 'new' : null;
+  const input = inputOf({ site, id, file, counter, family, claude, configuration });
+  const task = taskOf(id, configuration);
+  const output = outputOf(site, id, input, task, bill?.model ?? null, configuration);
+  const location = file.location(site.span);
+  const traffic = trafficOf({ id, function: site.function, path, taskKind: task?.kind ?? null }, configuration);
+  return {
+    id,
+    kind: site.kind,
+    line: location.line,
+    column: location.column,
+    endLine: location.endLine,
+    endColumn: location.endColumn,
+    methodLine: file.location(site.method).line,
+    function: site.function,
+    api: site.api,
+    provider: bill?.provider ?? (site.address?.host === null ? null : site.host.provider),
+    model: { ...modelReport(model, site, file), ...catalogued(bill) },
+    maxOutputTokens: site.maxOutput === null ? null : limitOf(site.maxOutput, file),
+    features: site.features,
+    context: contextOf(path),
+    callers: [],
+    task,
+    input,
+    output,
+    cost: costOf(model, bill, input, output, traffic),
+    advice: [],
+    notes: notesOf(site, bill, today),
+  };
+}
+
+interface ModelValue {
+  readonly value: string | null;
+  readonly configured: boolean;
+}
+
+/** The user's word counts where the code does not say. */
+function modelOf(site: CallSite, { models }: Configuration): ModelValue {
+  const { value, expression } = site.model;
+  if (value !== null) return { value, configured: false };
+  const said = expression !== '' && Object.hasOwn(models, expression) ? models[expression] : undefined;
+  return said === undefined ? { value: null, configured: false } : { value: said, configured: true };
+}
+
+function modelReport({ value, configured }: ModelValue, { model }: CallSite, file: SyntaxFile): ModelReport {
+  const { expression, candidates, definedAt } = model;
+  return {
+    value,
+    catalogueId: null,
+    evidence: configured ? 'configured' : model.evidence,
+    expression,
+    definedAt: definedAt === null ? null : file.location(definedAt),
+    candidates: configured ? [] : candidates,
+    ...(value === null && model.reason !== undefined && { reason: model.reason }),
+  };
+}
+
+function catalogued(bill: Bill | null): Pick<ModelReport, 'catalogueId' | 'reason' | 'nearest'> {
+  if (bill === null) return { catalogueId: null };
+  return {
+    catalogueId: bill.model?.id ?? null,
+    ...(bill.model === null && bill.price === null && bill.reason !== undefined && { reason: bill.reason }),
+    ...(bill.nearest !== undefined && { nearest: bill.nearest }),
+  };
+}
+
+function limitOf(
+  { value, evidence, definedAt }: NonNullable<CallSite['maxOutput']>,
+  file: SyntaxFile,
+): CallReport['maxOutputTokens'] {
+  return { value, evidence, ...(definedAt !== null && { definedAt: file.location(definedAt) }) };
+}
+
+/** Of a model that is not known, the SDK still says whose tokens are the likeliest. */
+function tokenizerOf(site: CallSite): Tokenizer {
+  if (site.host.provider === 'openai' || site.host.provider === 'azure') return 'o200k';
+  return site.api.startsWith('anthropic.') ? 'claude-new' : 'unknown';
+}
+
+function taskOf(id: string, { tasks }: Configuration): TaskReport | null {
+  const kind = Object.hasOwn(tasks, id) ? tasks[id] : undefined;
+  if (kind === undefined || !isTaskKind(kind)) return null;
+  return { kind, confidence: 1, tier: usualTier(kind), because: ['promptfare.json says so'] };
+}
+
+function outputOf(
+  site: CallSite,
+  id: string,
+  input: InputReport,
+  task: TaskReport | null,
+  model: Model | null,
+  configuration: Configuration,
+): OutputReport {
+  const limit = site.maxOutput?.value ?? null;
+  const said = configuredSize(configuration, id, 'output');
+  if (said !== undefined) return { ...exactly(said), evidence: 'configured', reason: 'promptfare.json says so' };
+  const kind: TaskKind = task !== null && isTaskKind(task.kind) ? task.kind : 'unclear';
+  const { range, reason } = outputPrior(kind, { limit, inputTokens: input, reasoning: reasoningOf(site, model) });
+  const most = model?.limits.maxOutputTokens ?? Infinity;
+  return { ...atMost(range, most), evidence: 'assumed', reason };
+}
+
+const EFFORTS: readonly ReasoningEffort[] = ['none', 'minimal', 'low', 'medium', 'high'];
+
+function reasoningOf(site: CallSite, model: Model | null): ReasoningEffort {
+  if (model?.reasoning === 'none') return 'none';
+  if (site.effort !== null) return EFFORTS.find((effort) => effort === site.effort) ?? 'high';
+  return model?.reasoning === 'default' || model?.reasoning === 'always' ? 'medium' : 'none';
+}
+
+function costOf(
+  { value }: ModelValue,
+  bill: Bill | null,
+  input: InputReport,
+  output: OutputReport,
+  traffic: CostReport['traffic'],
+): CostReport {
+  if (bill?.price == null) {
+    const reason = value === null ? 'the model is not known' : (bill?.reason ?? 'its price is not known');
+    return { perCallUsd: null, reason, perMonthUsd: null, traffic, lines: [] };
+  }
+  const { perCallUsd, lines } = costOfCall({ input, output }, bill.price);
+  const { from, checked, source, evidence } = bill.price;
+  return {
+    perCallUsd,
+    perMonthUsd: traffic === null ? null : perMonth(perCallUsd, traffic.callsPerMonth),
+    traffic,
+    lines,
+    price: { from, checked, source, evidence },
+  };
+}
+
+function notesOf(site: CallSite, bill: Bill | null, today: string): string[] {
+  const notes = [...(bill?.notes ?? [])];
+  if (bill?.model) {
+    const life = lifecycleOn(bill.model, today);
+    if (life.status === 'retired')
+      notes.push(`${bill.model.id} is retired${life.retiredOn === null ? '' : ` since ${life.retiredOn}`}.`);
+    if (life.status === 'deprecated') notes.push(`${bill.model.id} retires on ${life.retiresOn}.`);
+  }
+  if (site.open !== null) notes.push(`Something more is passed in \`${site.open}\`, which can't be read here.`);
+  return notes;
+}

@@ -1,0 +1,156 @@
+import type { Configuration } from '../configuration/configuration';
+import type { CallSite } from '../detect/callSite';
+import type { Piece, PromptPart } from '../detect/prompt';
+import { type Estimate, exactly, type Method, type Range, sum, ZERO } from '../estimate';
+import type { HoleReport, InputReport, PartReport, PartRole } from '../report';
+import type { Span } from '../source';
+import type { SyntaxFile } from '../syntax/syntaxFile';
+import { attachmentPieces } from './attachments';
+import type { TextCounter } from './count';
+import type { TokenizerFamily } from './families';
+import { holePrior } from './holes';
+import { overheadOf } from './overhead';
+
+export interface InputQuestion {
+  readonly site: CallSite;
+  /** The call's id, under which the user may have stated sizes. */
+  readonly id: string;
+  readonly file: SyntaxFile;
+  readonly counter: TextCounter;
+  readonly family: TokenizerFamily;
+  readonly claude: 'old' | 'new' | null;
+  readonly configuration: Configuration;
+}
+
+/** The input tokens of a call: the text of its parts, its holes, and what the request adds around them. */
+export function inputOf(question: InputQuestion): InputReport {
+  const { site } = question;
+  const counted = site.prompt.parts.map((part) => countPart(part, question));
+  const attached = site.attachments.map(({ role, value, name }) => {
+    const pieces = attachmentPieces(value, name, question.file);
+    return countPart({ role, pieces, span: value.span }, question, 'the vendor writes definitions its own way');
+  });
+  const overhead = overheadOf(site, question.claude).map(({ range, reason }) =>
+    partReport('overhead', { ...range, method: 'estimated' }, question.file.location(site.span).line, reason),
+  );
+  const parts = [...counted, ...attached].flatMap(({ part }) => (part === null ? [] : [part])).concat(overhead);
+  const holes = [...counted, ...attached].flatMap((each) => each.holes);
+  const total = sum([...parts.map((part) => ({ low: part.low, likely: part.tokens, high: part.high })), ...holes]);
+  const exact = parts.every((part) => part.method === 'exact') && holes.every((hole) => hole.evidence === 'configured');
+  return { ...total, method: exact ? 'exact' : 'estimated', parts, holes };
+}
+
+interface CountedPart {
+  /** Null where a part is holes only. */
+  readonly part: PartReport | null;
+  readonly holes: readonly HoleReport[];
+}
+
+function countPart(part: PromptPart, question: InputQuestion, reason?: string): CountedPart {
+  const holes: HoleReport[] = [];
+  const estimate = countPieces(part.pieces, question, (piece) => holes.push(holeReport(piece, part.role, question)));
+  const line = question.file.location(part.span).line;
+  if (estimate.high === 0) return { part: null, holes };
+  const { family } = question;
+  const method: Method = reason === undefined ? estimate.method : 'estimated';
+  const why = reason ?? (family.exact ? (method === 'exact' ? undefined : 'long or varying text') : family.source);
+  return { part: partReport(part.role, { ...estimate, method }, line, why), holes };
+}
+
+function partReport(
+  role: PartRole,
+  { low, likely, high, method }: Estimate,
+  line: number,
+  reason: string | undefined,
+): PartReport {
+  return { role, tokens: likely, low, high, method, line, ...(reason !== undefined && { reason }) };
+}
+
+/** The fixed text of some pieces; adjoining texts are counted as one, as the vendor's tokenizer sees them. */
+function countPieces(
+  pieces: readonly Piece[],
+  question: InputQuestion,
+  onHole: (piece: Piece & { kind: 'hole' }) => void,
+): Estimate {
+  let total: Range = ZERO;
+  let method: Method = 'exact';
+  const add = (range: Range, by: Method): void => {
+    total = sum([total, range]);
+    if (by === 'estimated') method = 'estimated';
+  };
+  let text = '';
+  const flush = (): void => {
+    if (text === '') return;
+    const { range, method: by } = countText(text, question);
+    add(range, by);
+    text = '';
+  };
+  for (const piece of pieces) {
+    if (piece.kind === 'text') {
+      text += piece.text;
+      continue;
+    }
+    flush();
+    if (piece.kind === 'hole') onHole(piece);
+    else {
+      // Run time takes one of them: from the shortest to the longest, likely their mean.
+      const options = piece.options.map((option) => countPieces(option, question, onHole));
+      const mean = options.reduce((so, each) => so + each.likely, 0) / Math.max(1, options.length);
+      add(
+        {
+          low: Math.min(...options.map((each) => each.low)),
+          likely: Math.round(mean),
+          high: Math.max(...options.map((each) => each.high)),
+        },
+        'estimated',
+      );
+    }
+  }
+  flush();
+  return { ...total, method };
+}
+
+function countText(
+  text: string,
+  { counter, family }: InputQuestion,
+): { readonly range: Range; readonly method: Method } {
+  const { tokens, method } = counter.count(text);
+  const { low, likely, high } = family.factor;
+  // Tokens are whole; a rough count may be off by a few in a hundred.
+  const spread = method === 'exact' ? 0 : 0.03;
+  const range = {
+    low: Math.round(tokens * low * (1 - spread)),
+    likely: Math.round(tokens * likely),
+    high: Math.round(tokens * high * (1 + spread)),
+  };
+  return { range, method: family.exact && method === 'exact' ? 'exact' : 'estimated' };
+}
+
+function holeReport(
+  piece: Piece & { kind: 'hole' },
+  role: PartRole,
+  { id, configuration, file }: InputQuestion,
+): HoleReport {
+  const said = configuredSize(configuration, id, piece.name);
+  const range = said === undefined ? holePrior(piece) : exactly(said);
+  return {
+    name: piece.name,
+    role,
+    line: lineOf(piece.span, file),
+    ...range,
+    evidence: said === undefined ? 'assumed' : 'configured',
+  };
+}
+
+/** The user's size for a hole of this call, else for every hole of that name; `output` is the answer's. */
+export function configuredSize({ sizes }: Configuration, id: string, name: string): number | undefined {
+  const ofCall = Object.hasOwn(sizes, id) ? sizes[id] : undefined;
+  if (typeof ofCall === 'object' && Object.hasOwn(ofCall, name)) return ofCall[name];
+  if (name === 'output') return undefined;
+  const ofName = Object.hasOwn(sizes, name) ? sizes[name] : undefined;
+  return typeof ofName === 'number' ? ofName : undefined;
+}
+
+function lineOf(span: Span, file: SyntaxFile): number {
+  return file.location(span).line;
+}
