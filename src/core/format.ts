@@ -27,7 +27,7 @@ export function formatUsdRange({ low, high }: Range): string {
 /** `2,847 tokens`. */
 export function formatTokens(tokens: number): string {
   const count = formatCount(tokens);
-  return `${count} ${count === '1' ? 'token' : 'tokens'}`;
+  return `${count} ${count === '1' || count === '<1' ? 'token' : 'tokens'}`;
 }
 
 /** `10 – 400 tokens`. */

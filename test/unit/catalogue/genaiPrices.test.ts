@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { calcPrice } from '@pydantic/genai-prices';
+import { calcPrice, type Usage } from '@pydantic/genai-prices';
 import { describe, it } from 'mocha';
 import type { Model } from '../../../src/core/catalogue/catalogue';
 import { catalogue } from '../../../src/core/catalogue/load';
@@ -53,20 +53,42 @@ const SIZES = [
   { input_tokens: 300_000, output_tokens: 10_000 },
 ];
 
+function theirPrice(model: Model, usage: Usage, today: string): number | undefined {
+  return calcPrice(usage, model.id, {
+    providerId: PROVIDERS[model.provider] ?? model.provider,
+    // Two hours into the day in UTC: the peak of those that have one, whose price ours is.
+    timestamp: new Date(`${today}T02:00:00Z`),
+  })?.total_price;
+}
+
 function disagreements(model: Model, today: string): string[] {
   const row = priceOn(model, today);
   if (!row) return [];
   return SIZES.flatMap((size) => {
     const usage = model.kind === 'embedding' ? { ...size, output_tokens: 0 } : size;
-    const theirs = calcPrice(usage, model.id, {
-      providerId: PROVIDERS[model.provider] ?? model.provider,
-      // Two hours into the day in UTC: the peak of those that have one, whose price ours is.
-      timestamp: new Date(`${today}T02:00:00Z`),
-    })?.total_price;
+    const theirs = theirPrice(model, usage, today);
     if (theirs === undefined) return [`${model.id}: unknown there`];
     const ours = costOfCall({ input: exactly(usage.input_tokens), output: exactly(usage.output_tokens) }, row)
       .perCallUsd.likely;
     return Math.abs(ours - theirs) < 1e-9 ? [] : [`${model.id}: ${ours} here, ${theirs} there`];
+  });
+}
+
+/** Of 1,000 prompt tokens, all read from or written to a cache. */
+function cacheDisagreements(model: Model, today: string): string[] {
+  const rates = priceOn(model, today)?.usdPerMillion;
+  if (!rates) return [];
+  const kinds = [
+    ['cacheRead', { cache_read_tokens: 1000 }],
+    ['cacheWrite5m', { cache_write_tokens: 1000 }],
+    ['cacheWrite1h', { cache_write_tokens: 1000, cache_write_1h_tokens: 1000 }],
+  ] as const;
+  return kinds.flatMap(([kind, cached]) => {
+    const ours = rates[kind];
+    const theirs = theirPrice(model, { input_tokens: 1000, output_tokens: 0, ...cached }, today);
+    return ours === undefined || theirs === undefined || Math.abs(ours / 1000 - theirs) < 1e-9
+      ? []
+      : [`${model.id}: ${kind} ${ours} here, ${theirs * 1000} there`];
   });
 }
 
@@ -76,7 +98,7 @@ describe('the catalogue against genai-prices', () => {
       assert.deepEqual(
         catalogue()
           .models.filter(({ id }) => !OVERRIDDEN[id]?.on.includes(today) && !UNKNOWN_THERE.has(id))
-          .flatMap((model) => disagreements(model, today)),
+          .flatMap((model) => [...disagreements(model, today), ...cacheDisagreements(model, today)]),
         [],
       );
     });

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import type { TrafficRule } from '../../../src/core/configuration/configuration';
+import { perMonth } from '../../../src/core/cost/month';
+import { trafficOf } from '../../../src/core/cost/traffic';
+
+const CALL = {
+  id: 'src/api/a.py#classify/anthropic.messages.create/1',
+  function: 'classify',
+  path: 'src/api/a.py',
+  taskKind: 'classification',
+};
+const BY_TASK: TrafficRule = { match: { task: 'classification' }, calls: 1, per: 'month' };
+const BY_GLOB: TrafficRule = { match: { glob: 'src/api/**' }, calls: 2, per: 'month' };
+const BY_FUNCTION: TrafficRule = { match: { function: 'classify' }, calls: 3, per: 'month' };
+const BY_ID: TrafficRule = { match: { id: CALL.id }, calls: 4, per: 'month' };
+
+const calls = (...traffic: readonly TrafficRule[]) => trafficOf(CALL, { traffic })?.callsPerMonth;
+
+describe('trafficOf', () => {
+  it('lets the most specific rule win, wherever it stands', () => {
+    assert.equal(calls(BY_ID, BY_FUNCTION, BY_GLOB, BY_TASK), 4);
+    assert.equal(calls(BY_TASK, BY_GLOB, BY_FUNCTION), 3);
+    assert.equal(calls(BY_GLOB, BY_TASK), 2);
+    assert.equal(calls(BY_TASK), 1);
+  });
+
+  it('lets the later of two equally specific rules win', () => {
+    assert.equal(calls(BY_GLOB, { match: { glob: '**/*.py' }, calls: 7, per: 'month' }), 7);
+  });
+
+  it('counts 30 days to the month', () => {
+    // 10,000 a day × 30.
+    assert.deepEqual(trafficOf(CALL, { traffic: [{ ...BY_ID, calls: 10_000, per: 'day' }] }), {
+      callsPerMonth: 300_000,
+      evidence: 'configured',
+    });
+    assert.equal(calls({ ...BY_ID, calls: 0 }), 0);
+  });
+
+  it('invents none', () => {
+    assert.equal(trafficOf(CALL, { traffic: [] }), null);
+    assert.equal(
+      trafficOf(
+        { ...CALL, function: null, taskKind: null },
+        { traffic: [BY_FUNCTION, BY_TASK, { ...BY_GLOB, match: { glob: 'lib/**' } }] },
+      ),
+      null,
+    );
+  });
+});
+
+describe('perMonth', () => {
+  it('is the call’s range times the calls', () => {
+    // $0.01 / $0.02 / $0.05 × 300,000.
+    assert.deepEqual(perMonth({ low: 0.01, likely: 0.02, high: 0.05 }, 300_000), {
+      low: 3000,
+      likely: 6000,
+      high: 15_000,
+    });
+  });
+});
