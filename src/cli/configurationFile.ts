@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { type Configuration, NO_CONFIGURATION } from '../core/configuration/configuration';
+import { type Configuration, type ConfigurationProblem, NO_CONFIGURATION } from '../core/configuration/configuration';
 import { parseConfiguration } from '../core/configuration/parse';
 import { reasonOf } from './files';
 
@@ -10,10 +10,9 @@ export interface LoadedConfiguration {
   readonly configuration: Configuration;
   /** Its globs and the ids of calls in it are relative to this folder. Without links, as the files found are. */
   readonly folder: string;
-  /** What is wrong with the file, one `file:line:column: …` each. */
-  readonly messages: readonly string[];
-  /** Whether anything wrong is an error: then `configuration` is the empty one. */
-  readonly broken: boolean;
+  /** What keeps it from being used, one `file:line:column: …` each; then `configuration` is the empty one. */
+  readonly errors: readonly string[];
+  readonly warnings: readonly string[];
 }
 
 /** The file that speaks for a PATH: at the root of a folder; for a file the nearest one upwards. */
@@ -39,15 +38,17 @@ export function loadConfiguration(file: string, shownAs: string): LoadedConfigur
     folder = path.dirname(fs.realpathSync(file));
     text = fs.readFileSync(file, 'utf8');
   } catch (error) {
-    return { configuration: NO_CONFIGURATION, folder, messages: [`${shownAs}: ${reasonOf(error)}`], broken: true };
+    return { configuration: NO_CONFIGURATION, folder, errors: [`${shownAs}: ${reasonOf(error)}`], warnings: [] };
   }
   const { configuration, problems } = parseConfiguration(text);
+  const saying = (severity: ConfigurationProblem['severity']): readonly string[] =>
+    problems
+      .filter((problem) => problem.severity === severity)
+      .map(({ line, column, message }) => `${shownAs}:${line}:${column}: ${message}`);
   return {
     configuration: configuration ?? NO_CONFIGURATION,
     folder,
-    messages: problems.map(
-      ({ line, column, severity, message }) => `${shownAs}:${line}:${column}: ${severity}: ${message}`,
-    ),
-    broken: configuration === null,
+    errors: saying('error'),
+    warnings: saying('warning'),
   };
 }

@@ -2,7 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { version } from '../../package.json';
 import { today } from '../worker/today';
 import type { ScanRequest } from './scan';
-import { printable } from './printable';
+import { printable, printableLine } from './printable';
 import { UsageError } from './usageError';
 
 /** What the process gives the command line. */
@@ -49,7 +49,8 @@ function commands(surroundings: Surroundings): Command {
       writeOut: surroundings.output,
       writeErr: surroundings.errors,
       outputError: (message, write) => {
-        write(`${printable(message.trimEnd())}\n`);
+        // One line, the guess at what was meant included.
+        write(`${printableLine(message.trimEnd())}\n`);
       },
     });
   program

@@ -61,8 +61,9 @@ function existing(argument: string): { readonly argument: string; readonly isFol
 function configurations({ configurationFile, warn }: ScanRequest): (argument: string) => LoadedConfiguration | null {
   if (configurationFile !== undefined) {
     const given = loadConfiguration(configurationFile, configurationFile);
-    if (given.broken) throw new UsageError(given.messages.join('\n'));
-    given.messages.forEach(warn);
+    // The first one says enough: the rest are in the editor.
+    if (given.errors[0] !== undefined) throw new UsageError(given.errors[0]);
+    for (const warning of given.warnings) warn(`warning: ${warning}`);
     return () => given;
   }
   const loaded = new Map<string, LoadedConfiguration>();
@@ -71,10 +72,12 @@ function configurations({ configurationFile, warn }: ScanRequest): (argument: st
     if (file === undefined) return null;
     let configuration = loaded.get(file);
     if (!configuration) {
-      configuration = loadConfiguration(file, path.relative('', file));
+      const shownAs = path.relative('', file);
+      configuration = loadConfiguration(file, shownAs);
       loaded.set(file, configuration);
-      configuration.messages.forEach(warn);
-      if (configuration.broken) warn(`${path.relative('', file)}: not used because of the error; scanning without it`);
+      for (const error of configuration.errors) warn(`error: ${error}`);
+      for (const warning of configuration.warnings) warn(`warning: ${warning}`);
+      if (configuration.errors.length > 0) warn(`${shownAs} is not used: scanning without it`);
     }
     return configuration;
   };

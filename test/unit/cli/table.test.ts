@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict';
+import { tableOf, type TableOptions } from '../../../src/cli/table';
+import { type ScanReport, totalsOf } from '../../../src/cli/report';
+import type { FileReport } from '../../../src/core/report';
+import { callReport, fileReport, MODEL_NOT_SAID, UNKNOWN_MODEL } from './reports';
+
+function reportOf(files: readonly FileReport[], skipped: ScanReport['skipped'] = []): ScanReport {
+  const catalogue = { asOf: '2026-11-10' };
+  return { version: 1, tool: '0.1.0', catalogue, today: '2026-11-21', files, totals: totalsOf(files), skipped };
+}
+
+function table(files: readonly FileReport[], options: Partial<TableOptions> = {}): string {
+  return tableOf(reportOf(files), { width: null, colour: false, ...options });
+}
+
+describe('tableOf', () => {
+  it('shows each call below its file, and what they come to', () => {
+    const { model } = callReport();
+    const files = [
+      fileReport('src/a.py', callReport(), callReport({ line: 140, model: { ...model, evidence: 'constant' } })),
+      fileReport('tests/test_a.py', callReport({ context: 'test' })),
+    ];
+    // 1,000 × $1 + 100 × $5 per million = $0.0015 a call.
+    assert.equal(
+      table(files),
+      `
+  line  model                        tokens in  tokens out   per call  per 1,000  range per 1,000
+
+src/a.py
+    12  claude-haiku-4-5               ≈ 1,000       ≈ 100  ≈ $0.0015    ≈ $1.50    $1.15 – $1.70
+   140  claude-haiku-4-5 (constant)    ≈ 1,000       ≈ 100  ≈ $0.0015    ≈ $1.50    $1.15 – $1.70
+
+tests/test_a.py (test)
+    12  claude-haiku-4-5               ≈ 1,000       ≈ 100  ≈ $0.0015    ≈ $1.50    $1.15 – $1.70
+
+3 calls in 2 files: 3 priced
+  production: 2 calls, 2 priced
+  test: 1 call, 1 priced
+Dearest: src/a.py:12, ≈ $1.50 per 1,000 calls
+No cost per month: nobody has said how often the calls are made.
+→ promptfare.json: "traffic": [{ "match": { "glob": "**" }, "calls": <number>, "per": "day" }]
+Prices of 2026-11-21, checked 2026-11-10; tokens and costs are the likely ones.
+`.slice(1),
+    );
+  });
+
+  it('says what is unknown, why, and how to say it', () => {
+    const text = table([fileReport('a.py', callReport(UNKNOWN_MODEL), callReport({ ...MODEL_NOT_SAID, line: 30 }))]);
+    assert.match(text, /12 {2}acme-7b +≈ 1,000 +≈ 100 +\? +\?\n/);
+    assert.match(text, /unknown model "acme-7b": no price, the catalogue has no model of this name\n/);
+    assert.match(text, /did you mean acme-8b\?\n/);
+    assert.match(text, /→ promptfare.json: "prices": \{ "acme-7b": \{ "input": …, "output": … \} \}/);
+    assert.match(text, /30 {2}unknown +≈ 1,000 +≈ 100 +\? +\?\n/);
+    assert.match(text, /model not known: it is imported from .settings\n/);
+    assert.match(text, /→ promptfare.json: "models": \{ "settings.model": "<model id>" \}\n/);
+    assert.match(text, /^2 calls in 1 file: 0 priced, 2 of unknown model$/m);
+    assert.doesNotMatch(text, /\$0\b/, 'unknown is never shown as nothing');
+    assert.doesNotMatch(text, /Dearest/);
+  });
+
+  it('names the models of which one is meant', () => {
+    const { model } = callReport(MODEL_NOT_SAID);
+    const several = callReport({ ...MODEL_NOT_SAID, model: { ...model, candidates: ['gpt-6-luna', 'gpt-6-sol'] } });
+    assert.match(table([fileReport('a.py', several)]), /model not known: one of gpt-6-luna, gpt-6-sol\n/);
+  });
+
+  it('shows the month where traffic is known', () => {
+    const cost = {
+      ...callReport().cost,
+      perMonthUsd: { low: 345, likely: 450, high: 510 },
+      traffic: { callsPerMonth: 300_000, evidence: 'configured' as const },
+    };
+    const text = table([fileReport('a.py', callReport({ cost }), callReport())]);
+    assert.match(text, /per month\n/);
+    assert.match(text, /≈ \$450\n/);
+    assert.match(text, /^2 calls in 1 file: 2 priced, ≈ \$450 per month$/m);
+    assert.doesNotMatch(text, /nobody has said/);
+  });
+
+  it('names the sizes that are assumed', () => {
+    const hole = { low: 10, likely: 40, high: 400, role: 'user', line: 13, evidence: 'assumed' } as const;
+    const holes = [
+      { ...hole, name: 'draft' },
+      { ...hole, name: 'ticket.body' },
+      { ...hole, name: 'ticket.body' },
+      { ...hole, name: 'known', evidence: 'configured' as const },
+    ];
+    const text = table([fileReport('a.py', callReport({ input: { ...callReport().input, holes } }))]);
+    assert.match(text, /^Sizes assumed for what only run time fills in: ticket.body, draft\.$/m);
+    assert.match(text, /^→ promptfare.json: "sizes": \{ "ticket.body": <tokens> \}$/m);
+  });
+
+  it('fits the terminal', () => {
+    const { model } = callReport();
+    const long = callReport({
+      model: { ...model, value: 'eu.anthropic.claude-haiku-4-5-20251001-v1:0', evidence: 'default' },
+    });
+    for (const width of [200, 100, 80, 60]) {
+      const lines = table(
+        [fileReport('a.py', long, callReport({ ...UNKNOWN_MODEL, notes: ['Ends on 2026-11-30.'] }))],
+        { width },
+      ).split('\n');
+      const calls = lines.slice(0, lines.indexOf('') + 8);
+      for (const line of calls) assert.ok(line.length <= Math.max(width, 66), `${width}: ${line}`);
+    }
+    assert.match(table([fileReport('a.py', long)], { width: 130 }), /range per 1,000/);
+    assert.doesNotMatch(table([fileReport('a.py', long)], { width: 80 }), /range per 1,000/);
+  });
+
+  it('is coloured only when asked, and obeys nothing in names', () => {
+    const files = [fileReport('\u001B[31mred\u001B[0m\n.py', callReport())];
+    // eslint-disable-next-line no-control-regex
+    assert.doesNotMatch(table(files), /\u001B/);
+    assert.match(table(files), /^red .py$/m);
+    // eslint-disable-next-line no-control-regex
+    assert.match(table(files, { colour: true }), /\u001B\[1mred .py\u001B\[22m/);
+  });
+
+  it('says that there is nothing, and what was skipped', () => {
+    assert.equal(table([]), 'No calls to language models found.\n');
+    const skipped = Array.from({ length: 12 }, (_, index) => ({ path: `${index}.py`, reason: 'binary content' }));
+    const text = tableOf(reportOf([], skipped), { width: 80, colour: false });
+    assert.match(text, /^Skipped 12 files:\n {2}0.py: binary content\n/m);
+    assert.match(text, / {2}and 2 more\n$/);
+  });
+});
+
+describe('totalsOf', () => {
+  it('counts contexts apart, and the totals are their sums', () => {
+    const month = { low: 1, likely: 2, high: 3 };
+    const traffic = { callsPerMonth: 10, evidence: 'configured' as const };
+    const monthly = callReport({ cost: { ...callReport().cost, perMonthUsd: month, traffic } });
+    const totals = totalsOf([
+      fileReport('a.py', monthly, monthly, callReport(UNKNOWN_MODEL)),
+      fileReport('b.py', callReport({ context: 'example' })),
+    ]);
+    assert.deepEqual(totals, {
+      calls: 4,
+      priced: 3,
+      unknownModel: 1,
+      perMonthUsd: { low: 2, likely: 4, high: 6 },
+      byContext: {
+        production: { calls: 3, priced: 2, unknownModel: 1, perMonthUsd: { low: 2, likely: 4, high: 6 } },
+        example: { calls: 1, priced: 1, unknownModel: 0, perMonthUsd: null },
+      },
+    });
+  });
+
+  it('counts a model that only promptfare.json prices as known', () => {
+    const { model } = callReport(UNKNOWN_MODEL);
+    const totals = totalsOf([fileReport('a.py', callReport({ model }))]);
+    assert.equal(totals.unknownModel, 0);
+    assert.equal(totals.priced, 1);
+  });
+});
