@@ -1,0 +1,40 @@
+// Bundles test/host/suite and runs it in the extension host of the VS Code whose executable is named.
+import fs from 'node:fs';
+import path from 'node:path';
+import { runTests } from '@vscode/test-electron';
+import esbuild from 'esbuild';
+import { project } from './run.mjs';
+
+const [executable] = process.argv.slice(2);
+const source = path.join(project, 'test/host/suite');
+const out = path.join(project, 'out/host');
+
+fs.rmSync(out, { recursive: true, force: true });
+await esbuild.build({
+  entryPoints: fs
+    .readdirSync(source)
+    .filter((name) => name === 'index.ts' || name.endsWith('.test.ts'))
+    .map((name) => path.join(source, name)),
+  outdir: path.join(out, 'suite'),
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  sourcemap: 'inline',
+  external: ['vscode', 'mocha'],
+});
+// A copy, because tests write into the folder they have open.
+const workspace = path.join(out, 'workspace');
+fs.cpSync(path.join(project, 'test/workspace'), workspace, { recursive: true });
+
+try {
+  await runTests({
+    vscodeExecutablePath: executable,
+    extensionDevelopmentPath: project,
+    extensionTestsPath: path.join(out, 'suite/index.js'),
+    extensionTestsEnv: { PROMPTFARE_REPORTER: path.join(project, 'scripts/test/countingReporter.cjs') },
+    launchArgs: [workspace, `--user-data-dir=${out}/user-data`, `--extensions-dir=${out}/extensions`],
+  });
+} catch (error) {
+  console.error(error.message);
+  process.exit(1);
+}

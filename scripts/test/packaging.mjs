@@ -1,0 +1,43 @@
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { project, runNode } from './run.mjs';
+
+const VSCE = 'node_modules/@vscode/vsce/vsce';
+
+/** Everything a package may hold. What else turns up was forgotten in `.vscodeignore`. */
+const ALLOWED = [
+  /^(package\.json|README\.md|CHANGELOG\.md|LICENSE)$/,
+  /^media\/[^/]+\.(png|css|schema\.json)$/,
+  /^dist\/(web\/)?(extension|worker)\.js$/,
+  /^dist\/assets\/[\w.-]+\.(wasm|json)$/,
+];
+
+/** Without these the extension does not start, or the marketplace page is bare. */
+const NEEDED = [
+  'package.json',
+  'README.md',
+  'CHANGELOG.md',
+  'LICENSE',
+  'media/icon.png',
+  'dist/extension.js',
+  'dist/worker.js',
+  'dist/assets/web-tree-sitter.wasm',
+];
+
+/** Packages the extension as for the marketplace, and checks what went in. */
+export function packageAndCheck() {
+  const file = path.join(project, 'out/promptfare.vsix');
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  runNode(VSCE, 'package', '--no-dependencies', '--out', file);
+  const files = execFileSync(process.execPath, [VSCE, 'ls', '--no-dependencies'], { cwd: project, encoding: 'utf8' })
+    .split('\n')
+    .filter((line) => line !== '');
+  const surplus = files.filter((name) => !ALLOWED.some((pattern) => pattern.test(name)));
+  const missing = NEEDED.filter((name) => !files.includes(name));
+  console.log(
+    `${path.relative(project, file)}: ${(fs.statSync(file).size / 1024).toFixed(0)} KB, ${files.length} files`,
+  );
+  if (surplus.length > 0) throw new Error(`does not belong into the package: ${surplus.join(', ')}`);
+  if (missing.length > 0) throw new Error(`missing from the package: ${missing.join(', ')}`);
+}

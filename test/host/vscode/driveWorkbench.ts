@@ -1,0 +1,56 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { PROJECT_FOLDER } from './openWorkbench';
+
+/** Opens a file as a person does: quick open, its path, and a click on the first result. */
+export async function openFile(page: Page, file: string): Promise<void> {
+  const tab = page.locator(`.tab[data-resource-name="${path.basename(file)}"]`);
+  // A window that has just appeared may still take the focus away from the box.
+  for (let attempt = 1; ; attempt++) {
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('ControlOrMeta+P');
+    await page.locator('.quick-input-box input').fill(file);
+    const row = page.locator('.quick-input-list .monaco-list-row', { hasText: path.basename(file) }).first();
+    try {
+      await row.click({ timeout: 10_000 });
+      await tab.waitFor({ timeout: 10_000 });
+      return;
+    } catch (error) {
+      if (attempt === 3) throw error;
+    }
+  }
+}
+
+/** Rests the mouse on the first occurrence of a text in the visible lines, and returns the hover it brings up. */
+export async function hoverOver(page: Page, text: string): Promise<Locator> {
+  const place = await placeOf(page, text);
+  // The hover opens on movement, so come from beside.
+  await page.mouse.move(place.x + 30, place.y + 30);
+  await page.mouse.move(place.x, place.y, { steps: 5 });
+  const hover = page.locator('.monaco-hover:visible .hover-row').first();
+  await hover.waitFor({ timeout: 15_000 });
+  return page.locator('.monaco-hover:visible').first();
+}
+
+/** Measured in the line itself, because colouring splits one text over several elements. */
+async function placeOf(page: Page, text: string): Promise<{ x: number; y: number }> {
+  // The editor draws spaces as non-breaking ones.
+  const line = page.locator('.view-line', { hasText: text.replaceAll(' ', '\u00a0') }).first();
+  for (const end = Date.now() + 15_000; Date.now() < end;) {
+    const shown = (await line.innerText({ timeout: 15_000 })).replaceAll('\u00a0', ' ');
+    const box = await line.locator('> span').boundingBox();
+    // Without a box the editor has just drawn the line anew, as it does when colours arrive.
+    if (box === null || !shown.includes(text)) continue;
+    const characterWidth = box.width / shown.length;
+    return { x: box.x + (shown.indexOf(text) + text.length / 2) * characterWidth, y: box.y + box.height / 2 };
+  }
+  throw new Error(`"${text}" is not on the screen.`);
+}
+
+/** Kept under the build's output, for people to look at. */
+export async function screenshot(page: Page, name: string): Promise<void> {
+  const folder = path.join(PROJECT_FOLDER, 'out/screenshots');
+  fs.mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: path.join(folder, `${name}.png`) });
+}
