@@ -10,7 +10,7 @@ import { atMost, exactly } from './estimate';
 import type { CallReport, CostReport, InputReport, ModelReport, OutputReport, TaskReport } from './report';
 import type { SyntaxFile } from './syntax/syntaxFile';
 import { isTaskKind, type TaskKind, usualTier } from './tasks/kinds';
-import { outputPrior, type ReasoningEffort } from './tasks/priors';
+import { outputPrior, type Prior, type ReasoningEffort } from './tasks/priors';
 import type { Counters, TextCounter } from './tokens/count';
 import { TOKENIZER_FAMILIES } from './tokens/families';
 import { configuredSize, inputOf } from './tokens/input';
@@ -130,9 +130,12 @@ function outputOf(
   const said = configuredSize(configuration, id, 'output');
   if (said !== undefined) return { ...exactly(said), evidence: 'configured', reason: 'promptfare.json says so' };
   const kind: TaskKind = task !== null && isTaskKind(task.kind) ? task.kind : 'unclear';
-  const { range, reason } = outputPrior(kind, { limit, inputTokens: input, reasoning: reasoningOf(site, model) });
+  const prior = (reasoning: ReasoningEffort): Prior => outputPrior(kind, { limit, inputTokens: input, reasoning });
+  const { range, reason } = prior(reasoningOf(site, model));
+  // Where no source says whether the model reasons unasked, it may: the most it costs counts that in.
+  const high = model?.reasoning === 'unknown' && site.effort === null ? prior('medium').range.high : range.high;
   const most = model?.limits.maxOutputTokens ?? Infinity;
-  return { ...atMost(range, most), evidence: 'assumed', reason };
+  return { ...atMost({ ...range, high }, most), evidence: 'assumed', reason };
 }
 
 const EFFORTS: readonly ReasoningEffort[] = ['none', 'minimal', 'low', 'medium', 'high'];

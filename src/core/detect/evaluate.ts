@@ -126,9 +126,12 @@ export class Evaluator {
         : { spread: true, value: unknown(value.span, 'it grows in a loop or a branch') };
       return { ...found, expression: { ...expression, items: [...expression.items, item] } };
     }
-    if (expression.kind === 'object' && binding.operation === 'merge') {
+    if (binding.operation === 'merge') {
       const entry: Entry = { kind: 'spread', value: certain ? value : unknown(span) };
-      return { ...found, expression: { ...expression, entries: [...expression.entries, entry] } };
+      return {
+        ...found,
+        expression: { kind: 'object', entries: [...entriesOf(expression), entry], span: expression.span },
+      };
     }
     return found;
   }
@@ -136,7 +139,7 @@ export class Evaluator {
   /** Adds what `params.model = …` and `params["model"] = …` set on the object that `params` is. */
   private withEntries(expression: Expression, found: readonly Found[]): readonly Found[] {
     const path = pathOf(expression);
-    if (path === null || !found.some((each) => each.expression.kind === 'object')) return found;
+    if (path === null) return found;
     const entries: Entry[] = this.scopes.propertiesSet(path, expression.span).map(({ binding, property, certain }) => {
       const value = binding.value() ?? unknown(binding.span);
       const before = (): Expression => entryOf(found, property) ?? unknown(binding.span);
@@ -149,11 +152,10 @@ export class Evaluator {
       };
     });
     if (entries.length === 0) return found;
-    return found.map((each) =>
-      each.expression.kind === 'object'
-        ? { ...each, expression: { ...each.expression, entries: [...each.expression.entries, ...entries] } }
-        : each,
-    );
+    return found.map((each) => {
+      const { span } = each.expression;
+      return { ...each, expression: { kind: 'object', entries: [...entriesOf(each.expression), ...entries], span } };
+    });
   }
 
   private followMember(
@@ -291,6 +293,17 @@ export class Evaluator {
     return scope.bases().some((base) => /Enum$/.test(this.file.written(base.span)));
   }
 
+  /** A method of a class or of what it extends in this file. */
+  methodOf(of: Scope, name: string): Scope | null {
+    const seen = new Set<Scope>();
+    for (let scope: Scope | null = of; scope !== null && !seen.has(scope); scope = this.baseOf(scope)) {
+      seen.add(scope);
+      const method = scope.children.find((child) => child.kind === 'function' && child.name === name);
+      if (method !== undefined) return method;
+    }
+    return null;
+  }
+
   private baseOf(scope: Scope): Scope | null {
     for (const base of scope.bases()) {
       const found = this.single(base).expression;
@@ -371,6 +384,11 @@ function isEmpty(expression: Expression): boolean {
     (expression.kind === 'array' && expression.items.length === 0) ||
     (expression.kind === 'object' && expression.entries.length === 0)
   );
+}
+
+/** The entries of an object; of anything else, that it is spread. */
+function entriesOf(expression: Expression): readonly Entry[] {
+  return expression.kind === 'object' ? expression.entries : [{ kind: 'spread', value: expression }];
 }
 
 function entryOf(found: readonly Found[], property: string): Expression | undefined {

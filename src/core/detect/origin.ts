@@ -15,8 +15,7 @@ export interface Origin {
 }
 
 /** Wrappers that hand back the client they are given: tracing, instructor and the like. */
-const WRAPPERS =
-  /^(?:wrap|observe|trace|traced|instrument|patch|monitor)|^from_(?:openai|anthropic)$|(?:Client|OpenAI|Anthropic|SDK)$/;
+const WRAPPERS = /^(?:wrap|observe|trace|traced|instrument|patch|monitor)(?=$|[A-Z_])|^from_(?:openai|anthropic)$/;
 
 /** Every import that an expression may go back to; empty where it goes back to none. */
 export function originsOf(expression: Expression, evaluator: Evaluator): readonly Origin[] {
@@ -41,7 +40,7 @@ class Origins {
     if (expression.kind === 'call') return this.ofCall(expression, deeper);
     const path = pathOf(expression);
     const assigned = path === null ? null : this.ofPath(path, expression, deeper);
-    if (assigned !== null && assigned.length > 0) return assigned;
+    if (assigned !== null && assigned.length > 0) return [...assigned, ...this.ofDeclared(expression, deeper)];
     if (expression.kind === 'index') return this.ofValues(expression, deeper);
     const outer = this.of(expression.object, deeper);
     if (outer.length > 0) return outer.map((origin) => then(origin, { kind: 'name', name: expression.property }));
@@ -74,6 +73,8 @@ class Origins {
 
   private ofCall(call: CallExpression, trail: Trail): readonly Origin[] {
     const { callee } = call;
+    const method = callee.kind === 'member' ? this.ofMethod(callee, trail) : [];
+    if (method.length > 0) return method;
     const outer = this.of(callee, trail);
     if (outer.length > 0) {
       const last = outer[0]?.steps.at(-1);
@@ -92,8 +93,15 @@ class Origins {
         .flatMap((base) => this.of(base, trail))
         .map((origin) => then(origin, { kind: 'call', call }));
     }
-    const method = callee.kind === 'member' ? this.ofMethod(callee, trail) : [];
-    return method.length > 0 ? method : [];
+    return [];
+  }
+
+  /** The declared type of a field says what an assignment through a helper does not. */
+  private ofDeclared(expression: Expression, trail: Trail): readonly Origin[] {
+    if (expression.kind !== 'member' || expression.object.kind !== 'name' || expression.object.name !== 'self')
+      return [];
+    const scope = classOf(this.evaluator.scopes.at(expression.span.start));
+    return (scope?.bindings.get(expression.property) ?? []).flatMap((binding) => this.ofType(binding.type(), trail));
   }
 
   private ofArguments(call: CallExpression, trail: Trail): readonly Origin[] {
@@ -111,10 +119,8 @@ class Origins {
   /** `self.client()` of this class, `factory.client()` of another in the file. */
   private ofMethod(callee: Expression & { kind: 'member' }, trail: Trail): readonly Origin[] {
     const instance = this.evaluator.instanceOf(callee.object, trail);
-    const method = instance?.scope.children.find(
-      (child) => child.kind === 'function' && child.name === callee.property,
-    );
-    return method === undefined ? [] : this.ofReturns(method, trail);
+    const method = instance === null ? null : this.evaluator.methodOf(instance.scope, callee.property);
+    return method === null ? [] : this.ofReturns(method, trail);
   }
 
   private ofAttribute(object: Expression, property: string, trail: Trail): readonly Origin[] {
@@ -129,8 +135,8 @@ class Origins {
       .flatMap((binding) => this.ofBinding(binding, trail));
     if (bound.length > 0) return bound;
     // A property: a method read without a call.
-    const getter = scope.children.find((child) => child.kind === 'function' && child.name === property);
-    if (getter !== undefined) return this.ofReturns(getter, trail);
+    const getter = this.evaluator.methodOf(scope, property);
+    if (getter !== null) return this.ofReturns(getter, trail);
     return scope
       .bases()
       .flatMap((base) => this.of(base, trail))
