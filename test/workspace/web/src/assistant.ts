@@ -9,7 +9,7 @@ export async function suggest(question: string): Promise<string> {
   const { text } = await generateText({
     model: anthropic('claude-haiku-5-5'),
     system: SYSTEM,
-    prompt: question,
+    prompt: `Question of an agent: ${question}`,
     maxOutputTokens: 150,
   });
   return text;
@@ -24,20 +24,20 @@ export function chat(question: string) {
   });
 }
 
-export async function moodOf(message: string) {
+export async function moodOf(feedback: string) {
   const { object } = await generateObject({
     model: openai('gpt-5.4-mini'),
     schema: z.object({ mood: z.enum(['happy', 'neutral', 'angry']) }),
-    prompt: `What is the mood of this message?\n\n${message}`,
+    prompt: `What is the mood of this feedback?\n\n${feedback}`,
     maxOutputTokens: 20,
   });
   return object.mood;
 }
 
-export async function digest(tickets: string[]): Promise<string> {
+export async function digest(tickets: string): Promise<string> {
   const { text } = await generateText({
     model: 'anthropic/claude-opus-4.7',
-    prompt: `Summarize today's tickets in five lines:\n\n${tickets.join('\n')}`,
+    prompt: `Summarize today's tickets in five lines:\n\n${tickets}`,
     maxOutputTokens: 250,
   });
   return text;

@@ -36,7 +36,7 @@ export async function explain(error: string, options: { model?: string } = {}): 
   const response = await client.responses.create({
     ...request,
     instructions: 'Explain the error to a customer without technical words.',
-    input: error,
+    input: `The error was: ${error}`,
   });
   return response.output_text;
 }

@@ -1,0 +1,481 @@
+import { Ajv2020 } from 'ajv/dist/2020';
+import { Tiktoken } from 'js-tiktoken/lite';
+import o200k from 'js-tiktoken/ranks/o200k_base';
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { promptfare } from '../../src/cli/promptfare';
+import type { ScanReport } from '../../src/cli/report';
+import type { Range } from '../../src/core/estimate';
+import type { EvidenceKind } from '../../src/core/evidence';
+import { assetsFolder } from './assetsFolder';
+import { temporaryFolder } from './cli/temporaryFolder';
+
+// Every number of the sample workspace, done by hand.
+//
+// Input: the tokens of each fixed stretch of text in o200k_base (counted here by js-tiktoken itself), each times the
+// factor of the model's family and rounded; what is sent around the texts; the sizes of the holes. ticket.subject and
+// ticket.body are 8 and 220 by the workspace's promptfare.json; of other holes a short one is assumed to be 1 / 5 / 30,
+// a text 10 / 40 / 400.
+// Output: an unclear task is 50 / 400 / its limit or 4,000; where a model reasons by default 200 / 800 / 4,000 more; never
+// above the limit.
+// Dollars are given for a million calls, so that prices per million tokens multiply without fractions of cents.
+
+type Triple = readonly [low: number, likely: number, high: number];
+
+/** Of o200k_base: low, likely, high. */
+const CLAUDE_OLD: Triple = [1.1, 1.18, 1.3];
+const CLAUDE_NEW: Triple = [1.3, 1.5, 1.55];
+const OPENAI: Triple = [1, 1, 1];
+/** No factor is published for it. */
+const OTHER: Triple = [1, 1.19, 1.55];
+
+const TEXT: Triple = [10, 40, 400];
+const SHORT: Triple = [1, 5, 30];
+const SUBJECT: Triple = [8, 8, 8];
+const BODY: Triple = [220, 220, 220];
+
+/** Claude's frame of a request; OpenAI's 3 tokens a message and 3 for the reply. */
+const FRAME = { claudeOld: 7, claudeNew: 6, oneMessage: 6, twoMessages: 9 };
+
+const SPAM = { 'Is this message spam? Answer yes or no.': 10 };
+const AGENTS = { 'You help support agents. Answer in at most three sentences.': 12 };
+
+interface Expected {
+  readonly model: string;
+  /** The catalogue's, where it is another name. */
+  readonly catalogueId?: string | null;
+  readonly evidence?: EvidenceKind;
+  /** Where the model is written, where that is not at the call. */
+  readonly definedAt?: number;
+  /** Each fixed stretch of text and its tokens in o200k_base. */
+  readonly texts: Readonly<Record<string, number>>;
+  readonly factor: Triple;
+  readonly frame: number;
+  readonly holes: readonly Triple[];
+  readonly input: Triple;
+  readonly output: Triple;
+  readonly usdPerMillionCalls: Triple | null;
+}
+
+const EXPECTED: Readonly<Record<string, Expected>> = {
+  // 10 + 6 = 16 in; $0.15 and $0.60: 16 × 0.15 = 2.4, 400 × 0.60 = 240.
+  'examples/first_call.py:5': {
+    model: 'gpt-4o-mini',
+    texts: { 'Write a haiku about a patient support agent.': 10 },
+    factor: OPENAI,
+    frame: FRAME.oneMessage,
+    holes: [],
+    input: [16, 16, 16],
+    output: [50, 400, 4000],
+    usdPerMillionCalls: [32.4, 242.4, 2402.4],
+  },
+  // 14 × 1.5 = 21, + 6 + 220 = 247 in; reasons: 400 + 800 is above the limit of 800; $4 and $20: 988 + 16,000.
+  'support/answers.py:23': {
+    model: 'claude-opus-5-5',
+    evidence: 'constant',
+    definedAt: 17,
+    texts: { 'Answer the customer politely. Say what we do next and by when.': 14 },
+    factor: CLAUDE_NEW,
+    frame: FRAME.claudeNew,
+    holes: [BODY],
+    input: [244, 247, 248],
+    output: [250, 800, 800],
+    usdPerMillionCalls: [5976, 16_988, 16_992],
+  },
+  // The model is the one that promptfare.json says. 8 × 1.5 = 12, + 6 + 220 = 238 in; 952 + 500 × 20.
+  'support/answers.py:33': {
+    model: 'claude-opus-5-5',
+    evidence: 'configured',
+    texts: { 'Write a short reply to this ticket:\n\n': 8 },
+    factor: CLAUDE_NEW,
+    frame: FRAME.claudeNew,
+    holes: [BODY],
+    input: [236, 238, 238],
+    output: [250, 500, 500],
+    usdPerMillionCalls: [5944, 10_952, 10_952],
+  },
+  // 9 × 1.5 = 13.5 → 14, + 6 + 40 = 60 in; $5 and $25: 300 + 400 × 25.
+  'support/answers.py:42': {
+    model: 'claude-opus-4-7',
+    evidence: 'constant',
+    definedAt: 12,
+    texts: { 'Make this friendlier, keep every fact:\n\n': 9 },
+    factor: CLAUDE_NEW,
+    frame: FRAME.claudeNew,
+    holes: [TEXT],
+    input: [28, 60, 420],
+    output: [50, 400, 600],
+    usdPerMillionCalls: [1390, 10_300, 17_100],
+  },
+  // 16 × 1.5 = 24, + 6 + 40 = 70 in; 350 + 100 × 25.
+  'support/answers.py:50': {
+    model: 'claude-opus-4-7',
+    evidence: 'default',
+    definedAt: 13,
+    texts: { 'You check drafts. Answer OK, or say in one sentence what is wrong.': 16 },
+    factor: CLAUDE_NEW,
+    frame: FRAME.claudeNew,
+    holes: [TEXT],
+    input: [37, 70, 431],
+    output: [50, 100, 100],
+    usdPerMillionCalls: [1435, 2850, 4655],
+  },
+  // 7 × 1.18 = 8.26 → 8, + 7 + 40 = 55 in; $3 and $15: 165 + 250 × 15.
+  'support/answers.py:60': {
+    model: 'claude-sonnet-4-5',
+    evidence: 'default',
+    definedAt: 59,
+    texts: { 'Shorten this to three sentences:\n\n': 7 },
+    factor: CLAUDE_OLD,
+    frame: FRAME.claudeOld,
+    holes: [TEXT],
+    input: [25, 55, 416],
+    output: [50, 250, 250],
+    usdPerMillionCalls: [825, 3915, 4998],
+  },
+  // The name of a deployment is no model: tokens, and no price.
+  'support/hosts.py:18': {
+    model: 'support-desk-prod',
+    catalogueId: null,
+    texts: SPAM,
+    factor: OPENAI,
+    frame: FRAME.twoMessages,
+    holes: [TEXT],
+    input: [29, 59, 419],
+    output: [3, 3, 3],
+    usdPerMillionCalls: null,
+  },
+  // At Groq. 10 × 1.19 = 11.9 → 12, + 9 + 40 = 61 in; $0.05 and $0.08: 3.05 + 0.24.
+  'support/hosts.py:27': {
+    model: 'llama-3.1-8b-instant',
+    texts: SPAM,
+    factor: OTHER,
+    frame: FRAME.twoMessages,
+    holes: [TEXT],
+    input: [29, 61, 425],
+    output: [3, 3, 3],
+    usdPerMillionCalls: [1.69, 3.29, 21.49],
+  },
+  // 10 × 1.18 = 11.8 → 12, + 7 + 40 = 59 in; $1 and $5: 59 + 15.
+  'support/hosts.py:36': {
+    model: 'anthropic/claude-haiku-4.5',
+    catalogueId: 'claude-haiku-4-5',
+    texts: SPAM,
+    factor: CLAUDE_OLD,
+    frame: FRAME.claudeOld,
+    holes: [TEXT],
+    input: [28, 59, 420],
+    output: [3, 3, 3],
+    usdPerMillionCalls: [43, 74, 435],
+  },
+  // The same through Bedrock.
+  'support/hosts.py:45': {
+    model: 'eu.anthropic.claude-haiku-4-5-20251001-v1:0',
+    catalogueId: 'claude-haiku-4-5',
+    texts: SPAM,
+    factor: CLAUDE_OLD,
+    frame: FRAME.claudeOld,
+    holes: [TEXT],
+    input: [28, 59, 420],
+    output: [3, 3, 3],
+    usdPerMillionCalls: [43, 74, 435],
+  },
+  // 10 × 1.5 = 15, + 6 + 40 = 61 in; $0.10 and $0.50: 6.1 + 1.5.
+  'support/hosts.py:55': {
+    model: 'anthropic/claude-haiku-5-5',
+    catalogueId: 'claude-haiku-5-5',
+    texts: SPAM,
+    factor: CLAUDE_NEW,
+    frame: FRAME.claudeNew,
+    holes: [TEXT],
+    input: [29, 61, 422],
+    output: [3, 3, 3],
+    usdPerMillionCalls: [4.4, 7.6, 43.7],
+  },
+  // 18 × 1.5 = 27, 3 × 1.5 = 4.5 → 5, 1 × 1.5 = 1.5 → 2, + 6 + 8 + 220 = 268 in; 26.8 + 10 × 0.50.
+  'support/triage.py:22': {
+    model: 'claude-haiku-5-5',
+    texts: {
+      'You sort support tickets. Answer with one word: billing, bug, account or other.': 18,
+      'Subject: ': 3,
+      '\n\n': 1,
+    },
+    factor: CLAUDE_NEW,
+    frame: FRAME.claudeNew,
+    holes: [SUBJECT, BODY],
+    input: [262, 268, 269],
+    output: [10, 10, 10],
+    usdPerMillionCalls: [31.2, 31.8, 31.9],
+  },
+  // 15 + 9 + 220 = 244 in; $0.75 and $4.50: 183 + 22.5.
+  'support/triage.py:32': {
+    model: 'gpt-5.4-mini',
+    evidence: 'constant',
+    definedAt: 13,
+    texts: { 'Name the language of the text as an ISO 639-1 code.': 15 },
+    factor: OPENAI,
+    frame: FRAME.twoMessages,
+    holes: [BODY],
+    input: [244, 244, 244],
+    output: [5, 5, 5],
+    usdPerMillionCalls: [205.5, 205.5, 205.5],
+  },
+  // 12 + 9 + 220 = 241 in; reasons up to its limit of 200; $0.10 and $0.50: 24.1 + 100.
+  'support/triage.py:44': {
+    model: 'gpt-6-luna',
+    evidence: 'constant',
+    definedAt: 17,
+    texts: { 'List the products that the customer mentions, one per line.': 12 },
+    factor: OPENAI,
+    frame: FRAME.twoMessages,
+    holes: [BODY],
+    input: [241, 241, 241],
+    output: [200, 200, 200],
+    usdPerMillionCalls: [124.1, 124.1, 124.1],
+  },
+  // 8 × 1.5 = 12, + 6 + 40 = 58 in; $5 and $25: 290 + 400 × 25.
+  'support/trials.py:11': {
+    model: 'claude-opus-4-7',
+    texts: { 'Plan the steps that solve this problem:\n\n': 8 },
+    factor: CLAUDE_NEW,
+    frame: FRAME.claudeNew,
+    holes: [TEXT],
+    input: [26, 58, 418],
+    output: [50, 400, 1000],
+    usdPerMillionCalls: [1380, 10_290, 27_090],
+  },
+  // A model of one's own.
+  'support/trials.py:21': {
+    model: 'acme-support-7b',
+    catalogueId: null,
+    texts: { 'Rate this answer from 1 to 5:\n\n': 10 },
+    factor: OTHER,
+    frame: FRAME.oneMessage,
+    holes: [TEXT],
+    input: [26, 58, 422],
+    output: [2, 2, 2],
+    usdPerMillionCalls: null,
+  },
+  // 3 × 1.18 = 3.54 → 4, + 7 = 11 in; $1 and $5: 11 + 25.
+  'tests/test_triage.py:7': {
+    model: 'claude-haiku-4-5',
+    texts: { 'Say hello.': 3 },
+    factor: CLAUDE_OLD,
+    frame: FRAME.claudeOld,
+    holes: [],
+    input: [10, 11, 11],
+    output: [5, 5, 5],
+    usdPerMillionCalls: [35, 36, 36],
+  },
+  // 12 × 1.5 = 18, 6 × 1.5 = 9, + 6 + 40 = 73 in; reasons up to its limit of 150; $0.10 and $0.50: 7.3 + 75.
+  'web/src/assistant.ts:9': {
+    model: 'claude-haiku-5-5',
+    texts: { ...AGENTS, 'Question of an agent: ': 6 },
+    factor: CLAUDE_NEW,
+    frame: FRAME.claudeNew,
+    holes: [TEXT],
+    input: [40, 73, 434],
+    output: [150, 150, 150],
+    usdPerMillionCalls: [79, 82.3, 118.4],
+  },
+  // 12 + 9 + 40 = 61 in; $2 and $10: 122 + 300 × 10.
+  'web/src/assistant.ts:19': {
+    model: 'gpt-6.1-sol',
+    texts: AGENTS,
+    factor: OPENAI,
+    frame: FRAME.twoMessages,
+    holes: [TEXT],
+    input: [31, 61, 421],
+    output: [50, 300, 300],
+    usdPerMillionCalls: [562, 3122, 3842],
+  },
+  // 8 and the schema's 18, + 6 + 40 = 72 in; $0.75 and $4.50: 54 + 90.
+  'web/src/assistant.ts:28': {
+    model: 'gpt-5.4-mini',
+    texts: {
+      'What is the mood of this feedback?\n\n': 8,
+      "z.object({ mood: z.enum(['happy', 'neutral', 'angry']) })": 18,
+    },
+    factor: OPENAI,
+    frame: FRAME.oneMessage,
+    holes: [TEXT],
+    input: [42, 72, 432],
+    output: [20, 20, 20],
+    usdPerMillionCalls: [121.5, 144, 414],
+  },
+  // 9 × 1.5 = 13.5 → 14, + 6 + 40 = 60 in; $5 and $25: 300 + 250 × 25.
+  'web/src/assistant.ts:38': {
+    model: 'anthropic/claude-opus-4.7',
+    catalogueId: 'claude-opus-4-7',
+    texts: { "Summarize today's tickets in five lines:\n\n": 9 },
+    factor: CLAUDE_NEW,
+    frame: FRAME.claudeNew,
+    holes: [TEXT],
+    input: [28, 60, 420],
+    output: [50, 250, 250],
+    usdPerMillionCalls: [1390, 6550, 8350],
+  },
+  // 9 + 5 + 9 + 220 = 243 in; reasons up to its limit of 30; $0.10 and $0.50: 24.3 + 15.
+  'web/src/titles.ts:11': {
+    model: 'gpt-6-luna',
+    texts: { 'You write titles of at most eight words.': 9, 'Title for this ticket:\n\n': 5 },
+    factor: OPENAI,
+    frame: FRAME.twoMessages,
+    holes: [BODY],
+    input: [243, 243, 243],
+    output: [30, 30, 30],
+    usdPerMillionCalls: [39.3, 39.3, 39.3],
+  },
+  // 3 + 1 + 6 + 5 + 40 = 55 in; $0.75 and $4.50: 41.25 + 400 × 4.50.
+  'web/src/titles.ts:23': {
+    model: 'gpt-5.4-mini',
+    evidence: 'default',
+    definedAt: 24,
+    texts: { 'Translate into ': 3, ':\n\n': 1 },
+    factor: OPENAI,
+    frame: FRAME.oneMessage,
+    holes: [SHORT, TEXT],
+    input: [21, 55, 440],
+    output: [50, 400, 800],
+    usdPerMillionCalls: [240.75, 1841.25, 3930],
+  },
+  // 10 + 5 + 9 + 40 = 64 in; $2 and $10: 128 + 400 × 10.
+  'web/src/titles.ts:36': {
+    model: 'gpt-6.1-sol',
+    evidence: 'default',
+    definedAt: 33,
+    texts: { 'Explain the error to a customer without technical words.': 10, 'The error was: ': 5 },
+    factor: OPENAI,
+    frame: FRAME.twoMessages,
+    holes: [TEXT],
+    input: [34, 64, 424],
+    output: [50, 400, 400],
+    usdPerMillionCalls: [568, 4128, 4848],
+  },
+};
+
+const WORKSPACE = path.join(__dirname, '../workspace');
+
+async function scanned(...options: readonly string[]): Promise<ScanReport> {
+  let output = '';
+  let errors = '';
+  const words = ['scan', WORKSPACE, '--format', 'json', '--today', '2026-11-21', ...options];
+  const code = await promptfare(words, {
+    output: (text) => {
+      output += text;
+    },
+    errors: (text) => {
+      errors += text;
+    },
+    width: null,
+    colour: false,
+    assets: assetsFolder(),
+  });
+  assert.deepEqual([code, errors], [0, '']);
+  return JSON.parse(output) as ScanReport;
+}
+
+function numbers({ low, likely, high }: Range): Triple {
+  return [low, likely, high];
+}
+
+function assertClose(actual: Range, expected: Triple, what: string): void {
+  numbers(actual).forEach((number, index) => {
+    const wanted = expected[index] ?? NaN;
+    assert.ok(Math.abs(number - wanted) <= wanted * 1e-9, `${what}: ${number} instead of ${wanted}`);
+  });
+}
+
+describe('the sample workspace', function () {
+  this.timeout(30_000);
+  let report: ScanReport;
+  let o200kBase: Tiktoken;
+  before(async () => {
+    o200kBase = new Tiktoken(o200k);
+    report = await scanned();
+  });
+
+  it('has the calls that were written, and not the look-alike', () => {
+    const found = report.files.flatMap((file) => file.calls.map((call) => `${file.path}:${call.line}`));
+    assert.deepEqual(found, Object.keys(EXPECTED));
+  });
+
+  for (const [place, expected] of Object.entries(EXPECTED)) {
+    it(`agrees with the sum by hand: ${place}`, () => {
+      const { model, catalogueId = model, evidence = 'literal', input, output, usdPerMillionCalls } = expected;
+      // The sum above, by the rules above it.
+      const byHand: Triple = [0, 1, 2].map((end) => {
+        const texts = Object.values(expected.texts).map((tokens) => Math.round(tokens * (expected.factor[end] ?? NaN)));
+        const holes = expected.holes.map((hole) => hole[end] ?? NaN);
+        return [expected.frame, ...texts, ...holes].reduce((total, tokens) => total + tokens);
+      }) as unknown as Triple;
+      assert.deepEqual(input, byHand);
+      for (const [text, tokens] of Object.entries(expected.texts)) {
+        assert.equal(o200kBase.encode(text, [], []).length, tokens, JSON.stringify(text));
+      }
+
+      const [file, line] = place.split(':');
+      const call = report.files
+        .find(({ path: name }) => name === file)
+        ?.calls.find((each) => each.line === Number(line));
+      assert.ok(call);
+      assert.deepEqual([call.model.value, call.model.catalogueId, call.model.evidence], [model, catalogueId, evidence]);
+      if (expected.definedAt !== undefined) assert.equal(call.model.definedAt?.line, expected.definedAt);
+      assert.deepEqual(numbers(call.input), input);
+      assert.deepEqual(numbers(call.output), output);
+      const { perCallUsd } = call.cost;
+      if (usdPerMillionCalls === null || perCallUsd === null) assert.equal(perCallUsd, usdPerMillionCalls);
+      else assertClose(perCallUsd, usdPerMillionCalls.map((usd) => usd / 1e6) as unknown as Triple, 'cost per call');
+      assert.equal(call.cost.perMonthUsd, null, 'nobody has said how often it is called');
+    });
+  }
+
+  it('adds up', () => {
+    const { totals } = report;
+    const months = { perMonthUsd: null };
+    assert.deepEqual(totals, {
+      calls: 24,
+      priced: 22,
+      unknownModel: 2,
+      ...months,
+      byContext: {
+        production: { calls: 22, priced: 20, unknownModel: 2, ...months },
+        example: { calls: 1, priced: 1, unknownModel: 0, ...months },
+        test: { calls: 1, priced: 1, unknownModel: 0, ...months },
+      },
+    });
+    assert.deepEqual(report.skipped, []);
+  });
+
+  it('is JSON as the schema says', () => {
+    const schema = readFileSync(path.join(__dirname, '../../media/scan.schema.json'), 'utf8');
+    const validate = new Ajv2020({ allErrors: true }).compile(JSON.parse(schema) as object);
+    assert.ok(validate(report), JSON.stringify(validate.errors, null, 1));
+  });
+
+  it('costs by the month what the traffic says', async () => {
+    // 10,000 a day are 300,000 a month of 30 days: 0.3 × $31.80 = $9.54. 2,000 a month at $3,915 per million: $7.83.
+    const configuration = {
+      version: 1,
+      models: { 'settings.reply_model': 'claude-opus-5-5' },
+      sizes: { 'ticket.subject': 8, 'ticket.body': 220 },
+      traffic: [
+        { match: { function: 'queue_of' }, calls: 10_000, per: 'day' },
+        { match: { function: 'shorten' }, calls: 2000, per: 'month' },
+      ],
+    };
+    const folder = temporaryFolder({ 'traffic.json': JSON.stringify(configuration) });
+    const { files, totals } = await scanned('--config', path.join(folder, 'traffic.json'));
+    const months = files
+      .flatMap((file) => file.calls)
+      .flatMap(({ cost }) => (cost.perMonthUsd ? [cost.perMonthUsd] : []));
+    assert.deepEqual(
+      months.map((month) => month.likely.toFixed(6)),
+      ['7.830000', '9.540000'],
+    );
+    assert.ok(totals.perMonthUsd);
+    // 0.3 × (31.2, 31.8, 31.9) + 0.002 × (825, 3,915, 4,998).
+    assertClose(totals.perMonthUsd, [9.36 + 1.65, 9.54 + 7.83, 9.57 + 9.996], 'cost per month');
+  });
+});
