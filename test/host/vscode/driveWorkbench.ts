@@ -24,13 +24,19 @@ export async function openFile(page: Page, file: string): Promise<void> {
 
 /** Rests the mouse on the first occurrence of a text in the visible lines, and returns the hover it brings up. */
 export async function hoverOver(page: Page, text: string): Promise<Locator> {
-  const place = await placeOf(page, text);
-  // The hover opens on movement, so come from beside.
-  await page.mouse.move(place.x + 30, place.y + 30);
-  await page.mouse.move(place.x, place.y, { steps: 5 });
-  const hover = page.locator('.monaco-hover:visible .hover-row').first();
-  await hover.waitFor({ timeout: 15_000 });
-  return page.locator('.monaco-hover:visible').first();
+  const hover = page.locator('.monaco-hover:visible', { has: page.locator('.hover-row') }).first();
+  // A hover asked for before the extension is active stays away until the mouse moves again.
+  for (let attempt = 1; ; attempt++) {
+    const place = await placeOf(page, text);
+    await page.mouse.move(place.x + 30, place.y + 60);
+    await page.mouse.move(place.x, place.y, { steps: 5 });
+    try {
+      await hover.waitFor({ timeout: 4_000 });
+      return hover;
+    } catch (error) {
+      if (attempt === 4) throw error;
+    }
+  }
 }
 
 /** Measured in the line itself, because colouring splits one text over several elements. */

@@ -16,6 +16,7 @@ const QUIET: UserSettings = {
   'extensions.autoUpdate': false,
   'extensions.autoCheckUpdates': false,
   'update.mode': 'none',
+  'git.openRepositoryInParentFolders': 'never',
 };
 
 /** Writes the user's settings where the server reads them, over the quiet defaults. */
