@@ -5,18 +5,17 @@ import { originsOf } from './origin';
 import { readObject } from './request';
 import { addressOf } from './address';
 
-/** The provider packages of the AI SDK → who is billed. Packages that are not listed are known by no price. */
+/** The provider packages of the AI SDK → who is billed; `name` where the package's name says it, null where nothing does. */
 const PROVIDERS: readonly (readonly [RegExp, string | null])[] = [
   [/^@ai-sdk\/amazon-bedrock/, 'bedrock'],
   [/^@ai-sdk\/google-vertex/, 'vertex'],
   [/^@ai-sdk\/gateway$|^ai$/, 'vercel'],
   [/^@openrouter\/ai-sdk-provider/, 'openrouter'],
-  [/^@ai-sdk\/openai-compatible/, null],
-  [
-    /^@ai-sdk\/(anthropic|openai|google|mistral|azure|groq|xai|deepseek|cohere|togetherai|fireworks|cerebras|perplexity)/,
-    '',
-  ],
+  [/^@ai-sdk\/open(?:ai-compatible|-responses)/, null],
+  [/^@ai-sdk\/(?<name>[\w-]+)/, 'name'],
   [/ollama/, 'ollama'],
+  // Packages of other makers are named so by custom.
+  [/ai-sdk|provider/, null],
 ];
 
 /** A model object of the AI SDK, `anthropic("id")`: the id's expression, and who is billed. Null for anything else. */
@@ -43,7 +42,8 @@ export function modelObject(
     return { id: first.value, provider: address.host === null ? null : hostOfAddress(address.host).provider };
   for (const [module, provider] of PROVIDERS) {
     const match = module.exec(origin.module);
-    if (match !== null) return { id: first.value, provider: provider === '' ? (match[1] ?? null) : provider };
+    if (match !== null)
+      return { id: first.value, provider: provider === 'name' ? (match.groups?.name ?? null) : provider };
   }
   return null;
 }

@@ -19,12 +19,18 @@ const MESSAGES: RequestShape = {
 };
 const STREAM: RequestShape = { ...MESSAGES, implies: ['stream'] };
 const PARSE: RequestShape = { ...MESSAGES, implies: ['schema'] };
+/** The interface before Messages, for models that are retired by now. */
+const COMPLETIONS: RequestShape = {
+  ...MESSAGES,
+  prompt: [{ field: 'prompt', role: 'prompt', form: 'text' }],
+  maxOutput: ['max_tokens_to_sample'],
+};
 
 /** Anthropic's SDKs for Python and TypeScript, with their clients for the clouds. */
 export const anthropic: ApiFamily = clientFamily({
   sdk: 'anthropic',
   hint: 'anthropic',
-  modules: /^(?:anthropic(?:\.|$)|@anthropic-ai\/(?:sdk|bedrock-sdk|vertex-sdk|foundry-sdk)(?:\/|$))/,
+  modules: /^(?:anthropic(?:\.|$)|@anthropic-ai\/(?:sdk|(?:aws|bedrock|foundry|google-cloud|vertex)-sdk)(?:\/|$))/,
   defaultClient: 'Anthropic',
   clients: {
     Anthropic: VENDOR,
@@ -35,10 +41,20 @@ export const anthropic: ApiFamily = clientFamily({
     AsyncAnthropicBedrock: cloud('bedrock'),
     AnthropicBedrockMantle: cloud('bedrock'),
     AsyncAnthropicBedrockMantle: cloud('bedrock'),
+    AnthropicAWS: cloud('aws'),
+    AsyncAnthropicAWS: cloud('aws'),
+    AnthropicAws: cloud('aws'),
+    AnthropicGoogleCloud: cloud('google-cloud'),
+    AsyncAnthropicGoogleCloud: cloud('google-cloud'),
     AnthropicVertex: cloud('vertex'),
     AsyncAnthropicVertex: cloud('vertex'),
     AnthropicFoundry: cloud('foundry'),
     AsyncAnthropicFoundry: cloud('foundry'),
   },
-  methods: { 'messages.create': MESSAGES, 'messages.stream': STREAM, 'messages.parse': PARSE },
+  methods: {
+    'messages.create': MESSAGES,
+    'messages.stream': STREAM,
+    'messages.parse': PARSE,
+    'completions.create': COMPLETIONS,
+  },
 });

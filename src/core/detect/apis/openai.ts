@@ -64,6 +64,8 @@ export const openai: ApiFamily = clientFamily({
     AsyncClient: VENDOR,
     AzureOpenAI: AZURE,
     AsyncAzureOpenAI: AZURE,
+    BedrockOpenAI: { provider: 'bedrock', kind: 'cloud' },
+    AsyncBedrockOpenAI: { provider: 'bedrock', kind: 'cloud' },
   },
   moduleHost: VENDOR,
   methods: {
