@@ -1,4 +1,4 @@
-import type { Range } from '../core/estimate';
+import type { Method, Range } from '../core/estimate';
 import type { CallContext, CallReport, FileReport } from '../core/report';
 import { sum } from '../core/estimate';
 import type { Skipped } from './files';
@@ -58,4 +58,13 @@ function subtotalsOf(calls: readonly CallReport[]): Subtotals {
 /** A model that only `promptfare.json` prices is in no catalogue, and known all the same. */
 export function hasUnknownModel(call: CallReport): boolean {
   return call.cost.perCallUsd === null && call.model.catalogueId === null;
+}
+
+/** The answer's length is never counted beforehand: exact is only what the user has stated or measured as one number. */
+export function methodOf({ low, high, evidence }: CallReport['output']): Method {
+  return low === high && evidence !== 'assumed' ? 'exact' : 'estimated';
+}
+
+export function costMethod({ input, output }: CallReport): Method {
+  return input.method === 'exact' ? methodOf(output) : 'estimated';
 }

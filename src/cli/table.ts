@@ -1,11 +1,11 @@
 import { styleText } from 'node:util';
-import { scale } from '../core/estimate';
-import { approximately, formatTokens, formatUsd, formatUsdRange } from '../core/format';
+import { type Range, scale } from '../core/estimate';
+import { approximately, formatCount, formatUsd, formatUsdRange } from '../core/format';
 import type { CallReport, FileReport } from '../core/report';
 import { type Column, layOut, widthOf, wrapped } from './columns';
 import { explanation } from './explain';
 import { printableLine } from './printable';
-import type { ScanReport } from './report';
+import { costMethod, methodOf, type ScanReport } from './report';
 import { summary } from './summary';
 
 export interface TableOptions {
@@ -29,36 +29,25 @@ const FIELDS = {
   input: {
     head: 'tokens in',
     align: 'right',
-    of: ({ input }) => approximately(input.method) + count(input.likely),
+    of: ({ input }) => approximately(input.method) + formatCount(input.likely),
   },
   output: {
     head: 'tokens out',
     align: 'right',
-    of: ({ output }) => approximately(output) + count(output.likely),
+    of: ({ output }) => approximately(methodOf(output)) + formatCount(output.likely),
   },
-  perCall: {
-    head: 'per call',
-    align: 'right',
-    of: ({ cost: { perCallUsd } }) =>
-      perCallUsd ? approximately(perCallUsd) + formatUsd(perCallUsd.likely) : NOT_KNOWN,
-  },
+  perCall: { head: 'per call', align: 'right', of: (call) => usdOf(call, call.cost.perCallUsd) },
   perThousand: {
     head: 'per 1,000',
     align: 'right',
-    of: ({ cost: { perCallUsd } }) =>
-      perCallUsd ? approximately(perCallUsd) + formatUsd(scale(perCallUsd, 1000).likely) : NOT_KNOWN,
+    of: (call) => usdOf(call, call.cost.perCallUsd && scale(call.cost.perCallUsd, 1000)),
   },
   range: {
     head: 'range per 1,000',
     align: 'right',
     of: ({ cost: { perCallUsd } }) => (perCallUsd ? formatUsdRange(scale(perCallUsd, 1000)) : ''),
   },
-  perMonth: {
-    head: 'per month',
-    align: 'right',
-    of: ({ cost: { perMonthUsd } }) =>
-      perMonthUsd ? approximately(perMonthUsd) + formatUsd(perMonthUsd.likely) : NOT_KNOWN,
-  },
+  perMonth: { head: 'per month', align: 'right', of: (call) => usdOf(call, call.cost.perMonthUsd) },
 } as const satisfies Record<string, Field>;
 
 /** The report as a person wants to see it: file by file, what is unknown and why, and what it comes to. */
@@ -81,11 +70,8 @@ export function tableOf(report: ScanReport, { width, colour }: TableOptions): st
       const indent = INDENT.repeat(4);
       const within = (text: string): readonly string[] =>
         wrapped(text, Math.max(40, room - indent.length)).map((line) => indent + line);
-      lines.push(
-        ...explanation(call)
-          .flatMap(within)
-          .map((line) => style('yellow', line)),
-      );
+      const why = explanation(call);
+      if (why !== null) lines.push(...within(why).map((line) => style('yellow', line)));
       lines.push(
         ...call.notes
           .map(printableLine)
@@ -94,7 +80,10 @@ export function tableOf(report: ScanReport, { width, colour }: TableOptions): st
       );
     }
   }
-  lines.push(...(calls.length > 0 ? [''] : []), ...summary(report, (line) => style('bold', line)));
+  lines.push(
+    ...(calls.length > 0 ? [''] : []),
+    ...summary(report, width ?? Number.POSITIVE_INFINITY, (line) => style('bold', line)),
+  );
   return `${lines.join('\n')}\n`;
 }
 
@@ -123,7 +112,6 @@ function headingOf({ path, calls }: FileReport): string {
   return printableLine(path) + (contexts.length > 0 ? ` (${contexts.join(', ')})` : '');
 }
 
-/** The unit stands in the column's head. */
-function count(tokens: number): string {
-  return formatTokens(tokens).replace(/ tokens?$/, '');
+function usdOf(call: CallReport, usd: Range | null): string {
+  return usd ? approximately(costMethod(call)) + formatUsd(usd.likely) : NOT_KNOWN;
 }
