@@ -121,7 +121,12 @@ export interface CostReport {
   /** The worked sum; empty where there is no price. */
   readonly lines: readonly CostLine[];
   /** The price's row. */
-  readonly price?: { readonly from: string; readonly checked: string; readonly source: string; readonly evidence: EvidenceKind };
+  readonly price?: {
+    readonly from: string;
+    readonly checked: string;
+    readonly source: string;
+    readonly evidence: EvidenceKind;
+  };
 }
 
 export interface CostLine {

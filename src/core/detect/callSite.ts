@@ -1,8 +1,8 @@
 import type { EvidenceKind } from '../evidence';
 import type { CallKind, Feature } from '../report';
 import type { Span } from '../source';
-import type { Expression } from '../syntax/expression';
 import type { Host } from './apis/api';
+import type { Attachment } from './attachments';
 import type { Prompt } from './prompt';
 import type { ModelEvidence } from './readModel';
 
@@ -27,12 +27,7 @@ export interface CallSite {
     readonly definedAt: Span | null;
   } | null;
   readonly prompt: Prompt;
-  /** Tool definitions, answer schemas: sent with the prompt and counted by their text. */
-  readonly attachments: readonly {
-    readonly role: 'tools' | 'schema';
-    readonly value: Expression;
-    readonly name: string;
-  }[];
+  readonly attachments: readonly Attachment[];
   readonly features: readonly Feature[];
   /** `none`, `low`, `medium`, `high` …, as the call asks for it; null where it does not. */
   readonly effort: string | null;

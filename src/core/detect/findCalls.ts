@@ -5,6 +5,7 @@ import type { SyntaxFile } from '../syntax/syntaxFile';
 import { addressOf } from './address';
 import { ALL_APIS } from './apis/allApis';
 import type { Host, Recognised, RequestShape } from './apis/api';
+import { isSet, readAttachments } from './attachments';
 import type { CallSite } from './callSite';
 import { Evaluator } from './evaluate';
 import { hostOfAddress } from './hosts';
@@ -75,7 +76,7 @@ function siteOf(
   const model = readModel(fields, shape, evaluator);
   const address = client === null ? null : addressOf(client, evaluator);
   const prompt = readPrompt(fields, shape, evaluator);
-  const attachments = attachmentsOf(fields, shape, evaluator);
+  const attachments = readAttachments(fields, shape, evaluator);
   const method = call.callee.kind === 'member' ? call.callee.propertySpan : call.callee.span;
   return {
     ordinal,
@@ -117,19 +118,6 @@ function readLimit(fields: Fields, shape: RequestShape, evaluator: Evaluator): C
   return null;
 }
 
-function attachmentsOf(fields: Fields, shape: RequestShape, evaluator: Evaluator): CallSite['attachments'] {
-  const attachments: { role: 'tools' | 'schema'; value: Expression; name: string }[] = [];
-  const add = (role: 'tools' | 'schema', names: readonly string[]): void => {
-    for (const name of names) {
-      const field = fields.byName.get(name);
-      if (field !== undefined && isSet(field.value, evaluator)) attachments.push({ role, value: field.value, name });
-    }
-  };
-  add('tools', shape.tools);
-  add('schema', shape.schema);
-  return attachments;
-}
-
 function featuresOf(
   fields: Fields,
   shape: RequestShape,
@@ -148,14 +136,6 @@ function featuresOf(
   const stream = fields.byName.get('stream');
   if (stream !== undefined && isSet(stream.value, evaluator)) features.add('stream');
   return [...features];
-}
-
-/** Not `false`, `null` or an empty list. */
-function isSet(value: Expression, evaluator: Evaluator): boolean {
-  const { expression } = evaluator.single(value);
-  if (expression.kind === 'null') return false;
-  if (expression.kind === 'boolean') return expression.value;
-  return expression.kind !== 'array' || expression.items.length > 0;
 }
 
 /** How much thinking the call asks for, in OpenAI's words; Anthropic's `thinking` is on (`medium`) or off (`none`). */

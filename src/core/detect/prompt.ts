@@ -6,10 +6,12 @@ import { type Evaluator, Trail } from './evaluate';
 import { type Fields, readObject } from './request';
 import { shorten } from './text';
 
+export type HoleKind = 'text' | 'messages' | 'image' | 'definition';
+
 /** A stretch of a prompt. `choice` is one of several texts, which run time picks. */
 export type Piece =
   | { readonly kind: 'text'; readonly text: string; readonly span: Span }
-  | { readonly kind: 'hole'; readonly name: string; readonly what: 'text' | 'messages' | 'image'; readonly span: Span }
+  | { readonly kind: 'hole'; readonly name: string; readonly what: HoleKind; readonly span: Span }
   | { readonly kind: 'choice'; readonly options: readonly (readonly Piece[])[]; readonly span: Span };
 
 export interface PromptPart {
@@ -142,7 +144,7 @@ class PromptReader {
     this.parts.push({ role, pieces, span });
   }
 
-  private hole(value: Expression, what: 'text' | 'messages' | 'image'): Piece {
+  private hole(value: Expression, what: HoleKind): Piece {
     const name = value.kind === 'name' ? value.name : shorten(this.evaluator.file.written(value.span));
     return { kind: 'hole', name, what, span: value.span };
   }

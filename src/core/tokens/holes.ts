@@ -12,6 +12,9 @@ const MESSAGES: Range = { low: 50, likely: 500, high: 8_000 };
 /** From a small picture to the largest that a vendor does not scale down: 2,576² ÷ 750 is 8,848, capped by what vendors document. */
 const IMAGE: Range = { low: 85, likely: 1_000, high: 4_800 };
 
+/** A tool, or an answer's schema. */
+const DEFINITION: Range = { low: 30, likely: 120, high: 600 };
+
 const SHORT_NAME =
   /(?:^|[_.\s])(?:\w*(?:id|name|date|time|count|number|num|index|language|lang|locale|country|city|email|url|title|label|category|year|month|day|type|status|tone|style|role|limit|max|min|age|amount|price|length|len))(?:\(\))?$/i;
 const LONG_NAME =
@@ -20,6 +23,7 @@ const LONG_NAME =
 export function holePrior(hole: Piece & { kind: 'hole' }): Range {
   if (hole.what === 'image') return IMAGE;
   if (hole.what === 'messages') return MESSAGES;
+  if (hole.what === 'definition') return DEFINITION;
   if (LONG_NAME.test(hole.name)) return LONG;
   return SHORT_NAME.test(hole.name) ? SHORT : TEXT;
 }

@@ -5,7 +5,6 @@ import { type Estimate, exactly, type Method, type Range, sum, ZERO } from '../e
 import type { HoleReport, InputReport, PartReport, PartRole } from '../report';
 import type { Span } from '../source';
 import type { SyntaxFile } from '../syntax/syntaxFile';
-import { attachmentPieces } from './attachments';
 import type { TextCounter } from './count';
 import type { TokenizerFamily } from './families';
 import { holePrior } from './holes';
@@ -26,10 +25,9 @@ export interface InputQuestion {
 export function inputOf(question: InputQuestion): InputReport {
   const { site } = question;
   const counted = site.prompt.parts.map((part) => countPart(part, question));
-  const attached = site.attachments.map(({ role, value, name }) => {
-    const pieces = attachmentPieces(value, name, question.file);
-    return countPart({ role, pieces, span: value.span }, question, 'the vendor writes definitions its own way');
-  });
+  const attached = site.attachments.map((attachment) =>
+    countPart(attachment, question, 'the vendor writes definitions its own way'),
+  );
   const overhead = overheadOf(site, question.claude).map(({ range, reason }) =>
     partReport('overhead', { ...range, method: 'estimated' }, question.file.location(site.span).line, reason),
   );

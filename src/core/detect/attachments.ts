@@ -1,0 +1,82 @@
+import type { Span } from '../source';
+import type { Expression } from '../syntax/expression';
+import type { RequestShape } from './apis/api';
+import type { Evaluator } from './evaluate';
+import type { Piece } from './prompt';
+import type { Fields } from './request';
+import { shorten } from './text';
+
+/** Tool definitions and answer schemas: sent with the prompt, and counted by their text. */
+export interface Attachment {
+  readonly role: 'tools' | 'schema';
+  readonly pieces: readonly Piece[];
+  readonly span: Span;
+}
+
+/** Deep enough for the schemas of real tools; below it a value is counted as it is written. */
+const DEEPEST = 12;
+
+export function readAttachments(fields: Fields, shape: RequestShape, evaluator: Evaluator): readonly Attachment[] {
+  const of = (role: Attachment['role'], names: readonly string[]): Attachment[] =>
+    names.flatMap((name) => {
+      const value = fields.byName.get(name)?.value;
+      return value !== undefined && isSet(value, evaluator)
+        ? [{ role, pieces: piecesOf(value, evaluator), span: value.span }]
+        : [];
+    });
+  return [...of('tools', shape.tools), ...of('schema', shape.schema)];
+}
+
+/** Not `false`, `null` or an empty list. */
+export function isSet(value: Expression, evaluator: Evaluator): boolean {
+  const { expression } = evaluator.single(value);
+  if (expression.kind === 'null') return false;
+  if (expression.kind === 'boolean') return expression.value;
+  return expression.kind !== 'array' || expression.items.length > 0;
+}
+
+/** A value as JSON, with a hole for each part that stands elsewhere. */
+function piecesOf(value: Expression, evaluator: Evaluator, depth = 0): readonly Piece[] {
+  const { expression } = evaluator.single(value);
+  const { span } = expression;
+  const text = (written: string): Piece => ({ kind: 'text', text: written, span });
+  switch (expression.kind) {
+    case 'object': {
+      if (depth > DEEPEST) return [text(evaluator.file.written(span))];
+      const pieces = expression.entries.flatMap((entry): readonly Piece[] => {
+        const of = evaluator.single(entry.value).expression;
+        // What a tool runs stays here; only its description is sent.
+        if (of.kind === 'function') return [];
+        const key = entry.kind === 'entry' ? `"${entry.key}": ` : '';
+        return [text(key), ...piecesOf(entry.value, evaluator, depth + 1), text(', ')];
+      });
+      return [text('{'), ...pieces, text('}')];
+    }
+    case 'array':
+      return [
+        text('['),
+        ...expression.items.flatMap((item) => [...piecesOf(item.value, evaluator, depth + 1), text(', ')]),
+        text(']'),
+      ];
+    case 'string':
+      return [text(JSON.stringify(expression.value))];
+    case 'number':
+    case 'boolean':
+      return [text(String(expression.value))];
+    case 'null':
+      return [text('null')];
+    // `z.object({ … })`, `tool({ … })`, a class that describes the answer: about as long as what is made of it.
+    case 'call':
+    case 'class':
+      return [text(evaluator.file.written(span).replace(/\s+/g, ' '))];
+    default:
+      return [
+        {
+          kind: 'hole',
+          name: value.kind === 'name' ? value.name : shorten(evaluator.file.written(value.span)),
+          what: 'definition',
+          span: value.span,
+        },
+      ];
+  }
+}
