@@ -6,7 +6,7 @@ import { costOfCall } from './cost/price';
 import { trafficOf } from './cost/traffic';
 import type { CallSite } from './detect/callSite';
 import { contextOf } from './detect/context';
-import { atMost, exactly } from './estimate';
+import { atMost, exactly, type Range } from './estimate';
 import type { CallReport, CostReport, InputReport, ModelReport, OutputReport, TaskReport } from './report';
 import type { SyntaxFile } from './syntax/syntaxFile';
 import { isTaskKind, type TaskKind, usualTier } from './tasks/kinds';
@@ -157,7 +157,7 @@ function costOf(
     const reason = value === null ? 'the model is not known' : (bill?.reason ?? 'its price is not known');
     return { perCallUsd: null, reason, perMonthUsd: null, traffic, lines: [] };
   }
-  const { perCallUsd, lines } = costOfCall({ input, output }, bill.price);
+  const { perCallUsd, lines } = costOfCall({ input: rangeOf(input), output: rangeOf(output) }, bill.price);
   const { from, checked, source, evidence } = bill.price;
   return {
     perCallUsd,
@@ -166,6 +166,11 @@ function costOf(
     lines,
     price: { from, checked, source, evidence },
   };
+}
+
+/** The figures alone: the worked sum repeats no parts. */
+function rangeOf({ low, likely, high }: Range): Range {
+  return { low, likely, high };
 }
 
 function notesOf(site: CallSite, bill: Bill | null, today: string): string[] {
