@@ -5,6 +5,7 @@ import { NO_CONFIGURATION } from '../core/configuration/configuration';
 import { hasHint } from '../core/detect/hint';
 import { globMatcher } from '../core/glob';
 import type { FileReport } from '../core/report';
+import { MissingAssetError } from './assets';
 import { configurationFileOf, type LoadedConfiguration, loadConfiguration } from './configurationFile';
 import { filesBelow, type Found, type FoundFile, namedFile, type Skipped } from './files';
 import { readText } from './readText';
@@ -110,6 +111,7 @@ async function analyseFile(
     if (analysis.kind === 'skipped') return { path: file.path, reason: analysis.reason };
     return renamed(analysis.report, file.path);
   } catch (error) {
+    if (error instanceof MissingAssetError) throw error;
     // One bad file never stops a scan.
     return { path: file.path, reason: `the engine failed: ${error instanceof Error ? error.message : String(error)}` };
   } finally {

@@ -95,6 +95,11 @@ describe('the command line', () => {
     assert.match(JSON.stringify(catalogue), /^\{"asOf":"\d{4}-\d\d-\d\d"\}$/);
   });
 
+  it('does not take its own missing tables for a fault of the files', async () => {
+    const folder = temporaryFolder({ 'a.py': 'import anthropic\nanthropic.Anthropic().messages.create(model="m")\n' });
+    await assert.rejects(run('scan', folder), /cannot be read: install Promptfare again/);
+  });
+
   it('says on the error output what is wrong with a promptfare.json, and scans', async () => {
     const folder = temporaryFolder({ 'promptfare.json': '{ "version": 1, }, {' });
     const { code, output, errors } = await run('scan', folder);
