@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { command, contextKey } from '../contributions';
 import { formatUsd } from '../core/format';
 import type { CallReport } from '../core/report';
-import { approximately } from './evidenceWords';
+import { costSign } from './evidenceWords';
 import type { ReportStore } from './store';
 import { byCost } from './totals';
 
@@ -51,7 +51,7 @@ async function pick(store: ReportStore): Promise<void> {
 function asItem(call: CallReport): CallItem {
   const { perCallUsd } = call.cost;
   const price = perCallUsd
-    ? `${approximately(call)}${formatUsd(perCallUsd.likely * 1000)} per 1,000 calls`
+    ? `${costSign(call)}${formatUsd(perCallUsd.likely * 1000)} per 1,000 calls`
     : 'price unknown';
   const model = call.model.value ?? (call.model.expression || 'no model');
   return {

@@ -26,7 +26,7 @@ export class ConfigurationFiles implements vscode.Disposable {
   private readonly watchers = new Map<string, vscode.Disposable>();
   private readonly problems = vscode.languages.createDiagnosticCollection('promptfare');
   private readonly applied = new vscode.EventEmitter<void>();
-  private readonly subscriptions: readonly vscode.Disposable[];
+  private readonly subscriptions: vscode.Disposable;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   /** The engine computes with other values from now on. */
@@ -41,7 +41,7 @@ export class ConfigurationFiles implements vscode.Disposable {
       const folder = folderOf(document.uri);
       if (folder) void this.read(folder);
     };
-    this.subscriptions = [
+    this.subscriptions = vscode.Disposable.from(
       this.problems,
       this.applied,
       vscode.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
@@ -58,7 +58,7 @@ export class ConfigurationFiles implements vscode.Disposable {
           opened(document);
         }, this.settings.current.typingDelayMs);
       }),
-    ];
+    );
     const first = Promise.all((vscode.workspace.workspaceFolders ?? []).map((folder) => this.watch(folder)));
     this.ready = Promise.race([
       first.then(() => undefined),
@@ -77,7 +77,7 @@ export class ConfigurationFiles implements vscode.Disposable {
 
   dispose(): void {
     clearTimeout(this.timer);
-    for (const subscription of this.subscriptions) subscription.dispose();
+    this.subscriptions.dispose();
     for (const watcher of this.watchers.values()) watcher.dispose();
   }
 
@@ -105,7 +105,7 @@ export class ConfigurationFiles implements vscode.Disposable {
     const document = openDocument(uri);
     const text = document ? document.getText() : await readText(uri);
     const before = this.texts.get(key);
-    if (before?.text === text && before !== undefined) return;
+    if (before && before.text === text) return;
     this.texts.set(key, { text, good: before?.good ?? null });
     // Nothing is started for a file that nobody looks at.
     if (this.engine.running || (document && text !== null)) await this.send(key, text);

@@ -1,4 +1,4 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import type { Settings, SettingsObserver } from './configuration';
 
 /** Registers a surface while a setting asks for it: switched off, nothing of it is left. */
@@ -18,10 +18,8 @@ export function registerWhile(
   };
   update();
   const subscription = settings.onDidChange(update);
-  return {
-    dispose() {
-      subscription.dispose();
-      registration?.dispose();
-    },
-  };
+  return new vscode.Disposable(() => {
+    subscription.dispose();
+    registration?.dispose();
+  });
 }

@@ -11,11 +11,11 @@ export function plain(text: string): string {
   return tame(text).replace(PUNCTUATION, '\\$&');
 }
 
-/** As code where a code span can hold it; a backtick would end the span, and a bar would end a table's cell. */
+/** As code where a code span can hold it; a backtick would end the span, and a bar a table's cell. */
 export function code(text: string): string {
   const tamed = tame(text);
   if (tamed === '') return '';
-  return /[`|]/.test(tamed) ? plain(tamed) : `\`${tamed}\``;
+  return /[`|\\]/.test(tamed) ? plain(tamed) : `\`${tamed}\``;
 }
 
 /** A link, where the address is one of the web or of a file; else the text alone. `text` is Markdown. */

@@ -1,9 +1,9 @@
 import { command } from '../contributions';
-import type { Range } from '../core/estimate';
-import { formatTokens, formatUsd } from '../core/format';
+import { type Range, sum } from '../core/estimate';
+import { approximately, formatCount, formatUsd } from '../core/format';
 import type { CallReport, HoleReport, PartReport, PartRole } from '../core/report';
 import type { Location } from '../core/source';
-import { approximately, EVIDENCE_WORDS } from './evidenceWords';
+import { costSign, EVIDENCE_WORDS } from './evidenceWords';
 import { code, commandLink, link, plain } from './markdown';
 
 /** What a hover needs to know of where it stands. */
@@ -26,7 +26,7 @@ export function renderHover(call: CallReport, place: HoverPlace): string {
 function headline(call: CallReport): string {
   const { perCallUsd, perMonthUsd, traffic } = call.cost;
   if (!perCallUsd) return `**Price unknown** · ${plain(call.api)}`;
-  const about = approximately(call);
+  const about = costSign(call);
   const figures = [
     `**${about}${formatUsd(perCallUsd.likely)} per call**`,
     `${about}${formatUsd(perCallUsd.likely * 1000)} per 1,000 calls`,
@@ -52,29 +52,31 @@ function modelLine(call: CallReport, place: HoverPlace): string {
 }
 
 function table(call: CallReport): string {
-  const { input, output, cost } = call;
-  const price = (what: 'input' | 'output'): readonly [string, string] => {
-    const lines = cost.lines.filter((line) => line.what === what);
-    if (lines.length === 0) return ['', ''];
-    const usd = lines.reduce((total, line) => total + line.usd.likely, 0);
-    const rates = lines.map((line) => formatUsd(line.usdPerMillion)).join(' + ');
-    return [`≈ ${formatUsd(usd)}`, `${rates} per million`];
-  };
-  const [inputUsd, inputRate] = price('input');
-  const [outputUsd, outputRate] = price('output');
-  const exactInput = input.method === 'exact' && input.low === input.high;
+  const { input, output } = call;
+  const exactOutput = output.low === output.high && output.evidence !== 'assumed';
+  const [inputUsd, inputRate] = priceOf(call, 'input');
+  const [outputUsd, outputRate] = priceOf(call, 'output');
   const rows = [
     ...shortened(input.parts.map(partRow), 'parts'),
     ...shortened(input.holes.map(holeRow), 'holes'),
-    ['**Input**', `**${tokens(input, exactInput)}**`, exactInput ? inputUsd.replace('≈ ', '') : inputUsd, inputRate],
-    [
-      '**Output**',
-      `**${tokens(output, output.evidence === 'measured' && output.low === output.high)}**`,
-      outputUsd,
-      [outputRate, plain(output.reason)].filter(Boolean).join(' · '),
-    ],
+    ['**Input**', `**${tokens(input, input.method === 'exact')}**`, inputUsd, inputRate],
+    ['**Output**', `**${tokens(output, exactOutput)}**`, outputUsd, joined([outputRate, plain(output.reason)])],
   ];
   return ['| | Tokens | USD | |', '|:--|--:|--:|:--|', ...rows.map((row) => `| ${row.join(' | ')} |`)].join('\n');
+}
+
+/** What one direction costs, and at which rate; both empty where there is no price. */
+function priceOf({ cost, input }: CallReport, what: 'input' | 'output'): readonly [string, string] {
+  const lines = cost.lines.filter((line) => line.what === what);
+  if (lines.length === 0) return ['', ''];
+  const usd = sum(lines.map((line) => line.usd));
+  const about = what === 'input' ? approximately(input.method) || approximately(usd) : approximately(usd);
+  const rates = lines.map((line) => formatUsd(line.usdPerMillion)).join(' + ');
+  return [`${about}${formatUsd(usd.likely)}`, `${rates} per million`];
+}
+
+function joined(texts: readonly string[]): string {
+  return texts.filter((text) => text !== '').join(' · ');
 }
 
 type Row = readonly string[];
@@ -108,8 +110,8 @@ function holeRow(hole: HoleReport): Row {
 }
 
 function tokens(range: Range, exact: boolean): string {
-  const span = range.low === range.high ? '' : ` (${formatTokens(range.low)} – ${formatTokens(range.high)})`;
-  return `${exact ? '' : '≈ '}${formatTokens(range.likely)}${span}`;
+  const span = range.low === range.high ? '' : ` (${formatCount(range.low)} – ${formatCount(range.high)})`;
+  return `${exact ? '' : '≈ '}${formatCount(range.likely)}${span}`;
 }
 
 function footnotes(call: CallReport, place: HoverPlace): readonly string[] {

@@ -16,7 +16,7 @@ const FIRST_PATIENCE_MS = 500;
 export class ReportStore implements vscode.Disposable {
   private readonly documents = new Map<vscode.TextDocument, TrackedDocument>();
   private readonly changed = new vscode.EventEmitter<vscode.TextDocument>();
-  private readonly subscriptions: readonly vscode.Disposable[];
+  private readonly subscriptions: vscode.Disposable;
   private users = 0;
 
   /** A document's state is another one: ask for it. */
@@ -28,7 +28,7 @@ export class ReportStore implements vscode.Disposable {
     private readonly configurations: ConfigurationFiles,
     private readonly log: Log,
   ) {
-    this.subscriptions = [
+    this.subscriptions = vscode.Disposable.from(
       this.changed,
       vscode.workspace.onDidOpenTextDocument((document) => {
         this.track(document);
@@ -42,7 +42,7 @@ export class ReportStore implements vscode.Disposable {
       configurations.onDidApply(() => {
         for (const tracked of this.documents.values()) tracked.refresh();
       }),
-    ];
+    );
   }
 
   /** A surface needs reports, until the result is disposed. */
@@ -89,7 +89,7 @@ export class ReportStore implements vscode.Disposable {
   }
 
   dispose(): void {
-    for (const subscription of this.subscriptions) subscription.dispose();
+    this.subscriptions.dispose();
     for (const tracked of this.documents.values()) tracked.dispose();
     this.documents.clear();
   }

@@ -78,7 +78,7 @@ export class EngineClient {
       this.pending.set(id, { resolve, reject });
       if (this.pending.size === 1) this.watch();
       worker.post({ id, call, takes } as RequestMessage);
-    }) as Promise<Gives<C>>;
+    });
   }
 
   /** Ends the worker and forgives its crashes: the next request starts a new one. */
@@ -93,7 +93,7 @@ export class EngineClient {
   }
 
   private startWorker(): EngineWorker {
-    const worker: EngineWorker = this.start({
+    const worker = this.start({
       onReply: (reply) => {
         if (this.worker === worker) this.settle(reply);
       },
