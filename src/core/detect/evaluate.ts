@@ -295,13 +295,18 @@ export class Evaluator {
 
   /** A method of a class or of what it extends in this file. */
   methodOf(of: Scope, name: string): Scope | null {
-    const seen = new Set<Scope>();
-    for (let scope: Scope | null = of; scope !== null && !seen.has(scope); scope = this.baseOf(scope)) {
-      seen.add(scope);
+    for (const scope of this.withBases(of)) {
       const method = scope.children.find((child) => child.kind === 'function' && child.name === name);
       if (method !== undefined) return method;
     }
     return null;
+  }
+
+  /** A class and what it extends in this file, nearest first. */
+  withBases(of: Scope | null): readonly Scope[] {
+    const seen = new Set<Scope>();
+    for (let scope = of; scope !== null && !seen.has(scope); scope = this.baseOf(scope)) seen.add(scope);
+    return [...seen];
   }
 
   private baseOf(scope: Scope): Scope | null {

@@ -41,11 +41,11 @@ class Origins {
     const path = pathOf(expression);
     const assigned = path === null ? null : this.ofPath(path, expression, deeper);
     if (assigned !== null && assigned.length > 0) return [...assigned, ...this.ofDeclared(expression, deeper)];
-    if (expression.kind === 'index') return this.ofValues(expression, deeper);
+    if (expression.kind === 'index') return this.ofValues(expression, trail);
     const outer = this.of(expression.object, deeper);
     if (outer.length > 0) return outer.map((origin) => then(origin, { kind: 'name', name: expression.property }));
     const attribute = this.ofAttribute(expression.object, expression.property, deeper);
-    return attribute.length > 0 ? attribute : this.ofValues(expression, deeper);
+    return attribute.length > 0 ? attribute : this.ofValues(expression, trail);
   }
 
   /** What a name or a path is bound to; null where nothing in the file binds it. */
@@ -118,29 +118,43 @@ class Origins {
 
   /** `self.client()` of this class, `factory.client()` of another in the file. */
   private ofMethod(callee: Expression & { kind: 'member' }, trail: Trail): readonly Origin[] {
-    const instance = this.evaluator.instanceOf(callee.object, trail);
-    const method = instance === null ? null : this.evaluator.methodOf(instance.scope, callee.property);
+    const scope = this.classOfObject(callee.object, trail);
+    const method = scope === null ? null : this.evaluator.methodOf(scope, callee.property);
     return method === null ? [] : this.ofReturns(method, trail);
   }
 
   private ofAttribute(object: Expression, property: string, trail: Trail): readonly Origin[] {
-    const scope =
-      object.kind === 'name' && object.name === 'self'
-        ? classOf(this.evaluator.scopes.at(object.span.start))
-        : (this.evaluator.instanceOf(object, trail)?.scope ?? null);
-    if (scope === null) return [];
-    const bindings = [...(scope.bindings.get(`self.${property}`) ?? []), ...(scope.bindings.get(property) ?? [])];
-    const bound = bindings
-      .filter((binding) => binding.kind !== 'function')
-      .flatMap((binding) => this.ofBinding(binding, trail));
-    if (bound.length > 0) return bound;
-    // A property: a method read without a call.
-    const getter = this.evaluator.methodOf(scope, property);
-    if (getter !== null) return this.ofReturns(getter, trail);
-    return scope
-      .bases()
+    const classes = this.evaluator.withBases(this.classOfObject(object, trail));
+    for (const scope of classes) {
+      const bindings = [...(scope.bindings.get(`self.${property}`) ?? []), ...(scope.bindings.get(property) ?? [])];
+      const bound = bindings
+        .filter((binding) => binding.kind !== 'function')
+        .flatMap((binding) => this.ofBinding(binding, trail));
+      if (bound.length > 0) return bound;
+      // A property: a method read without a call.
+      const getter = scope.children.find((child) => child.kind === 'function' && child.name === property);
+      if (getter !== undefined) return this.ofReturns(getter, trail);
+    }
+    return classes
+      .flatMap((scope) => scope.bases())
       .flatMap((base) => this.of(base, trail))
       .map((origin) => then(then(origin, { kind: 'call', call: null }), { kind: 'name', name: property }));
+  }
+
+  /** The class of this file that an object is an instance of, or is: `self`, `Factory()`, `Factory`, a parameter of that type. */
+  private classOfObject(object: Expression, trail: Trail): Scope | null {
+    const instance = this.evaluator.instanceOf(object, trail);
+    if (instance !== null) return instance.scope;
+    const { scopes } = this.evaluator;
+    const found = this.evaluator.follow(object, 'literal', trail);
+    const types = object.kind === 'name' ? (scopes.reaching(object.name, object.span)?.sets ?? []) : [];
+    const named = types.flatMap((binding) => {
+      const type = binding.type();
+      return type === null ? [] : this.evaluator.follow(type, 'literal', trail);
+    });
+    for (const { expression } of [...found, ...named])
+      if (expression.kind === 'class') return scopes.scopeOf(expression.span);
+    return null;
   }
 
   /** An entry of an object of this file: `clients.fast`. */

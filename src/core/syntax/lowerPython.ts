@@ -1,4 +1,5 @@
 import type { Node } from 'web-tree-sitter';
+import type { Span } from '../source';
 import type { Argument, Entry, Expression, Item } from './expression';
 import { spanOf } from './outlineBuilder';
 
@@ -100,8 +101,7 @@ function lowerType(node: Node | null, text: string): Expression {
   if (node === null) return { kind: 'null', span: { start: 0, end: 0 } };
   const span = spanOf(node);
   if (node.type === 'string') {
-    const name = slice(node, text).replace(/^['"]|['"]$/g, '');
-    return /^\w+$/.test(name) ? { kind: 'name', name, span } : { kind: 'unknown', span };
+    return lowerQuotedType(slice(node, text).replace(/^['"]|['"]$/g, ''), span);
   }
   if (
     node.type === 'generic_type' ||
@@ -118,6 +118,24 @@ function lowerType(node: Node | null, text: string): Expression {
   }
   if (node.type === 'type') return lowerType(node.firstNamedChild, text);
   return lowerPython(node, text);
+}
+
+/** `"OpenAI"`, `"openai.OpenAI"`, `"OpenAI | None"`: a type that is written as text. */
+function lowerQuotedType(written: string, span: Span): Expression {
+  const alternatives = written
+    .replace(/^Optional\[(.*)\]$/, '$1')
+    .split('|')
+    .map((each) => each.trim())
+    .map((each): Expression => {
+      const [first = '', ...rest] = each.split('.');
+      if (!/^\w+(?:\.\w+)*$/.test(each)) return { kind: 'unknown', span };
+      return rest.reduce<Expression>(
+        (object, property) => ({ kind: 'member', object, property, propertySpan: span, span }),
+        { kind: 'name', name: first, span },
+      );
+    });
+  const [only] = alternatives;
+  return alternatives.length === 1 && only ? only : { kind: 'choice', how: 'condition', alternatives, span };
 }
 
 function lowerOperator(node: Node, lower: (child: Node | null) => Expression): Expression {
