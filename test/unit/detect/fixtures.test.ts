@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import type { CallReport } from '../../../src/core/report';
+import { callsOf } from '../support/analysing';
+import { type Attribute, expectationsOf } from '../support/expectations';
+import { fixtures } from '../support/fixtures';
+
+/** What a fixture may say of a call; lists are joined with commas, candidates with bars. */
+const ATTRIBUTES: Readonly<Record<string, (call: CallReport) => string>> = {
+  model: (call) => call.model.value ?? '?',
+  evidence: (call) => call.model.evidence,
+  expression: (call) => call.model.expression,
+  candidates: (call) => call.model.candidates.join('|'),
+  reason: (call) => call.model.reason ?? call.cost.reason ?? '',
+  definedAt: (call) => (call.model.definedAt === null ? '?' : String(call.model.definedAt.line)),
+  catalogue: (call) => call.model.catalogueId ?? '?',
+  provider: (call) => call.provider ?? '?',
+  priced: (call) => (call.cost.perCallUsd === null ? 'no' : 'yes'),
+  max: (call) => (call.maxOutputTokens === null ? 'none' : String(call.maxOutputTokens.value ?? '?')),
+  maxEvidence: (call) => call.maxOutputTokens?.evidence ?? 'none',
+  features: (call) => call.features.toSorted().join(','),
+  holes: (call) => call.input.holes.map((hole) => hole.name).join(','),
+  // The frame of a request is there in each.
+  parts: (call) =>
+    call.input.parts
+      .map((part) => part.role)
+      .filter((role) => role !== 'overhead')
+      .join(','),
+  function: (call) => call.function ?? '<module>',
+  methodLine: (call) => String(call.methodLine),
+  notes: (call) => call.notes.join(' '),
+};
+
+function actual(call: CallReport, { key }: Attribute): string {
+  const read = ATTRIBUTES[key];
+  assert.ok(read, `a fixture may say ${Object.keys(ATTRIBUTES).join(', ')}, not ${key}`);
+  return read(call);
+}
+
+describe('Calls of the fixtures', () => {
+  for (const { path, text } of fixtures()) {
+    it(path, async () => {
+      const expected = expectationsOf(text);
+      const calls = await callsOf(path, text);
+      assert.deepEqual(
+        calls.map((call) => `${call.line} ${call.api}`),
+        expected.map(({ line, api }) => `${line} ${api}`),
+      );
+      const wrong: string[] = [];
+      for (const [index, { line, attributes }] of expected.entries()) {
+        const call = calls[index];
+        assert.ok(call);
+        for (const attribute of attributes) {
+          const { key, how, value } = attribute;
+          const is = actual(call, attribute);
+          if (how === '=' ? is !== value : !is.includes(value))
+            wrong.push(`line ${line}: ${key} is "${is}", not "${value}"`);
+        }
+      }
+      assert.equal(wrong.join('\n'), '');
+    });
+  }
+});

@@ -1,0 +1,26 @@
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import type { TiktokenBPE } from 'js-tiktoken/lite';
+import type { Assets } from '../../../src/core/assets';
+
+const project = path.resolve(__dirname, '../../..');
+const load = createRequire(path.join(project, 'package.json'));
+
+/** The grammars and vocabularies as the packages ship them, so that unit tests need no build. */
+export const assets: Assets = {
+  load(name) {
+    const vocabulary = /^(\w+_base)\.json$/.exec(name)?.[1];
+    if (vocabulary !== undefined) return Promise.resolve(new TextEncoder().encode(JSON.stringify(table(vocabulary))));
+    return Promise.resolve(fs.readFileSync(load.resolve(grammar(name))));
+  },
+};
+
+/** One of js-tiktoken's tables. */
+export function table(vocabulary: string): TiktokenBPE {
+  return load(`js-tiktoken/ranks/${vocabulary}`) as TiktokenBPE;
+}
+
+function grammar(name: string): string {
+  return name === 'web-tree-sitter.wasm' ? `web-tree-sitter/${name}` : `@vscode/tree-sitter-wasm/wasm/${name}`;
+}
