@@ -19,10 +19,7 @@ export interface Configuration {
 
 export interface TrafficRule {
   readonly match:
-    | { readonly id: string }
-    | { readonly function: string }
-    | { readonly glob: string }
-    | { readonly task: string };
+    { readonly id: string } | { readonly function: string } | { readonly glob: string } | { readonly task: string };
   readonly calls: number;
   readonly per: 'day' | 'month';
 }

@@ -48,8 +48,8 @@ export function billOf(
     const deployment = site.host.kind === 'deployment';
     const reason = deployment
       ? `"${written}" is the name of a deployment: say which model it is under "aliases" in promptfare.json`
-      : `unknown model "${written}": add its price under "prices", or the model it stands for under "aliases", in promptfare.json`;
-    return { model, provider, price: null, reason: where(provider, site) + reason, nearest, notes: [] };
+      : `unknown model "${written}"${sentTo(provider, site)}: add its price under "prices", or the model it stands for under "aliases", in promptfare.json`;
+    return { model, provider, price: null, reason, nearest, notes: [] };
   }
   const sold =
     match?.how === 'configured' ||
@@ -66,10 +66,9 @@ export function billOf(
   return { model, provider, price, notes: notesOn(site, provider, model) };
 }
 
-function where(provider: string | null, site: CallSite): string {
-  if (provider === 'ollama' || provider === 'local')
-    return `it is sent to ${site.address?.host ?? 'this machine'}, which has no list price; `;
-  return '';
+function sentTo(provider: string | null, site: CallSite): string {
+  if (provider !== 'ollama' && provider !== 'local') return '';
+  return `, sent to ${site.address?.host ?? 'this machine'}, which has no list price`;
 }
 
 function providerOf(site: CallSite, written: string): string | null {

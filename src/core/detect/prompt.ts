@@ -32,7 +32,7 @@ export function readPrompt(fields: Fields, shape: RequestShape, evaluator: Evalu
     const value = fields.byName.get(field)?.value;
     if (value === undefined) continue;
     if (form === 'text') reader.content(value, role);
-    else reader.messages(value, role);
+    else reader.messages(value, role, form === 'either' ? 'text' : 'messages');
   }
   return { parts: reader.parts, features: reader.features };
 }
@@ -44,7 +44,7 @@ class PromptReader {
   constructor(private readonly evaluator: Evaluator) {}
 
   /** A list of messages, or a text that stands for one. */
-  messages(value: Expression, role: PartRole): void {
+  messages(value: Expression, role: PartRole, otherwise: 'text' | 'messages' = 'messages'): void {
     const found = this.evaluator.resolve(value);
     const [only] = found;
     if (found.length !== 1 || only === undefined) {
@@ -64,7 +64,7 @@ class PromptReader {
     } else if (expression.kind === 'object') this.message(value, role);
     else if (expression.kind === 'string' || expression.kind === 'template')
       this.add(role, this.pieces(value), value.span);
-    else if (expression.kind !== 'null') this.add(role, [this.hole(value, 'messages')], value.span);
+    else if (expression.kind !== 'null') this.add(role, [this.hole(value, otherwise)], value.span);
   }
 
   private message(value: Expression, otherwise: PartRole): void {

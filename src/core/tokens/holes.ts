@@ -15,15 +15,35 @@ const IMAGE: Range = { low: 85, likely: 1_000, high: 4_800 };
 /** A tool, or an answer's schema. */
 const DEFINITION: Range = { low: 30, likely: 120, high: 600 };
 
-const SHORT_NAME =
-  /(?:^|[_.\s])(?:\w*(?:id|name|date|time|count|number|num|index|language|lang|locale|country|city|email|url|title|label|category|year|month|day|type|status|tone|style|role|limit|max|min|age|amount|price|length|len))(?:\(\))?$/i;
-const LONG_NAME =
-  /document|docs?\b|context|article|transcript|history|conversation|html|page|file|source_?code|\bcode\b|diff|patch|content|corpus|report|paper|book|chapter|logs?\b|dump|json|csv|schema|passage|chunks|results|knowledge/i;
+/** The last word of names that hold a word or two. */
+const SHORT_WORDS = new Set(
+  (
+    'id name date time day month year count number num index language lang locale country city email url title label ' +
+    'category type status tone style role limit max min age amount price length'
+  ).split(' '),
+);
+/** A word of names that hold a text of a page or more. */
+const LONG_WORDS = new Set(
+  (
+    'document documents doc docs context article transcript history conversation html page pages file files code diff ' +
+    'patch corpus report paper book chapter log logs dump json csv schema passage passages chunks results knowledge'
+  ).split(' '),
+);
 
 export function holePrior(hole: Piece & { kind: 'hole' }): Range {
   if (hole.what === 'image') return IMAGE;
   if (hole.what === 'messages') return MESSAGES;
   if (hole.what === 'definition') return DEFINITION;
-  if (LONG_NAME.test(hole.name)) return LONG;
-  return SHORT_NAME.test(hole.name) ? SHORT : TEXT;
+  const words = wordsOf(hole.name);
+  if (words.some((word) => LONG_WORDS.has(word))) return LONG;
+  return SHORT_WORDS.has(words.at(-1) ?? '') ? SHORT : TEXT;
+}
+
+/** `ticket.customerName` and `customer_name()` end in the word `name`. */
+function wordsOf(name: string): string[] {
+  return name
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .filter((word) => word !== '');
 }

@@ -51,7 +51,8 @@ export interface RequestShape {
 export interface PromptField {
   readonly field: string;
   readonly role: PartRole;
-  readonly form: 'text' | 'messages';
+  /** `either`: a text, or a list of messages. */
+  readonly form: 'text' | 'messages' | 'either';
 }
 
 export interface ClientFamily {

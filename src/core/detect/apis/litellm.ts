@@ -17,7 +17,7 @@ const RESPONSES: RequestShape = {
   positional: ['input', 'model'],
   prompt: [
     { field: 'instructions', role: 'system', form: 'text' },
-    { field: 'input', role: 'user', form: 'messages' },
+    { field: 'input', role: 'user', form: 'either' },
   ],
   maxOutput: ['max_output_tokens'],
 };

@@ -21,7 +21,7 @@ const RESPONSES: RequestShape = {
   modelForm: 'id',
   prompt: [
     { field: 'instructions', role: 'system', form: 'text' },
-    { field: 'input', role: 'user', form: 'messages' },
+    { field: 'input', role: 'user', form: 'either' },
   ],
   maxOutput: ['max_output_tokens'],
   tools: ['tools'],

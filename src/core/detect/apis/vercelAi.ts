@@ -7,7 +7,7 @@ const TEXT: RequestShape = {
   prompt: [
     { field: 'system', role: 'system', form: 'text' },
     { field: 'instructions', role: 'system', form: 'text' },
-    { field: 'prompt', role: 'user', form: 'messages' },
+    { field: 'prompt', role: 'user', form: 'either' },
     { field: 'messages', role: 'user', form: 'messages' },
   ],
   maxOutput: ['maxOutputTokens', 'maxTokens'],
