@@ -21,6 +21,10 @@ await stages.run('lint', [], () => {
 await stages.run('unit', [], () => runMocha('test/unit/**/*.test.ts', 'dot'));
 // As it ships, because the stages below are to test what ships.
 await stages.run('build', [], () => runNode('esbuild.js', '--production'));
+await stages.run('package', ['build'], () => {
+  // The tests on the workbench then open what a user would install.
+  process.env.PROMPTFARE_EXTENSION = packageAndCheck();
+});
 await stages.run('editor', [], prepareEditor);
 await stages.run('host', ['build', 'editor'], () => {
   const words = ['scripts/test/extensionHost.mjs', executable];
@@ -37,7 +41,6 @@ await stages.run('browser', ['build', 'editor'], () => {
   if (!fs.existsSync(path.join(project, 'test/browser'))) throw new Skip('there are no such tests');
   return runMocha('test/browser/*.test.ts');
 });
-await stages.run('package', ['build'], packageAndCheck);
 
 process.exit(stages.summarise() ? 0 : 1);
 

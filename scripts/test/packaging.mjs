@@ -25,7 +25,11 @@ const NEEDED = [
   'dist/assets/web-tree-sitter.wasm',
 ];
 
-/** Packages the extension as for the marketplace, and checks what went in. */
+/**
+ * Packages the extension as for the marketplace, and checks what went in.
+ *
+ * @returns {string} a folder with what went in and nothing else, for tests of what a user will have
+ */
 export function packageAndCheck() {
   const file = path.join(project, 'out/promptfare.vsix');
   fs.mkdirSync(path.dirname(file), { recursive: true });
@@ -40,4 +44,9 @@ export function packageAndCheck() {
   );
   if (surplus.length > 0) throw new Error(`does not belong into the package: ${surplus.join(', ')}`);
   if (missing.length > 0) throw new Error(`missing from the package: ${missing.join(', ')}`);
+
+  const unpacked = path.join(project, 'out/package');
+  fs.rmSync(unpacked, { recursive: true, force: true });
+  for (const name of files) fs.cpSync(path.join(project, name), path.join(unpacked, name));
+  return unpacked;
 }

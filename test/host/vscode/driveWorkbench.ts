@@ -24,8 +24,9 @@ export async function openFile(page: Page, file: string): Promise<void> {
 
 /** Rests the mouse on the first occurrence of a text in the visible lines, and returns the hover it brings up. */
 export async function hoverOver(page: Page, text: string): Promise<Locator> {
-  const hover = page.locator('.monaco-hover:visible', { has: page.locator('.hover-row') }).first();
-  // A hover asked for before the extension is active stays away until the mouse moves again.
+  const rows = page.locator('.hover-row', { hasNotText: 'Loading' });
+  const hover = page.locator('.monaco-hover:visible', { has: rows }).first();
+  // A hover asked for before the extension is ready goes away, and comes back only when the mouse moves again.
   for (let attempt = 1; ; attempt++) {
     const place = await placeOf(page, text);
     await page.mouse.move(place.x + 30, place.y + 60);

@@ -11,7 +11,7 @@ import { workbenchAddress } from './workbenchAddress';
 export interface WorkbenchOptions {
   /** The folder to open. */
   readonly folder: string;
-  /** The extension under development; the project itself unless said. */
+  /** The extension under development; unless said, the package that `npm test` has made, or else the project itself. */
   readonly extensionDevelopmentPath?: string;
   readonly settings?: UserSettings;
   /** False leaves workspace trust on, and the window in Restricted Mode. */
@@ -34,6 +34,8 @@ export interface Workbench {
 }
 
 export const PROJECT_FOLDER = path.resolve(import.meta.dirname, '../../..');
+
+const EXTENSION_FOLDER = process.env['PROMPTFARE_EXTENSION'] ?? PROJECT_FOLDER;
 
 /** Opens a real VS Code on a folder, with the extension under development, in a headless Chromium. */
 export async function openWorkbench(options: WorkbenchOptions): Promise<Workbench> {
@@ -61,7 +63,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     await fs.rm(dataFolder, { recursive: true, force: true });
   };
   try {
-    const url = workbenchAddress(server.port, { extensionDevelopmentPath: PROJECT_FOLDER, ...options });
+    const url = workbenchAddress(server.port, { extensionDevelopmentPath: EXTENSION_FOLDER, ...options });
     const page = await openPage(browser, url, options.prepare);
     return { page, url, userSettingsFile: userSettingsFile(dataFolder), server, close };
   } catch (error) {
