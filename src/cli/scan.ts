@@ -46,6 +46,7 @@ export async function scan(request: ScanRequest, analyser: Pick<Analyser, 'analy
         const analysis = await analyseFile(file, read.text, configuration, request.today, analyser);
         if ('reason' in analysis) skipped.push(analysis);
         else if (analysis.calls.length > 0) files.push(analysis);
+        else if (analysis.notes !== undefined) skipped.push({ path: file.path, reason: analysis.notes.join(' ') });
       }
     }
   }

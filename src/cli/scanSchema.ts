@@ -176,6 +176,9 @@ export const scanSchema = z
             ),
           language: z.enum(['python', 'typescript', 'typescriptreact', 'javascript', 'javascriptreact']),
           calls: z.array(call).check(z.minLength(1)),
+          notes: z.exactOptional(
+            z.array(z.string()).check(z.describe('What to know of the file: half-typed code that may hide a call.')),
+          ),
         }),
       )
       .check(z.describe('The files that have calls. A file without calls is not listed.')),

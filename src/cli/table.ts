@@ -65,6 +65,7 @@ export function tableOf(report: ScanReport, { width, colour }: TableOptions): st
   let next = 0;
   for (const file of report.files) {
     lines.push('', style('bold', headingOf(file)));
+    lines.push(...(file.notes ?? []).flatMap((note) => wrapped(note, room)).map((line) => style('dim', INDENT + line)));
     for (const call of file.calls) {
       lines.push(...(rows[next++] ?? []).map((line) => INDENT + line));
       const indent = INDENT.repeat(4);

@@ -1,6 +1,7 @@
 import type { Assets } from './assets';
 import { catalogue } from './catalogue/load';
 import type { Configuration } from './configuration/configuration';
+import { brokenCalls } from './detect/brokenCalls';
 import { findCalls } from './detect/findCalls';
 import { hasHint } from './detect/hint';
 import type { CallReport, FileReport } from './report';
@@ -52,7 +53,10 @@ export class Analyser {
 
   private async analyseNow(source: Source, surroundings: Surroundings): Promise<Analysis> {
     const { path, language, text } = source;
-    const report = (calls: readonly CallReport[]): Analysis => ({ kind: 'report', report: { path, language, calls } });
+    const report = (calls: readonly CallReport[], notes: readonly string[] = []): Analysis => ({
+      kind: 'report',
+      report: { path, language, calls, ...(notes.length > 0 && { notes }) },
+    });
     if (!hasHint(text)) return report([]);
     const reason = unreadable(text);
     if (reason !== null) return { kind: 'skipped', path, reason };
@@ -66,6 +70,6 @@ export class Analyser {
     const pricing = { ...surroundings, catalogue: catalogue(), counters: this.counters };
     const calls: CallReport[] = [];
     for (const site of sites) calls.push(await reportCall(site, file, pricing));
-    return report(calls);
+    return report(calls, brokenCalls(file, sites));
   }
 }

@@ -10,6 +10,8 @@ export interface FileReport {
   readonly path: string;
   readonly language: LanguageId;
   readonly calls: readonly CallReport[];
+  /** What a reader must know of the file, one sentence each: half-typed code that may hide a call. Absent where there is nothing. */
+  readonly notes?: readonly string[];
 }
 
 export type CallKind = 'inference' | 'agentRun' | 'embedding' | 'image';

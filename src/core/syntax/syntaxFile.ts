@@ -6,6 +6,7 @@ import type { Outline } from './outline';
 import { once, OutlineBuilder } from './outlineBuilder';
 import type { Parsed, Parsers } from './parser';
 import { python } from './python';
+import { syntaxErrors } from './syntaxErrors';
 
 const ADAPTERS: Readonly<Record<LanguageId, Adapter>> = {
   python,
@@ -22,6 +23,8 @@ export interface SyntaxFile {
   /** The text of a span, as written. */
   written(span: Span): string;
   location(span: Span): Location;
+  /** What the parser could make no sense of. */
+  errors(): readonly Span[];
 }
 
 export async function readSyntax(source: Source, parsed: Parsed, parsers: Parsers): Promise<SyntaxFile> {
@@ -44,5 +47,6 @@ export async function readSyntax(source: Source, parsed: Parsed, parsers: Parser
     outline: builder.outline(),
     written: (span) => text.slice(span.start, span.end),
     location: (span) => lines().location(span),
+    errors: once(() => syntaxErrors(parsed.tree.rootNode)),
   };
 }
