@@ -4,16 +4,18 @@
 // eslint-disable-next-line no-control-regex
 const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+/g;
 const PUNCTUATION = /[!-/:-@[-`{-~]/g;
-const LONGEST = 120;
+/** A model's id or an expression is shorter; a reason may be two sentences. */
+const LONGEST_CODE = 120;
+const LONGEST_TEXT = 400;
 
 /** As words: every sign that Markdown, HTML or an automatic link could take for its own is escaped. */
 export function plain(text: string): string {
-  return tame(text).replace(PUNCTUATION, '\\$&');
+  return tame(text, LONGEST_TEXT).replace(PUNCTUATION, '\\$&');
 }
 
 /** As code where a code span can hold it; a backtick would end the span, and a bar a table's cell. */
 export function code(text: string): string {
-  const tamed = tame(text);
+  const tamed = tame(text, LONGEST_CODE);
   if (tamed === '') return '';
   return /[`|\\]/.test(tamed) ? plain(tamed) : `\`${tamed}\``;
 }
@@ -28,7 +30,7 @@ export function commandLink(text: string, command: string): string {
   return `[${text}](command:${command})`;
 }
 
-function tame(text: string): string {
+function tame(text: string, longest: number): string {
   const line = text.replace(INVISIBLE, ' ').trim();
-  return line.length > LONGEST ? `${line.slice(0, LONGEST - 1).replace(/[\ud800-\udbff]$/, '')}…` : line;
+  return line.length > longest ? `${line.slice(0, longest - 1).replace(/[\ud800-\udbff]$/, '')}…` : line;
 }

@@ -7,13 +7,13 @@ import { SAMPLE_CALL } from './sampleCall';
 const PLACE = { addressOf: () => 'file:///w/src/config.py#L3,9', canConfigure: true };
 const render = (changes: Partial<CallReport>): string => renderHover({ ...SAMPLE_CALL, ...changes }, PLACE);
 
-/** What a reader sees: the escapes gone. */
-const seen = (markdown: string): string => markdown.replaceAll(/\\([!-/:-@[-`{-~])/g, '$1');
+/** What a reader sees: the escapes gone, and spaces that do not break as spaces. */
+const seen = (markdown: string): string => markdown.replaceAll(/\\([!-/:-@[-`{-~])/g, '$1').replaceAll('\u00a0', ' ');
 
 describe('renderHover', () => {
   it('says the price first, then the model and where it is defined', () => {
     const [price, model] = seen(render({})).split('\n\n');
-    assert.equal(price, '**≈ $0.00093 per call** · ≈ $0.93 per 1,000 calls');
+    assert.equal(price, '**≈ $0.00093 per call** ($0.00063 – $0.0025) · ≈ $0.93 per 1,000 calls');
     assert.equal(
       model,
       '`claude-opus-4-7` · from a constant, [src/config.py:3](<file:///w/src/config.py#L3,9>) · anthropic.messages.create',
@@ -24,13 +24,28 @@ describe('renderHover', () => {
     const rows = seen(render({}))
       .split('\n')
       .filter((line) => line.startsWith('| '));
-    assert.deepEqual(rows.slice(1), [
-      '| System, line 14 | ≈ 113 (101 – 125) |  | o200k × 1.50 |',
-      '| Message frame | 7 |  | counted |',
-      '| `ticket.text`, line 15 | ≈ 40 (10 – 400) |  | assumed |',
-      '| **Input** | **≈ 160 (120 – 400)** | ≈ $0.0008 | $5.00 per million |',
-      '| **Output** | **≈ 5 (1 – 20)** | ≈ $0.00013 | $25 per million · limited to 20 by max_tokens |',
+    assert.deepEqual(rows.slice(2), [
+      '| System, line 14 | ≈ 113 | 101 – 125 |  | estimated |',
+      '| Message frame | 7 |  |  | counted |',
+      '| `ticket.text`, line 15 | ≈ 40 | 10 – 400 |  | assumed |',
+      '| **Input** | **≈ 160** | 120 – 400 | ≈ $0.0008 |  |',
+      '| **Output** | **≈ 5** | 1 – 20 | ≈ $0.00013 | assumed |',
     ]);
+  });
+
+  it('says what the figures rest on', () => {
+    const fine = seen(render({})).split('\n\n').at(-1);
+    assert.deepEqual(fine?.split('  \n'), [
+      'Tokens: o200k × 1.50',
+      'Output: limited to 20 by max_tokens',
+      'Price: $5.00 per million input tokens, $25 per million output tokens, since 2026-04-16, checked 2026-11-10 ' +
+        '([https://platform.claude.com/docs/en/about-claude/pricing](<https://platform.claude.com/docs/en/about-claude/pricing>))',
+    ]);
+  });
+
+  it('says a warning before the sum', () => {
+    const [, , warning] = seen(render({ notes: ['claude-opus-4-7 retires on 2026-12-01.'] })).split('\n\n');
+    assert.equal(warning, 'claude-opus-4-7 retires on 2026-12-01.');
   });
 
   it('marks what is exact by the missing sign', () => {
@@ -44,7 +59,7 @@ describe('renderHover', () => {
       },
     });
     assert.match(markdown, /^\*\*\$0\.00018 per call\*\*/);
-    assert.match(markdown, /\*\*Output\*\* \| \*\*5\*\* \| \$0\.00013 \|/);
+    assert.match(markdown, /\*\*Output\*\* \| \*\*5\*\* \| {2}\| \$0\.00013 \| measured \|/);
   });
 
   it('shows the month only where the traffic is known', () => {
@@ -75,9 +90,10 @@ describe('renderHover', () => {
     it('names an unknown model, its neighbours and how to add its price, and says no price at all', () => {
       const markdown = render(unknownId);
       assert.match(markdown, /^\*\*Price unknown\*\*/);
-      assert.match(markdown, /The catalogue has no model of this name\./);
+      assert.match(seen(markdown), /The catalogue has no model of this name\./);
       assert.match(markdown, /Did you mean `claude-opus-4-7`\?/);
-      assert.match(markdown, /under `prices` in \[promptfare\\.json\]\(command:promptfare\.openConfiguration\)/);
+      assert.match(seen(markdown), /Say what `claude-opus-99` costs under `prices` in promptfare\.json\./);
+      assert.match(markdown, /\(command:promptfare\.openConfiguration\)/);
       assert.doesNotMatch(markdown, /\$/);
     });
 
@@ -94,8 +110,8 @@ describe('renderHover', () => {
         },
         cost: { ...noPrice, reason: 'the model is not known' },
       });
-      assert.match(markdown, /map `settings\.model` to a model under `models`/);
-      assert.match(seen(markdown), /Settings\.model is set outside of this file\./);
+      assert.match(markdown, /Say which model `settings\.model` is under `models`/);
+      assert.match(seen(markdown), /settings\.model is set outside of this file\./);
     });
 
     it('offers no command where there is nowhere to write', () => {
@@ -142,6 +158,8 @@ describe('renderHover', () => {
         notes: [text],
         cost: {
           ...SAMPLE_CALL.cost,
+          perCallUsd: null,
+          reason: text,
           price: { from: text, checked: text, source: text, evidence: 'assumed' },
         },
       });
@@ -156,7 +174,7 @@ describe('renderHover', () => {
       assert.doesNotMatch(markdown, /[\r\u2028\u202e]/);
       assert.ok(!active.includes('`'), 'every code span is closed');
       const widths = markdown.split('\n').filter((line) => line.startsWith('| '));
-      for (const row of widths) assert.equal(row.replaceAll(/\\\|/g, '').split('|').length, 6, row);
+      for (const row of widths) assert.equal(row.replaceAll(/\\\|/g, '').split('|').length, 7, row);
     }
   });
 });
