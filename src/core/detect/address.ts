@@ -11,9 +11,10 @@ export interface Address {
 
 /** The address in a client's constructor; null where it has none, and the SDK's own is used. */
 export function addressOf(client: CallExpression, evaluator: Evaluator): Address | null {
-  const { byName } = readFields(client, {}, evaluator);
+  const { byName, open } = readFields(client, {}, evaluator);
   const field = byName.get('base_url') ?? byName.get('baseURL') ?? byName.get('basePath') ?? byName.get('provider');
-  if (field === undefined) return null;
+  // What a `**settings` holds may be an address as well.
+  if (field === undefined) return open === null ? null : { host: null, written: open };
   const { expression } = evaluator.single(field.value);
   if (expression.kind === 'null') return null;
   const text = textOf(expression, evaluator);
