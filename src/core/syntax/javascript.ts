@@ -2,8 +2,9 @@ import type { Node } from 'web-tree-sitter';
 import type { Span } from '../source';
 import type { Adapter } from './adapter';
 import { type Expression, pathOf } from './expression';
+import { bindPattern, lowered, required, textOf } from './javascriptPatterns';
 import { keyText, lowerJavaScript } from './lowerJavaScript';
-import type { Imported, Operation } from './outline';
+import type { Operation } from './outline';
 import { once, type OutlineBuilder, spanOf } from './outlineBuilder';
 
 const QUERY = `
@@ -191,98 +192,6 @@ function parameter(node: Node, builder: OutlineBuilder): void {
   }
 }
 
-/** What a pattern is bound to. */
-interface Bound {
-  readonly node: Node;
-  readonly kind: 'value' | 'parameter';
-  readonly value?: (() => Expression) | undefined;
-  readonly type?: (() => Expression) | undefined;
-  readonly visible?: (() => Span) | undefined;
-  /** The module, and the name in it, where the value is a `require` or an `import()`. */
-  readonly imported?: Imported | undefined;
-}
-
-function bindPattern(pattern: Node, bound: Bound, builder: OutlineBuilder): void {
-  const { text } = builder;
-  switch (pattern.type) {
-    case 'identifier':
-      bindName(textOf(pattern, text) ?? '', bound, builder);
-      return;
-    case 'assignment_pattern': {
-      const left = pattern.childForFieldName('left');
-      const otherwise = lowered(pattern.childForFieldName('right'), text);
-      if (left !== null) bindPattern(left, { ...bound, value: withDefault(bound.value, otherwise, pattern) }, builder);
-      return;
-    }
-    case 'object_pattern':
-      for (const child of pattern.namedChildren) bindProperty(child, bound, builder);
-      return;
-    case 'array_pattern':
-      for (const child of pattern.namedChildren)
-        bindPattern(child, { ...bound, value: undefined, type: undefined }, builder);
-      return;
-    case 'rest_pattern':
-      if (pattern.firstNamedChild)
-        bindPattern(pattern.firstNamedChild, { ...bound, value: undefined, type: undefined }, builder);
-      return;
-  }
-}
-
-function bindName(name: string, { node, kind, value, type, visible, imported }: Bound, builder: OutlineBuilder): void {
-  if (imported) builder.define({ kind: 'import', name, node, imported, visible });
-  else builder.define({ kind, name, node, value, type, visible });
-}
-
-/** One property of `const { model, size: n = 3 } = options`. */
-function bindProperty(child: Node, bound: Bound, builder: OutlineBuilder): void {
-  const { text } = builder;
-  const { value } = bound;
-  const property = (name: string): Bound => ({
-    ...bound,
-    type: undefined,
-    imported: bound.imported && { module: bound.imported.module, symbol: name },
-    value:
-      value &&
-      ((): Expression => ({
-        kind: 'member',
-        object: value(),
-        property: name,
-        propertySpan: spanOf(child),
-        span: spanOf(child),
-      })),
-  });
-  if (child.type === 'shorthand_property_identifier_pattern') {
-    const name = textOf(child, text) ?? '';
-    bindName(name, property(name), builder);
-  } else if (child.type === 'object_assignment_pattern') {
-    const name = textOf(child.childForFieldName('left'), text) ?? '';
-    const one = property(name);
-    bindName(
-      name,
-      { ...one, value: withDefault(one.value, lowered(child.childForFieldName('right'), text), child) },
-      builder,
-    );
-  } else if (child.type === 'pair_pattern') {
-    const key = child.childForFieldName('key');
-    const target = child.childForFieldName('value');
-    if (key !== null && target !== null) bindPattern(target, property(keyText(key, text)), builder);
-  }
-}
-
-function withDefault(
-  value: (() => Expression) | undefined,
-  otherwise: (() => Expression) | undefined,
-  node: Node,
-): (() => Expression) | undefined {
-  if (otherwise === undefined) return value;
-  return () => ({
-    kind: 'choice',
-    how: 'fallback',
-    alternatives: [value?.() ?? { kind: 'unknown', span: spanOf(node) }, otherwise()],
-    span: spanOf(node),
-  });
-}
-
 function operate(target: Node, node: Node, builder: OutlineBuilder, operation: Operation, value: Node | null): void {
   const { text } = builder;
   const name = pathOf(lowerJavaScript(target, text));
@@ -328,14 +237,6 @@ function enumeration(node: Node, builder: OutlineBuilder): void {
   builder.define({ name, node, value });
 }
 
-/** `require("x")`, `require("x").name`, `await import("x")`: read off the text, so that nothing is lowered for it. */
-function required(value: Node | null, text: string): Imported | undefined {
-  if (value === null) return undefined;
-  const written = text.slice(value.startIndex, Math.min(value.endIndex, value.startIndex + 200));
-  const match = /^\(?(?:await\s+)?(?:require|import)\s*\(\s*(['"`])([^'"`]+)\1\s*\)\)?(?:\.(\w+))?$/.exec(written);
-  return match?.[2] === undefined ? undefined : { module: match[2], symbol: match[3] ?? '*' };
-}
-
 function bases(node: Node, text: string): Expression[] {
   const heritage = node.namedChildren.find((child) => child.type === 'class_heritage');
   const clause = heritage?.namedChildren.find((child) => child.type === 'extends_clause');
@@ -365,12 +266,4 @@ function blockOf(node: Node): () => Span {
       at = at.parent;
     return at === null ? spanOf(node) : { start: at.startIndex, end: at.endIndex };
   });
-}
-
-function lowered(node: Node | null, text: string): (() => Expression) | undefined {
-  return node === null ? undefined : once(() => lowerJavaScript(node, text));
-}
-
-function textOf(node: Node | null | undefined, text: string): string | null {
-  return node ? text.slice(node.startIndex, node.endIndex) : null;
 }
