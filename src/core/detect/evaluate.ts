@@ -2,6 +2,7 @@ import type { Span } from '../source';
 import { type CallExpression, type Entry, type Expression, pathOf } from '../syntax/expression';
 import type { Binding, Scope } from '../syntax/outline';
 import type { SyntaxFile } from '../syntax/syntaxFile';
+import { Budget } from './budget';
 import { followKnownCall } from './knownCalls';
 import { classOf, type Reached, Scopes } from './scopes';
 
@@ -23,6 +24,7 @@ const DEEPEST = 24;
 /** Follows the expressions of one file to what they are, without running anything. */
 export class Evaluator {
   readonly scopes: Scopes;
+  readonly budget = new Budget();
 
   constructor(readonly file: SyntaxFile) {
     this.scopes = new Scopes(file.outline);
@@ -42,6 +44,13 @@ export class Evaluator {
   }
 
   follow(expression: Expression, evidence: Followed, trail: Trail): readonly Found[] {
+    return this.budget.spend(
+      () => this.followStep(expression, evidence, trail),
+      () => [{ expression: unknown(expression.span, 'following it takes too long'), evidence }],
+    );
+  }
+
+  private followStep(expression: Expression, evidence: Followed, trail: Trail): readonly Found[] {
     switch (expression.kind) {
       case 'name':
       case 'member':
@@ -113,10 +122,11 @@ export class Evaluator {
     if (value === null) return found;
     const { span } = binding;
     if (binding.operation === 'add' && (expression.kind === 'string' || expression.kind === 'template')) {
+      const parts = expression.kind === 'template' ? expression.parts : [expression];
       const added: Expression = certain
         ? value
         : { kind: 'choice', how: 'condition', alternatives: [value, { kind: 'string', value: '', span }], span };
-      return { ...found, expression: { kind: 'template', parts: [expression, added], span: expression.span } };
+      return { ...found, expression: { kind: 'template', parts: [...parts, added], span: expression.span } };
     }
     if (expression.kind === 'array' && binding.operation !== 'merge') {
       const spread = binding.operation !== 'append';
@@ -236,7 +246,11 @@ export class Evaluator {
         const inner = this.follow(entry.value, evidence, trail);
         const [only] = inner;
         if (inner.length !== 1 || only?.expression.kind !== 'object') return [{ expression: unknown(span), evidence }];
-        const found = this.followEntry(only.expression.entries, property, evidence, span, trail);
+        const { entries: spread } = only.expression;
+        const found = this.budget.spend(
+          () => this.followEntry(spread, property, evidence, span, trail),
+          () => [{ expression: unknown(span), evidence }],
+        );
         if (found.some((each) => each.expression.kind !== 'unknown' || each.expression.reason !== ABSENT)) return found;
       }
     }
@@ -274,10 +288,7 @@ export class Evaluator {
         (binding) => binding.kind === 'value' && binding.value() !== null,
       );
       // A field of a settings or data class is a default: who makes the instance may say otherwise.
-      const way: Followed =
-        declared.length > 0 && scope.bases().length > 0 && !this.isEnumeration(scope) && instance.call !== null
-          ? 'default'
-          : 'constant';
+      const way: Followed = declared.some((binding) => this.isField(binding, scope, instance)) ? 'default' : 'constant';
       const bindings = assigned.length > 0 ? assigned : declared;
       if (bindings.length === 0) continue;
       const found = distinct(
@@ -287,6 +298,16 @@ export class Evaluator {
       return present.length > 0 ? present : found;
     }
     return [{ expression: unknown(span), evidence }];
+  }
+
+  /** Python writes the fields of data classes and settings with their types: `model: str = "id"`. */
+  private isField(binding: Binding, scope: Scope, instance: Instance): boolean {
+    if (this.isEnumeration(scope)) return false;
+    if (scope.bases().length > 0 && instance.call !== null) return true;
+    const type = binding.type();
+    return (
+      this.file.source.language === 'python' && type !== null && !/Final|ClassVar/.test(this.file.written(type.span))
+    );
   }
 
   private isEnumeration(scope: Scope): boolean {

@@ -26,6 +26,7 @@ export function findCalls(file: SyntaxFile): readonly CallSite[] {
   for (const candidate of file.outline.calls) {
     if (!methods.has(candidate.method)) continue;
     const expression = candidate.expression();
+    evaluator.budget.renew();
     if (expression.kind !== 'call') continue;
     const recognised = recognise(expression, evaluator);
     if (recognised === null) continue;

@@ -26,6 +26,13 @@ class Origins {
   constructor(private readonly evaluator: Evaluator) {}
 
   of(expression: Expression, trail: Trail): readonly Origin[] {
+    return this.evaluator.budget.spend(
+      () => this.ofStep(expression, trail),
+      () => [],
+    );
+  }
+
+  private ofStep(expression: Expression, trail: Trail): readonly Origin[] {
     if (expression.kind === 'choice') return expression.alternatives.flatMap((each) => this.of(each, trail));
     if (
       expression.kind !== 'name' &&

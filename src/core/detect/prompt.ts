@@ -40,11 +40,19 @@ export function readPrompt(fields: Fields, shape: RequestShape, evaluator: Evalu
 class PromptReader {
   readonly parts: PromptPart[] = [];
   readonly features = new Set<Feature>();
+  /** What is being read, so that a list that holds itself ends. */
+  private readonly reading = new Set<string>();
 
   constructor(private readonly evaluator: Evaluator) {}
 
   /** A list of messages, or a text that stands for one. */
   messages(value: Expression, role: PartRole, otherwise: 'text' | 'messages' = 'messages'): void {
+    this.within(value, role, () => {
+      this.messagesStep(value, role, otherwise);
+    });
+  }
+
+  private messagesStep(value: Expression, role: PartRole, otherwise: 'text' | 'messages'): void {
     const found = this.evaluator.resolve(value);
     const [only] = found;
     if (found.length !== 1 || only === undefined) {
@@ -88,6 +96,12 @@ class PromptReader {
 
   /** A text, or a list of blocks. */
   content(value: Expression, role: PartRole): void {
+    this.within(value, role, () => {
+      this.contentStep(value, role);
+    });
+  }
+
+  private contentStep(value: Expression, role: PartRole): void {
     const found = this.evaluator.single(value).expression;
     if (found.kind !== 'array') {
       if (found.kind === 'object') this.block(value, role);
@@ -136,6 +150,21 @@ class PromptReader {
     return role.value === 'assistant' || role.value === 'tool' ? role.value : 'user';
   }
 
+  /** Messages in messages without end, or in themselves, are a hole. */
+  private within(value: Expression, role: PartRole, read: () => void): void {
+    const hole = (): void => {
+      this.add(role, [this.hole(value, 'messages')], value.span);
+    };
+    const key = `${value.kind}:${value.span.start}:${value.span.end}`;
+    if (this.reading.has(key)) {
+      hole();
+      return;
+    }
+    this.reading.add(key);
+    this.evaluator.budget.spend(read, hole);
+    this.reading.delete(key);
+  }
+
   private isText(found: readonly Expression[]): boolean {
     return found.every((each) => each.kind === 'string' || each.kind === 'template');
   }
@@ -151,6 +180,13 @@ class PromptReader {
 
   /** The text of an expression, with a hole for whatever run time fills in. */
   pieces(value: Expression, trail: Trail = new Trail()): readonly Piece[] {
+    return this.evaluator.budget.spend(
+      () => this.piecesStep(value, trail),
+      () => [this.hole(value, 'text')],
+    );
+  }
+
+  private piecesStep(value: Expression, trail: Trail): readonly Piece[] {
     if (value.kind === 'template') return value.parts.flatMap((part) => this.pieces(part, trail));
     if (value.kind === 'string')
       return value.value === '' ? [] : [{ kind: 'text', text: value.value, span: value.span }];

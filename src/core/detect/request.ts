@@ -65,6 +65,17 @@ class FieldReader implements Fields {
   }
 
   spread(value: Expression, evidence: Followed, inline: boolean): void {
+    this.evaluator.budget.spend(
+      () => {
+        this.spreadStep(value, evidence, inline);
+      },
+      () => {
+        this.leaveOpen(value);
+      },
+    );
+  }
+
+  private spreadStep(value: Expression, evidence: Followed, inline: boolean): void {
     const found = this.evaluator.resolve(value);
     const objects = found.flatMap(({ expression }) => (expression.kind === 'object' ? [expression] : []));
     const [only] = objects;

@@ -5,8 +5,16 @@ import type { Evaluator } from './evaluate';
 export function textOf(expression: Expression, evaluator: Evaluator): string | null {
   if (expression.kind === 'string') return expression.value;
   if (expression.kind !== 'template') return null;
+  const { parts } = expression;
+  return evaluator.budget.spend(
+    () => joined(parts, evaluator),
+    () => null,
+  );
+}
+
+function joined(parts: readonly Expression[], evaluator: Evaluator): string | null {
   let text = '';
-  for (const part of expression.parts) {
+  for (const part of parts) {
     const inner = textOf(evaluator.single(part).expression, evaluator);
     if (inner === null) return null;
     text += inner;

@@ -1,17 +1,19 @@
 import type { Node } from 'web-tree-sitter';
 import type { Argument, Entry, Expression } from './expression';
 import { spanOf } from './outlineBuilder';
+import { DEEPEST, summands } from './nesting';
 
 /** Lowers one JavaScript or TypeScript expression, or a type's name, and what is below it. */
-export function lowerJavaScript(node: Node, text: string): Expression {
+export function lowerJavaScript(node: Node, text: string, depth = 0): Expression {
   const span = spanOf(node);
+  if (depth > DEEPEST) return { kind: 'unknown', span, reason: 'it is nested too deeply' };
   const lower = (child: Node | null | undefined): Expression =>
-    child ? lowerJavaScript(child, text) : { kind: 'unknown', span };
+    child ? lowerJavaScript(child, text, depth + 1) : { kind: 'unknown', span };
   switch (node.type) {
     case 'string':
       return { kind: 'string', value: unescape(text.slice(span.start + 1, span.end - 1)), span };
     case 'template_string':
-      return lowerTemplate(node, text);
+      return lowerTemplate(node, text, lower);
     case 'number': {
       const value = Number(slice(node, text).replace(/_/g, ''));
       return Number.isNaN(value) ? { kind: 'unknown', span } : { kind: 'number', value, span };
@@ -52,9 +54,9 @@ export function lowerJavaScript(node: Node, text: string): Expression {
         span,
       };
     case 'call_expression':
-      return lowerCall(node, text, node.childForFieldName('function'));
+      return lowerCall(node, node.childForFieldName('function'), lower);
     case 'new_expression':
-      return lowerCall(node, text, node.childForFieldName('constructor'));
+      return lowerCall(node, node.childForFieldName('constructor'), lower);
     case 'object':
       return { kind: 'object', entries: node.namedChildren.flatMap((child) => entry(child, text, lower)), span };
     case 'array':
@@ -111,7 +113,7 @@ function lowerOperator(node: Node, lower: (child: Node | null) => Expression): E
   ];
   switch (node.childForFieldName('operator')?.type) {
     case '+':
-      return { kind: 'template', parts: alternatives(), span };
+      return { kind: 'template', parts: summands(node, 'binary_expression').map(lower), span };
     case '||':
     case '??':
       return { kind: 'choice', how: 'fallback', alternatives: alternatives(), span };
@@ -134,9 +136,9 @@ function lowerOperator(node: Node, lower: (child: Node | null) => Expression): E
   }
 }
 
-function lowerCall(node: Node, text: string, callee: Node | null): Expression {
+function lowerCall(node: Node, callee: Node | null, lower: (child: Node) => Expression): Expression {
   const span = spanOf(node);
-  const lowered: Expression = callee === null ? { kind: 'unknown', span } : lowerJavaScript(callee, text);
+  const lowered: Expression = callee === null ? { kind: 'unknown', span } : lower(callee);
   const list = node.childForFieldName('arguments');
   // A tagged template is a call with the template as its argument: dedent`…`, String.raw`…`.
   const values = list === null ? [] : list.type === 'template_string' ? [list] : list.namedChildren;
@@ -146,10 +148,9 @@ function lowerCall(node: Node, text: string, callee: Node | null): Expression {
       child.type === 'spread_element'
         ? {
             kind: 'spread',
-            value:
-              child.firstNamedChild === null ? { kind: 'unknown', span } : lowerJavaScript(child.firstNamedChild, text),
+            value: child.firstNamedChild === null ? { kind: 'unknown', span } : lower(child.firstNamedChild),
           }
-        : { kind: 'positional', value: lowerJavaScript(child, text) },
+        : { kind: 'positional', value: lower(child) },
     );
   return { kind: 'call', callee: lowered, arguments: args, span };
 }
@@ -183,7 +184,7 @@ export function keyText(node: Node, text: string): string {
   return node.type === 'string' ? unescape(text.slice(node.startIndex + 1, node.endIndex - 1)) : slice(node, text);
 }
 
-function lowerTemplate(node: Node, text: string): Expression {
+function lowerTemplate(node: Node, text: string, lower: (child: Node) => Expression): Expression {
   const span = spanOf(node);
   const parts: Expression[] = [];
   let from = span.start + 1;
@@ -195,7 +196,7 @@ function lowerTemplate(node: Node, text: string): Expression {
     if (child.type !== 'template_substitution') continue;
     literal(child.startIndex);
     const inner = child.namedChildren.find((each) => each.type !== 'comment');
-    parts.push(inner === undefined ? { kind: 'unknown', span: spanOf(child) } : lowerJavaScript(inner, text));
+    parts.push(inner === undefined ? { kind: 'unknown', span: spanOf(child) } : lower(inner));
     from = child.endIndex;
   }
   literal(Math.max(from, span.end - 1));

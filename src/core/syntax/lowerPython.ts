@@ -2,15 +2,17 @@ import type { Node } from 'web-tree-sitter';
 import type { Span } from '../source';
 import type { Argument, Entry, Expression, Item } from './expression';
 import { spanOf } from './outlineBuilder';
+import { DEEPEST, summands } from './nesting';
 
 /** Lowers one Python expression and what is below it. */
-export function lowerPython(node: Node, text: string): Expression {
+export function lowerPython(node: Node, text: string, depth = 0): Expression {
   const span = spanOf(node);
+  if (depth > DEEPEST) return { kind: 'unknown', span, reason: 'it is nested too deeply' };
   const lower = (child: Node | null): Expression =>
-    child === null ? { kind: 'unknown', span } : lowerPython(child, text);
+    child === null ? { kind: 'unknown', span } : lowerPython(child, text, depth + 1);
   switch (node.type) {
     case 'string':
-      return lowerString(node, text);
+      return lowerString(node, text, lower);
     case 'concatenated_string':
       return { kind: 'template', parts: node.namedChildren.filter(isCode).map(lower), span };
     case 'integer':
@@ -47,7 +49,7 @@ export function lowerPython(node: Node, text: string): Expression {
       return {
         kind: 'call',
         callee: lower(node.childForFieldName('function')),
-        arguments: lowerArguments(node.childForFieldName('arguments'), text),
+        arguments: lowerArguments(node.childForFieldName('arguments'), text, lower),
         span,
       };
     case 'dictionary':
@@ -67,10 +69,10 @@ export function lowerPython(node: Node, text: string): Expression {
     case 'named_expression':
       return lower(node.childForFieldName('value'));
     case 'type':
-      return lowerType(node.firstNamedChild, text);
+      return lowerType(node.firstNamedChild, text, depth + 1);
     case 'generic_type':
     case 'union_type':
-      return lowerType(node, text);
+      return lowerType(node, text, depth + 1);
     case 'boolean_operator': {
       const alternatives = [lower(node.childForFieldName('left')), lower(node.childForFieldName('right'))];
       if (node.childForFieldName('operator')?.type === 'or')
@@ -97,8 +99,8 @@ export function lowerPython(node: Node, text: string): Expression {
 }
 
 /** `Optional[OpenAI]`, `OpenAI | None`, `"OpenAI"`: any of the names in it. */
-function lowerType(node: Node | null, text: string): Expression {
-  if (node === null) return { kind: 'null', span: { start: 0, end: 0 } };
+function lowerType(node: Node | null, text: string, depth: number): Expression {
+  if (node === null || depth > DEEPEST) return { kind: 'null', span: { start: 0, end: 0 } };
   const span = spanOf(node);
   if (node.type === 'string') {
     return lowerQuotedType(slice(node, text).replace(/^['"]|['"]$/g, ''), span);
@@ -112,12 +114,12 @@ function lowerType(node: Node | null, text: string): Expression {
     return {
       kind: 'choice',
       how: 'condition',
-      alternatives: node.namedChildren.map((child) => lowerType(child, text)),
+      alternatives: node.namedChildren.map((child) => lowerType(child, text, depth + 1)),
       span,
     };
   }
-  if (node.type === 'type') return lowerType(node.firstNamedChild, text);
-  return lowerPython(node, text);
+  if (node.type === 'type') return lowerType(node.firstNamedChild, text, depth + 1);
+  return lowerPython(node, text, depth + 1);
 }
 
 /** `"OpenAI"`, `"openai.OpenAI"`, `"OpenAI | None"`: a type that is written as text. */
@@ -141,9 +143,9 @@ function lowerQuotedType(written: string, span: Span): Expression {
 function lowerOperator(node: Node, lower: (child: Node | null) => Expression): Expression {
   const span = spanOf(node);
   const operator = node.childForFieldName('operator')?.type;
+  if (operator === '+') return { kind: 'template', parts: summands(node, 'binary_operator').map(lower), span };
   const left = lower(node.childForFieldName('left'));
   const right = node.childForFieldName('right');
-  if (operator === '+') return { kind: 'template', parts: [left, lower(right)], span };
   if (operator === '%' && (left.kind === 'string' || left.kind === 'template')) {
     const values = right?.type === 'tuple' ? right.namedChildren.filter(isCode) : [right];
     return {
@@ -176,13 +178,12 @@ function fill(template: Expression, places: RegExp, values: readonly Expression[
   return parts;
 }
 
-function lowerArguments(node: Node | null, text: string): Argument[] {
+function lowerArguments(node: Node | null, text: string, lower: (child: Node) => Expression): Argument[] {
   if (node === null) return [];
   // `f(x for x in y)`: the generator stands where the list of arguments would.
   if (node.type !== 'argument_list') return [{ kind: 'positional', value: { kind: 'unknown', span: spanOf(node) } }];
   return node.namedChildren.filter(isCode).map((child): Argument => {
-    const value = (of: Node | null): Expression =>
-      of === null ? { kind: 'unknown', span: spanOf(child) } : lowerPython(of, text);
+    const value = (of: Node | null): Expression => (of === null ? { kind: 'unknown', span: spanOf(child) } : lower(of));
     switch (child.type) {
       case 'keyword_argument': {
         const name = child.childForFieldName('name');
@@ -216,7 +217,7 @@ function item(node: Node, lower: (child: Node | null) => Expression): Item {
     : { spread: false, value: lower(node) };
 }
 
-function lowerString(node: Node, text: string): Expression {
+function lowerString(node: Node, text: string, lower: (child: Node) => Expression): Expression {
   const span = spanOf(node);
   const children = node.namedChildren;
   const prefix = slice(node, text).slice(0, 3).toLowerCase();
@@ -235,7 +236,7 @@ function lowerString(node: Node, text: string): Expression {
       parts.push({ kind: 'string', value: unescape(slice(child, text), raw, true), span: spanOf(child) });
     else if (child.type === 'interpolation') {
       const expression = child.childForFieldName('expression');
-      parts.push(expression === null ? { kind: 'unknown', span: spanOf(child) } : lowerPython(expression, text));
+      parts.push(expression === null ? { kind: 'unknown', span: spanOf(child) } : lower(expression));
     }
   }
   return { kind: 'template', parts, span };
