@@ -41,6 +41,7 @@ export async function installHost(log: (line: string) => void = console.log): Pr
 /** The folder appears in one rename, when it is whole: an interrupted installation leaves only a temporary folder. */
 async function installInto(folder: string, packageName: string): Promise<void> {
   await fs.mkdir(path.dirname(folder), { recursive: true });
+  await removeAbandoned(folder);
   const temporary = await fs.mkdtemp(`${folder}.installing-`);
   try {
     await installPackages(temporary, packageName);
@@ -50,6 +51,16 @@ async function installInto(folder: string, packageName: string): Promise<void> {
     if (!(await exists(folder))) throw error;
   } finally {
     await fs.rm(temporary, { recursive: true, force: true });
+  }
+}
+
+/** What interrupted installations left; a young one may be another run at work. */
+async function removeAbandoned(folder: string): Promise<void> {
+  const parent = path.dirname(folder);
+  for (const name of await fs.readdir(parent)) {
+    if (!name.includes('.installing-')) continue;
+    const { mtimeMs } = await fs.stat(path.join(parent, name));
+    if (Date.now() - mtimeMs > 3_600_000) await fs.rm(path.join(parent, name), { recursive: true, force: true });
   }
 }
 

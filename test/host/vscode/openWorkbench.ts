@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from './chromium';
 import { installHost } from './installHost';
 import { startServer, type Server } from './startServer';
-import { userSettingsFile, writeUserSettings, type UserSettings } from './userSettings';
+import { writeUserSettings, type UserSettings } from './userSettings';
 import { workbenchAddress } from './workbenchAddress';
 
 export interface WorkbenchOptions {
@@ -27,8 +27,8 @@ export interface WorkbenchOptions {
 export interface Workbench {
   readonly page: Page;
   readonly url: string;
-  /** Written anew by a test that changes a setting while the window is open. */
-  readonly userSettingsFile: string;
+  /** Changes the user's settings while the window is open. */
+  writeSettings(settings: UserSettings): Promise<void>;
   readonly server: Server;
   close(): Promise<void>;
 }
@@ -65,7 +65,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
   try {
     const url = workbenchAddress(server.port, { extensionDevelopmentPath: EXTENSION_FOLDER, ...options });
     const page = await openPage(browser, url, options.prepare);
-    return { page, url, userSettingsFile: userSettingsFile(dataFolder), server, close };
+    return { page, url, writeSettings: (settings) => writeUserSettings(dataFolder, settings), server, close };
   } catch (error) {
     await close();
     throw error;

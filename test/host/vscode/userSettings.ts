@@ -21,11 +21,7 @@ const QUIET: UserSettings = {
 
 /** Writes the user's settings where the server reads them, over the quiet defaults. */
 export async function writeUserSettings(dataFolder: string, settings: UserSettings): Promise<void> {
-  const file = userSettingsFile(dataFolder);
+  const file = path.join(dataFolder, 'data/User/settings.json');
   await fs.mkdir(path.dirname(file), { recursive: true });
   await fs.writeFile(file, JSON.stringify({ ...QUIET, ...settings }, undefined, 2));
-}
-
-export function userSettingsFile(dataFolder: string): string {
-  return path.join(dataFolder, 'data/User/settings.json');
 }
