@@ -26,7 +26,9 @@ const addressInNode = {
   define: { 'import.meta.url': '__bundleAddress' },
   banner: { js: "const __bundleAddress = require('node:url').pathToFileURL(__filename).href;" },
 };
-const addressInBrowser = { define: { 'import.meta.url': 'self.location.href' } };
+// The worker's own address would not do: where it is a blob, nothing can be named relative to it. Nothing is loaded
+// from this one, since the engine hands the parser its WebAssembly.
+const addressInBrowser = { define: { 'import.meta.url': '"https://bundle.invalid/"' } };
 
 const common = {
   absWorkingDir: __dirname,

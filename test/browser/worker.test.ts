@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import esbuild from 'esbuild';
+import type { Browser, Page } from 'playwright-core';
+import type { Analysis } from '../../src/core/analyse';
+import { languageOf, type Source } from '../../src/core/source';
+import { EngineClient } from '../../src/worker/client';
+import { engineWorker } from '../../src/worker/nodeWorker';
+import { launchChromium } from '../host/vscode/chromium';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+const WORKSPACE = path.join(ROOT, 'test/workspace');
+const TODAY = '2026-11-21';
+
+/** The page: the client of the extension, over the starter of web workers, as a function to call from here. */
+const PAGE_SCRIPT = `
+import { EngineClient } from './src/worker/client';
+import { engineWorker } from './src/worker/webWorker';
+const client = new EngineClient(engineWorker(location.origin + '/dist'));
+window.analyse = (source) => client.request('analyseText', { source, folder: null, today: '${TODAY}' });
+`;
+
+const TYPES: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.wasm': 'application/wasm' };
+
+declare global {
+  // Of the page, not of this process.
+  function analyse(source: Source): Promise<Analysis>;
+}
+
+const SOURCES: readonly Source[] = fs
+  .readdirSync(WORKSPACE, { recursive: true, encoding: 'utf8' })
+  .sort()
+  .flatMap((name): readonly Source[] => {
+    const file = name.replaceAll('\\', '/');
+    const language = languageOf(file);
+    if (language === undefined) return [];
+    return [{ path: file, language, text: fs.readFileSync(path.join(WORKSPACE, file), 'utf8') }];
+  });
+
+describe('the engine in a web worker', function () {
+  this.timeout(60_000);
+  let server: http.Server;
+  let browser: Browser;
+  let page: Page;
+
+  before(async () => {
+    const script = await esbuild.build({
+      stdin: { contents: PAGE_SCRIPT, resolveDir: ROOT },
+      bundle: true,
+      write: false,
+      platform: 'browser',
+    });
+    const pages = new Map([
+      ['/', '<!doctype html><meta charset="utf-8"><script src="/page.js"></script>'],
+      ['/page.js', script.outputFiles[0]?.text ?? ''],
+    ]);
+    server = http.createServer((request, response) => {
+      const address = request.url ?? '/';
+      const written = pages.get(address);
+      const file = path.join(ROOT, path.posix.normalize(address));
+      const type = TYPES[path.extname(address)] ?? (address === '/' ? 'text/html' : 'application/octet-stream');
+      if (written === undefined && !(address.startsWith('/dist/') && fs.existsSync(file))) {
+        response.writeHead(404).end();
+        return;
+      }
+      response.writeHead(200, { 'content-type': type }).end(written ?? fs.readFileSync(file));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    browser = await launchChromium();
+    page = await browser.newPage();
+    await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+  });
+
+  after(async () => {
+    await browser.close();
+    server.close();
+  });
+
+  it('has no node around it', async () => {
+    const found = await page.evaluate(async () => {
+      const names = ['process', 'Buffer', 'require', 'module', 'global', '__filename'];
+      const code = `postMessage(${JSON.stringify(names)}.filter((name) => name in self))`;
+      const worker = new Worker(URL.createObjectURL(new Blob([code])));
+      return new Promise((resolve) => {
+        worker.onmessage = (event) => {
+          resolve(event.data);
+        };
+      });
+    });
+    assert.deepEqual(found, []);
+  });
+
+  it('says the same as in node, of every file of the sample workspace', async () => {
+    const client = new EngineClient(engineWorker({ fsPath: path.join(ROOT, 'dist') }));
+    try {
+      const languages = new Set<string>();
+      let calls = 0;
+      for (const source of SOURCES) {
+        const inBrowser = await page.evaluate((one) => analyse(one), source);
+        const inNode = await client.request('analyseText', { source, folder: null, today: TODAY });
+        assert.deepEqual(inBrowser, inNode, source.path);
+        if (inNode.kind !== 'report' || inNode.report.calls.length === 0) continue;
+        languages.add(source.language);
+        calls += inNode.report.calls.length;
+      }
+      assert.ok(calls >= 12, `${calls} calls`);
+      assert.deepEqual([...languages].sort(), ['python', 'typescript']);
+    } finally {
+      client.dispose();
+    }
+  });
+
+  it('answers with words when a table cannot be loaded', async () => {
+    await page.route('**/assets/tree-sitter-tsx.wasm', (route) => route.fulfill({ status: 404 }));
+    const source: Source = { path: 'a.tsx', language: 'typescriptreact', text: "import OpenAI from 'openai';\n" };
+    await assert.rejects(
+      page.evaluate((one) => analyse(one), source),
+      /tree-sitter-tsx\.wasm could not be loaded: 404/,
+    );
+  });
+});
