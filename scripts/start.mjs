@@ -20,7 +20,12 @@ try {
   process.exit(error.status ?? 1);
 }
 if (!values['no-open'] && !process.env.PROMPTFARE_NO_OPEN) {
-  await openEditor(project, path.join(project, 'test/workspace'), Number(values.port));
+  try {
+    await openEditor(project, path.join(project, 'test/workspace'), Number(values.port));
+  } catch (error) {
+    console.error(error.message);
+    process.exit(1);
+  }
 }
 
 /** @param {string[]} words */

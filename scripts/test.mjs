@@ -1,9 +1,8 @@
 // `npm test`: everything, from types to the package. `npm test -- unit build` runs only the stages named.
 import fs from 'node:fs';
 import path from 'node:path';
-import { downloadAndUnzipVSCode } from '@vscode/test-electron';
 import { tsImport } from 'tsx/esm/api';
-import { hasDisplay, vscodeSource } from './editor/vscodeSource.mjs';
+import { download, hasDisplay, vscodeSource } from './editor/vscodeSource.mjs';
 import { packageAndCheck } from './test/packaging.mjs';
 import { project, runMocha, runNode, runTests } from './test/run.mjs';
 import { Skip, Stages } from './test/stages.mjs';
@@ -48,9 +47,7 @@ process.exit(stages.summarise() ? 0 : 1);
 async function prepareEditor() {
   const { source, reason } = await vscodeSource();
   console.log(`${source === 'web' ? 'browser-hosted' : 'downloaded'} VS Code: ${reason}`);
-  if (source === 'download') {
-    executable = await downloadAndUnzipVSCode({ cachePath: path.join(project, '.vscode-test') });
-  }
+  if (source === 'download') executable = (await download(project)) ?? STAND_IN;
   if (process.platform !== 'linux') return;
   const { installHost } = await tsImport('../test/host/vscode/installHost.ts', import.meta.url);
   const { ensureChromium } = await tsImport('../test/host/vscode/chromium.ts', import.meta.url);

@@ -1,9 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { downloadAndUnzipVSCode } from '@vscode/test-electron';
 import { tsImport } from 'tsx/esm/api';
-import { hasDisplay, onPath, vscodeSource } from './vscodeSource.mjs';
+import { download, hasDisplay, onPath, vscodeSource } from './vscodeSource.mjs';
 
 /**
  * Opens a folder in the best editor there is: the installed VS Code, a downloaded one, or the browser-hosted one.
@@ -19,8 +18,10 @@ export async function openEditor(project, folder, port) {
   // For tests a virtual display would do; a person needs a real one.
   const { source, reason } =
     forced || hasDisplay() ? await vscodeSource() : { source: 'web', reason: 'there is no display' };
-  if (source === 'download') await openDownloaded(project, words);
-  else await serve(folder, port, reason);
+  if (source === 'web') return serve(folder, port, reason);
+  const executable = await download(project);
+  if (executable === undefined) return serve(folder, port, 'the download failed');
+  openDownloaded(project, executable, words);
 }
 
 /**
@@ -40,10 +41,10 @@ function openInstalled(words) {
 
 /**
  * @param {string} project
+ * @param {string} executable
  * @param {string[]} words
  */
-async function openDownloaded(project, words) {
-  const executable = await downloadAndUnzipVSCode({ cachePath: path.join(project, '.vscode-test') });
+function openDownloaded(project, executable, words) {
   const profile = path.join(project, '.vscode-test/start');
   const own = [`--user-data-dir=${profile}/user-data`, `--extensions-dir=${profile}/extensions`];
   // Electron's sandbox does not start as root.

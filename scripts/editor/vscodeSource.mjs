@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { downloadAndUnzipVSCode } from '@vscode/test-electron';
 
 const DOWNLOAD_HOST = 'https://update.code.visualstudio.com/api/releases/stable';
 const PROBE_LIMIT_MILLISECONDS = 5000;
@@ -19,6 +20,22 @@ export async function vscodeSource() {
   if (!hasDisplay() && !onPath('xvfb-run')) return { source: 'web', reason: 'no display and no xvfb-run' };
   if (!(await canDownload())) return { source: 'web', reason: 'VS Code cannot be downloaded here' };
   return { source: 'download', reason: 'VS Code can be downloaded here' };
+}
+
+/**
+ * Downloads VS Code, or finds the one downloaded before.
+ *
+ * @param {string} project
+ * @returns {Promise<string | undefined>} the executable; nothing when it failed and the browser-hosted one can be used
+ */
+export async function download(project) {
+  try {
+    return await downloadAndUnzipVSCode({ cachePath: path.join(project, '.vscode-test') });
+  } catch (error) {
+    if (process.env.PROMPTFARE_VSCODE === 'download' || process.platform !== 'linux') throw error;
+    console.log(`VS Code was not downloaded: ${error.message}`);
+    return undefined;
+  }
 }
 
 /** Whether a window can be shown. */
