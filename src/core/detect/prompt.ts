@@ -70,7 +70,9 @@ class PromptReader {
         else this.message(item.value, role);
       }
     } else if (expression.kind === 'object') this.message(value, role);
-    else if (expression.kind === 'string' || expression.kind === 'template')
+    else if (expression.kind === 'template' && this.addsLists(expression.parts)) {
+      for (const part of expression.parts) this.messages(part, role);
+    } else if (expression.kind === 'string' || expression.kind === 'template')
       this.add(role, this.pieces(value), value.span);
     else if (expression.kind !== 'null') this.add(role, [this.hole(value, otherwise)], value.span);
   }
@@ -163,6 +165,11 @@ class PromptReader {
     this.reading.add(key);
     this.evaluator.budget.spend(read, hole);
     this.reading.delete(key);
+  }
+
+  /** `[system] + history`: `+` joins lists as well as texts. */
+  private addsLists(parts: readonly Expression[]): boolean {
+    return parts.some((part) => this.evaluator.single(part).expression.kind === 'array');
   }
 
   private isText(found: readonly Expression[]): boolean {

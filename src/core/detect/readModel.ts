@@ -5,7 +5,7 @@ import type { RequestShape } from './apis/api';
 import { type Evaluator, type Followed, weaker } from './evaluate';
 import { modelObject } from './modelObject';
 import type { Fields } from './request';
-import { shorten, textOf } from './text';
+import { followText, shorten } from './text';
 
 /** What a call says of its model. */
 export interface ModelEvidence {
@@ -46,20 +46,22 @@ export function readModel(fields: Fields, shape: RequestShape, evaluator: Evalua
       const object = modelObject(found.expression, evaluator);
       if (object !== null) {
         for (const inner of evaluator.resolve(object.id)) {
-          const text = textOf(inner.expression, evaluator);
+          const text = followText(inner.expression, evaluator);
           const way = weaker(
             evidence === 'default' ? 'default' : found.expression === field.value ? 'literal' : evidence,
-            inner.evidence,
+            weaker(inner.evidence, text?.evidence ?? 'literal'),
           );
           if (text === null) reasons.push(reasonOf(inner.expression, evaluator));
-          else options.push({ value: text, span: inner.expression.span, evidence: way, provider: object.provider });
+          else
+            options.push({ value: text.text, span: inner.expression.span, evidence: way, provider: object.provider });
         }
         continue;
       }
     }
-    const text = textOf(found.expression, evaluator);
+    const text = followText(found.expression, evaluator);
     if (text === null) reasons.push(reasonOf(found.expression, evaluator));
-    else if (text !== '') options.push({ value: text, span: found.expression.span, evidence });
+    else if (text.text !== '')
+      options.push({ value: text.text, span: found.expression.span, evidence: weaker(evidence, text.evidence) });
   }
   const values = [...new Set(options.map((option) => option.value))];
   const [only] = options;

@@ -1,9 +1,19 @@
 import type { Expression } from '../syntax/expression';
-import type { Evaluator } from './evaluate';
+import { type Evaluator, type Followed, weaker } from './evaluate';
+
+interface FollowedText {
+  readonly text: string;
+  readonly evidence: Followed;
+}
 
 /** The text of an expression without holes; null where there are any, or it is no text. */
 export function textOf(expression: Expression, evaluator: Evaluator): string | null {
-  if (expression.kind === 'string') return expression.value;
+  return followText(expression, evaluator)?.text ?? null;
+}
+
+/** The same with how its weakest part is known. */
+export function followText(expression: Expression, evaluator: Evaluator): FollowedText | null {
+  if (expression.kind === 'string') return { text: expression.value, evidence: 'literal' };
   if (expression.kind !== 'template') return null;
   const { parts } = expression;
   return evaluator.budget.spend(
@@ -12,14 +22,17 @@ export function textOf(expression: Expression, evaluator: Evaluator): string | n
   );
 }
 
-function joined(parts: readonly Expression[], evaluator: Evaluator): string | null {
+function joined(parts: readonly Expression[], evaluator: Evaluator): FollowedText | null {
   let text = '';
+  let evidence: Followed = 'literal';
   for (const part of parts) {
-    const inner = textOf(evaluator.single(part).expression, evaluator);
+    const found = evaluator.single(part);
+    const inner = followText(found.expression, evaluator);
     if (inner === null) return null;
-    text += inner;
+    text += inner.text;
+    evidence = weaker(evidence, weaker(found.evidence, inner.evidence));
   }
-  return text;
+  return { text, evidence };
 }
 
 /** One line, 60 characters at most. */
