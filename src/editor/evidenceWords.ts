@@ -15,5 +15,6 @@ export const EVIDENCE_WORDS: Readonly<Record<EvidenceKind, string>> = {
 /** The sign before a call's cost: none only where every token of it is known. */
 export function costSign(call: CallReport): string {
   const cost = call.cost.perCallUsd;
-  return call.input.method === 'exact' && cost && cost.low === cost.high ? '' : '≈ ';
+  const exact = call.input.method === 'exact' && call.output.evidence !== 'assumed';
+  return exact && cost && cost.low === cost.high ? '' : '≈ ';
 }

@@ -1,5 +1,5 @@
 import { type Range, sum } from '../core/estimate';
-import { approximately, formatCount, formatUsd } from '../core/format';
+import { formatCount, formatUsd } from '../core/format';
 import type { CallReport, HoleReport, PartReport, PartRole } from '../core/report';
 import { EVIDENCE_WORDS } from './evidenceWords';
 import { code } from './markdown';
@@ -16,8 +16,8 @@ export function hoverTable(call: CallReport): string {
   const rows: readonly Row[] = [
     ...shortened(input.parts.map(partRow), 'parts'),
     ...shortened(input.holes.map(holeRow), 'holes'),
-    totalRow('Input', input, approximately(input.method) !== '', usdOf(call, 'input'), ''),
-    totalRow('Output', output, output.evidence === 'assumed', usdOf(call, 'output'), EVIDENCE_WORDS[output.evidence]),
+    totalRow(call, 'input', input.method === 'estimated', ''),
+    totalRow(call, 'output', output.evidence === 'assumed', EVIDENCE_WORDS[output.evidence]),
   ];
   const head: Row = ['', 'Tokens', 'Range', 'USD', ''];
   return [head, [':--', '--:', '--:', '--:', ':--'], ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
@@ -59,12 +59,14 @@ function holeRow(hole: HoleReport): Row {
   ];
 }
 
-function totalRow(what: string, range: Range, estimated: boolean, usd: string, known: string): Row {
+function totalRow(call: CallReport, what: 'input' | 'output', estimated: boolean, known: string): Row {
+  const range = call[what];
+  const tokens = counted(range.likely, estimated || range.low !== range.high);
   return [
-    `**${what}**`,
-    `**${counted(range.likely, estimated || range.low !== range.high)}**`,
+    what === 'input' ? '**Input**' : '**Output**',
+    `**${tokens}**`,
     span(range),
-    usd,
+    usdOf(call, what, estimated),
     known,
   ];
 }
@@ -77,12 +79,11 @@ function span(range: Range): string {
   return range.low === range.high ? '' : unbroken(`${formatCount(range.low)} – ${formatCount(range.high)}`);
 }
 
-function usdOf({ cost, input }: CallReport, what: 'input' | 'output'): string {
+function usdOf({ cost }: CallReport, what: 'input' | 'output', estimated: boolean): string {
   const lines = cost.lines.filter((line) => line.what === what);
   if (lines.length === 0) return '';
   const usd = sum(lines.map((line) => line.usd));
-  const about = (what === 'input' && approximately(input.method)) || approximately(usd);
-  return unbroken(`${about}${formatUsd(usd.likely)}`);
+  return unbroken(`${estimated || usd.low !== usd.high ? '≈ ' : ''}${formatUsd(usd.likely)}`);
 }
 
 function shortened(rows: readonly Row[], what: string): readonly Row[] {

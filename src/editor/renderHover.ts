@@ -34,9 +34,10 @@ function headline(call: CallReport): string {
   const { perCallUsd, perMonthUsd, traffic } = call.cost;
   if (!perCallUsd) return '**Price unknown**';
   const about = costSign(call);
-  const range = about === '' ? '' : ` (${formatUsdRange(perCallUsd)})`;
+  const [likely, span] = [formatUsd(perCallUsd.likely), formatUsdRange(perCallUsd)];
+  const range = span === likely ? '' : ` (${span})`;
   const figures = [
-    `**${about}${formatUsd(perCallUsd.likely)} per call**${range}`,
+    `**${about}${likely} per call**${range}`,
     `${about}${formatUsd(perCallUsd.likely * 1000)} per 1,000 calls`,
   ];
   if (perMonthUsd && traffic) {
