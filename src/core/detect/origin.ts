@@ -88,6 +88,9 @@ class Origins {
       const wrapped = last?.kind === 'name' && WRAPPERS.test(last.name) ? this.ofArguments(call, trail) : [];
       return wrapped.length > 0 ? wrapped : outer.map((origin) => then(origin, { kind: 'call', call }));
     }
+    const [module] = call.arguments;
+    if (callee.kind === 'name' && callee.name === 'require' && module?.value.kind === 'string')
+      return [{ module: module.value.value, steps: [] }];
     const target = this.evaluator.single(callee).expression;
     if (target.kind === 'function') {
       const scope = this.evaluator.scopes.scopeOf(target.span);

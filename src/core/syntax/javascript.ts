@@ -145,10 +145,12 @@ export const javascript: Adapter = {
 
 function call(node: Node, builder: OutlineBuilder): void {
   const { text } = builder;
-  const callee = node.childForFieldName('function');
+  const called = node.childForFieldName('function');
+  // The grammar reads `await f<T>(x)` as a call of `await f`.
+  const callee = called?.type === 'await_expression' ? called.firstNamedChild : called;
   const method =
     textOf(callee?.type === 'member_expression' ? callee.childForFieldName('property') : callee, text) ?? '';
-  builder.call(method, node, () => lowerJavaScript(node, text));
+  builder.call(method, node, () => lowerJavaScript(node, text), callee?.startIndex);
   const operation = GROWTH[method];
   if (operation !== undefined && callee?.type === 'member_expression') {
     const values = node.childForFieldName('arguments')?.namedChildren ?? [];

@@ -88,8 +88,8 @@ export class OutlineBuilder {
     scope?.returns.push(once(value));
   }
 
-  call(method: string, node: Node, expression: () => Expression): void {
-    this.calls.push({ method, span: spanOf(node), expression: once(expression) });
+  call(method: string, node: Node, expression: () => Expression, start = node.startIndex): void {
+    this.calls.push({ method, span: { start, end: node.endIndex }, expression: once(expression) });
   }
 
   outline(): Outline {
