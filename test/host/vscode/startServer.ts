@@ -1,6 +1,4 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import fs from 'node:fs/promises';
-import os from 'node:os';
 import path from 'node:path';
 import type { HostInstallation } from './installHost';
 
@@ -26,10 +24,10 @@ export interface Server {
 
 const START_LIMIT_MILLISECONDS = 60_000;
 const STOP_LIMIT_MILLISECONDS = 3_000;
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** Starts the VS Code server on 127.0.0.1 and waits until it listens. */
 export async function startServer(host: HostInstallation, options: ServerOptions): Promise<Server> {
-  const runtimeFolder = await fs.mkdtemp(path.join(os.tmpdir(), 'promptfare-server-'));
   const child = spawn(host.node, serverArguments(host, options), {
     stdio: ['ignore', 'pipe', 'pipe'],
     // Its own process group, so that the extension hosts it starts can be stopped with it.
@@ -40,7 +38,7 @@ export async function startServer(host: HostInstallation, options: ServerOptions
       // An empty gallery: no extension is looked up or updated over the network.
       EXTENSIONS_GALLERY: '{}',
       // Sockets go here instead of where another server of the same user has its own.
-      XDG_RUNTIME_DIR: runtimeFolder,
+      XDG_RUNTIME_DIR: options.dataFolder,
     },
   });
   const lines = collectLines(child);
@@ -52,7 +50,7 @@ export async function startServer(host: HostInstallation, options: ServerOptions
   const killNow = (): void => {
     killGroup(child, 'SIGKILL');
   };
-  process.once('exit', killNow);
+  const forget = whenThisProcessEnds(killNow);
 
   const stop = async (): Promise<void> => {
     killGroup(child, 'SIGTERM');
@@ -60,8 +58,7 @@ export async function startServer(host: HostInstallation, options: ServerOptions
     await ended;
     clearTimeout(timer);
     killNow();
-    process.off('exit', killNow);
-    await fs.rm(runtimeFolder, { recursive: true, force: true });
+    forget();
   };
   try {
     return { port: await listeningPort(child, lines), ended, lastLines: () => lines.slice(-15).join('\n'), stop };
@@ -110,4 +107,19 @@ function killGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   } catch {
     // The group has ended already.
   }
+}
+
+/** A server whose starter is gone would wait for hours for a window to come back. Returns what undoes it. */
+function whenThisProcessEnds(act: () => void): () => void {
+  const onSignal = (signal: NodeJS.Signals): void => {
+    act();
+    // Whoever else listens decides what happens; otherwise the signal does what it does by default.
+    if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
+  };
+  process.once('exit', act);
+  for (const signal of SIGNALS) process.once(signal, onSignal);
+  return () => {
+    process.off('exit', act);
+    for (const signal of SIGNALS) process.off(signal, onSignal);
+  };
 }
