@@ -23,9 +23,9 @@ const SAMPLES = 12;
 const SAMPLE = LONGEST_TEXT / SAMPLES;
 const REMEMBERED = 5_000;
 
-/** Runs of one kind that the encoder takes as one piece. */
+/** Runs of one kind that an encoder takes as one piece: letters, signs, spaces, and what may end a piece of signs. */
 const LONG_RUN = new RegExp(
-  `[\\p{L}\\p{M}]{${LONGEST_RUN + 1},}|[^\\s\\p{L}\\p{M}\\p{N}]{${LONGEST_RUN + 1},}|\\s{${LONGEST_RUN + 1},}`,
+  ['[\\p{L}\\p{M}]', '[^\\s\\p{L}\\p{N}]', '\\s', '[\\r\\n/]'].map((kind) => `${kind}{${LONGEST_RUN + 1},}`).join('|'),
   'gu',
 );
 
@@ -68,8 +68,8 @@ function countText(text: string, encoder: Pick<Tiktoken, 'encode'>): TextCount {
     let sampled = 0;
     const step = (text.length - SAMPLE) / (SAMPLES - 1);
     for (let index = 0; index < SAMPLES; index++) {
-      const from = Math.round(index * step);
-      sampled += countText(text.slice(from, from + SAMPLE), encoder).tokens;
+      const from = notInside(text, Math.round(index * step));
+      sampled += countText(text.slice(from, notInside(text, from + SAMPLE)), encoder).tokens;
     }
     return { tokens: Math.round((sampled * text.length) / LONGEST_TEXT), method: 'estimated' };
   }
@@ -89,10 +89,15 @@ function countText(text: string, encoder: Pick<Tiktoken, 'encode'>): TextCount {
 function* pieces(run: string): Generator<string> {
   let from = 0;
   while (from < run.length) {
-    let to = Math.min(from + LONGEST_RUN, run.length);
-    const last = run.charCodeAt(to - 1);
-    if (to < run.length && last >= 0xd800 && last <= 0xdbff) to++;
+    const to = notInside(run, Math.min(from + LONGEST_RUN, run.length));
     yield run.slice(from, to);
     from = to;
   }
+}
+
+/** The offset, or the next where it stands between the two halves of a character. */
+function notInside(text: string, offset: number): number {
+  const before = text.charCodeAt(offset - 1);
+  const inside = offset > 0 && offset < text.length && before >= 0xd800 && before <= 0xdbff;
+  return inside ? offset + 1 : offset;
 }
