@@ -2,7 +2,9 @@ import eslint from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'out/', 'node_modules/', 'test/fixtures/', 'test/workspace/', '**/*.js', '**/*.mjs', '**/*.cjs'] },
+  {
+    ignores: ['dist/', 'out/', 'node_modules/', 'test/fixtures/', 'test/workspace/', '**/*.js', '**/*.mjs', '**/*.cjs'],
+  },
   eslint.configs.recommended,
   tseslint.configs.strictTypeChecked,
   {
