@@ -79,10 +79,22 @@ function countText(text: string, encoder: Pick<Tiktoken, 'encode'>): TextCount {
   for (const run of text.matchAll(LONG_RUN)) {
     method = 'estimated';
     tokens += encoder.encode(text.slice(from, run.index), [], []).length;
-    for (const piece of pieces(run[0])) tokens += encoder.encode(piece, [], []).length;
+    tokens += countRun(run[0], encoder);
     from = run.index + run[0].length;
   }
   return { tokens: tokens + encoder.encode(text.slice(from), [], []).length, method };
+}
+
+/** What is long is mostly one thing again and again: each piece is encoded once. */
+function countRun(run: string, encoder: Pick<Tiktoken, 'encode'>): number {
+  const tokensOf = new Map<string, number>();
+  let tokens = 0;
+  for (const piece of pieces(run)) {
+    const counted = tokensOf.get(piece) ?? encoder.encode(piece, [], []).length;
+    tokensOf.set(piece, counted);
+    tokens += counted;
+  }
+  return tokens;
 }
 
 /** Cut to length, never between the two halves of a character. */
