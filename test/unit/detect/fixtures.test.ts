@@ -37,7 +37,8 @@ function actual(call: CallReport, { key }: Attribute): string {
   return read(call);
 }
 
-describe('Calls of the fixtures', () => {
+describe('Calls of the fixtures', function () {
+  this.timeout(20_000);
   for (const { path, text } of fixtures()) {
     it(path, async () => {
       const expected = expectationsOf(text);
