@@ -6,6 +6,8 @@ import { code } from './markdown';
 
 const MOST_ROWS = 8;
 const NO_BREAK_SPACE = '\u00a0';
+/** A hover's table has no room between its columns. */
+const GAP = '&nbsp;&nbsp;';
 
 /** What it is, its tokens, from least to most, what they cost, how they are known. */
 type Row = readonly [what: string, tokens: string, span: string, usd: string, known: string];
@@ -20,7 +22,11 @@ export function hoverTable(call: CallReport): string {
     totalRow(call, 'output', output.evidence === 'assumed', EVIDENCE_WORDS[output.evidence]),
   ];
   const head: Row = ['', 'Tokens', 'Range', 'USD', ''];
-  return [head, [':--', '--:', '--:', '--:', ':--'], ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+  return [written(head), '| :-- | --: | --: | --: | :-- |', ...rows.map(written)].join('\n');
+}
+
+function written([what, ...figures]: Row): string {
+  return `| ${[what, ...figures.map((figure) => (figure === '' ? '' : GAP + figure))].join(' | ')} |`;
 }
 
 const ROLE_WORDS: Readonly<Record<PartRole, string>> = {

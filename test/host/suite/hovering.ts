@@ -32,6 +32,7 @@ export async function hoverAt(document: vscode.TextDocument, text: string): Prom
     .filter((content) => /per call|Price unknown/.test(content))
     .join('\n')
     .replaceAll(/\\([!-/:-@[-`{-~])/g, '$1')
+    .replaceAll('&nbsp;', '')
     .replaceAll('\u00a0', ' ');
 }
 

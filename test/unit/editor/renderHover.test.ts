@@ -8,7 +8,11 @@ const PLACE = { addressOf: () => 'file:///w/src/config.py#L3,9', canConfigure: t
 const render = (changes: Partial<CallReport>): string => renderHover({ ...SAMPLE_CALL, ...changes }, PLACE);
 
 /** What a reader sees: the escapes gone, and spaces that do not break as spaces. */
-const seen = (markdown: string): string => markdown.replaceAll(/\\([!-/:-@[-`{-~])/g, '$1').replaceAll('\u00a0', ' ');
+const seen = (markdown: string): string =>
+  markdown
+    .replaceAll(/\\([!-/:-@[-`{-~])/g, '$1')
+    .replaceAll('&nbsp;', '')
+    .replaceAll('\u00a0', ' ');
 
 describe('renderHover', () => {
   it('says the price first, then the model and where it is defined', () => {
@@ -49,15 +53,17 @@ describe('renderHover', () => {
   });
 
   it('marks what is exact by the missing sign', () => {
-    const markdown = render({
-      input: { low: 10, likely: 10, high: 10, method: 'exact', parts: [], holes: [] },
-      output: { low: 5, likely: 5, high: 5, evidence: 'measured', reason: 'from the usage of 30 days' },
-      cost: {
-        ...SAMPLE_CALL.cost,
-        perCallUsd: exactly(0.00018),
-        lines: [{ what: 'output', tokens: exactly(5), usdPerMillion: 25, usd: exactly(0.000125) }],
-      },
-    });
+    const markdown = seen(
+      render({
+        input: { low: 10, likely: 10, high: 10, method: 'exact', parts: [], holes: [] },
+        output: { low: 5, likely: 5, high: 5, evidence: 'measured', reason: 'from the usage of 30 days' },
+        cost: {
+          ...SAMPLE_CALL.cost,
+          perCallUsd: exactly(0.00018),
+          lines: [{ what: 'output', tokens: exactly(5), usdPerMillion: 25, usd: exactly(0.000125) }],
+        },
+      }),
+    );
     assert.match(markdown, /^\*\*\$0\.00018 per call\*\*/);
     assert.match(markdown, /\*\*Output\*\* \| \*\*5\*\* \| {2}\| \$0\.00013 \| measured \|/);
   });
