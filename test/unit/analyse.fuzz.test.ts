@@ -112,7 +112,7 @@ describe('Analysing what is not finished, or not code', function () {
       fc.asyncProperty(fixture, fc.double({ min: 0, max: 1, noNaN: true }), async ({ path, text }, part) => {
         await survives(path, text.slice(0, Math.floor(part * text.length)));
       }),
-      { seed: SEED, numRuns: 60 },
+      { seed: SEED, numRuns: 40 },
     );
   });
 
@@ -121,7 +121,7 @@ describe('Analysing what is not finished, or not code', function () {
       fc.asyncProperty(fixture, fc.array(edit, { minLength: 1, maxLength: 6 }), async ({ path, text }, edits) => {
         await survives(path, edits.reduce(edited, text));
       }),
-      { seed: SEED, numRuns: 60 },
+      { seed: SEED, numRuns: 40 },
     );
     await fc.assert(
       fc.asyncProperty(fixture, fc.nat(), fc.nat(), async ({ path, text }, from, to) => {
@@ -129,7 +129,7 @@ describe('Analysing what is not finished, or not code', function () {
         const [start, end] = [from % lines.length, to % lines.length].toSorted((a, b) => a - b);
         await survives(path, [...lines.slice(0, end), ...lines.slice(start)].join('\n'));
       }),
-      { seed: SEED, numRuns: 60 },
+      { seed: SEED, numRuns: 40 },
     );
   });
 
@@ -149,7 +149,7 @@ describe('Analysing what is not finished, or not code', function () {
           await survives(path, `import openai\n${text}`);
         },
       ),
-      { seed: SEED, numRuns: 80 },
+      { seed: SEED, numRuns: 50 },
     );
   });
 
@@ -161,7 +161,7 @@ describe('Analysing what is not finished, or not code', function () {
   });
 
   it('reads the same calls with the line ends of Windows, a byte order mark and no end of the last line', async () => {
-    for (const { path, text } of all) {
+    for (const { path, text } of all.filter((_, index) => index % 2 === 0)) {
       const calls = async (of: string): Promise<unknown> => {
         const analysis = await survives(path, of);
         assert.ok(analysis.kind === 'report');
@@ -306,7 +306,7 @@ describe('Analysing a file that changes', function () {
         // And back again, as an undo does.
         assert.equal(JSON.stringify(await editing.become(first.text)), JSON.stringify(await fresh(first, first.text)));
       }),
-      { seed: SEED, numRuns: 25 },
+      { seed: SEED, numRuns: 16 },
     );
   });
 });
