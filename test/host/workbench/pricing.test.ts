@@ -147,15 +147,15 @@ describe('what a person sees', function () {
   it('breaks promptfare.json and finds the line in the Problems view', async () => {
     const { page } = workbench();
     await openFile(page, 'promptfare.json');
-    await page.keyboard.press('ControlOrMeta+A');
-    await page.keyboard.type('{\n"version": 1,\n"sizes": 7', { delay: 5 });
+    await page.keyboard.press('ControlOrMeta+End');
+    await page.keyboard.type('oops');
     await page.keyboard.press('ControlOrMeta+Shift+M');
-    const problem = page.locator('.markers-panel .monaco-list-row', { hasText: 'sizes must be' });
+    const problem = page.locator('.markers-panel .monaco-list-row', { hasText: 'the file should end here' });
     await problem.first().waitFor();
     await screenshot(page, 'problems');
     assert.match(await textOf(problem.first()), /Promptfare/);
     await problem.first().click();
-    await statusItem(page, 'Ln 3, Col').waitFor();
+    await statusItem(page, 'Ln 5, Col').waitFor();
     await page.keyboard.press('ControlOrMeta+Shift+M');
 
     await openFile(page, 'support.py');
