@@ -150,7 +150,7 @@ describe('what a person sees', function () {
     await page.keyboard.press('ControlOrMeta+End');
     await page.keyboard.type('oops');
     await page.keyboard.press('ControlOrMeta+Shift+M');
-    const problem = page.locator('.markers-panel .monaco-list-row', { hasText: 'the file should end here' });
+    const problem = page.locator('.markers-panel .monaco-list-row', { hasText: 'this is not a JSON value' });
     await problem.first().waitFor();
     await screenshot(page, 'problems');
     assert.match(await textOf(problem.first()), /Promptfare/);
