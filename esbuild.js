@@ -3,6 +3,7 @@
 const esbuild = require('esbuild');
 const fs = require('node:fs');
 const path = require('node:path');
+const { vocabularyTable } = require('./scripts/vocabularyTable');
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
@@ -63,7 +64,7 @@ const builds = {
   'web/worker.js': { ...browser, ...addressInBrowser, format: 'iife', entryPoints: ['src/worker/webEntry.ts'] },
 };
 
-/** The large tables that the engine loads when it first needs them: grammars as they come, vocabularies as JSON. */
+/** The large tables that the engine loads when it first needs them: grammars as they come, vocabularies as tables. */
 function writeAssets(folder = path.join(dist, 'assets')) {
   fs.mkdirSync(folder, { recursive: true });
   const grammars = path.join(path.dirname(require.resolve('@vscode/tree-sitter-wasm/package.json')), 'wasm');
@@ -72,11 +73,9 @@ function writeAssets(folder = path.join(dist, 'assets')) {
   }
   copyIfNewer(require.resolve('web-tree-sitter/web-tree-sitter.wasm'), path.join(folder, 'web-tree-sitter.wasm'));
   for (const vocabulary of ['o200k_base', 'cl100k_base']) {
-    const target = path.join(folder, `${vocabulary}.json`);
+    const target = path.join(folder, `${vocabulary}.tokens`);
     const source = require.resolve(`js-tiktoken/ranks/${vocabulary}`);
-    if (!isOlder(target, source)) continue;
-    const { pat_str, special_tokens, bpe_ranks } = require(source);
-    fs.writeFileSync(target, JSON.stringify({ pat_str, special_tokens, bpe_ranks }));
+    if (isOlder(target, source)) fs.writeFileSync(target, vocabularyTable(require(source)));
   }
 }
 

@@ -10,7 +10,7 @@ const ALLOWED = [
   /^(package\.json|README\.md|CHANGELOG\.md|LICENSE)$/,
   /^media\/[^/]+\.(png|css|schema\.json)$/,
   /^dist\/(web\/)?(extension|worker)\.js$/,
-  /^dist\/assets\/[\w.-]+\.(wasm|json)$/,
+  /^dist\/assets\/[\w.-]+\.(tokens|wasm)$/,
 ];
 
 /** Without these the extension does not start, or the marketplace page is bare. */

@@ -109,7 +109,7 @@ export interface Model {
   readonly lifecycle: Lifecycle;
 }
 
-/** The models and every name that leads to one; made by `load.ts`. */
+/** The models and every name that leads to one; made by `load.ts`, checked by `check.ts`. */
 export interface Catalogue {
   /** `YYYY-MM-DD`: the newest date on which a source was read. */
   readonly asOf: string;

@@ -1,197 +1,33 @@
-import * as z from 'zod/mini';
 import anthropic from './anthropic.json';
-import type { Catalogue, Model, PriceRow, Rates } from './catalogue';
+import type { Catalogue, Model } from './catalogue';
 import google from './google.json';
 import mistral from './mistral.json';
 import openai from './openai.json';
 import others from './others.json';
 
-/** One provider's data as it came from a file or from the network, not yet believed. */
-export interface CatalogueFile {
-  /** For messages: `anthropic.json`. */
-  readonly name: string;
-  readonly content: unknown;
+/** One provider's data, checked. */
+export interface CatalogueContent {
+  readonly asOf: string;
+  readonly sources: Readonly<Record<string, string>>;
+  readonly models: readonly Model[];
 }
 
-// Only a day that exists: 2026-02-30 would become 2026-03-02.
-const day = z
-  .string()
-  .check(
-    z.refine(
-      (text) => /^\d{4}-\d\d-\d\d$/.test(text) && new Date(Date.parse(text) || 0).toISOString().startsWith(text),
-      'is no day of the form YYYY-MM-DD',
-    ),
-  );
-// zod's number refuses NaN and infinity.
-const usd = z.number().check(z.nonnegative('is negative'));
-const tokens = z.int().check(z.positive('is not positive'));
-const name = z.string().check(z.regex(/^[a-z0-9][\w.:/@-]*$/i, 'is no model id'));
-const text = z.string().check(z.minLength(1, 'is empty'));
-
-const rates = z.strictObject({
-  input: usd,
-  output: usd,
-  cacheRead: z.exactOptional(usd),
-  cacheWrite5m: z.exactOptional(usd),
-  cacheWrite1h: z.exactOptional(usd),
-});
-
-const priceRow = z.strictObject({
-  from: z.union([z.literal(''), day]),
-  usdPerMillion: rates,
-  longContext: z.exactOptional(z.strictObject({ above: tokens, usdPerMillion: rates })),
-  source: text,
-  checked: day,
-  note: z.exactOptional(text),
-});
-
-const lifecycle = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('offered'),
-    notBefore: z.exactOptional(day),
-    limited: z.exactOptional(z.literal(true)),
-    source: text,
-    note: z.exactOptional(text),
-  }),
-  z.strictObject({
-    kind: z.literal('legacy'),
-    replacement: z.exactOptional(name),
-    source: text,
-    note: z.exactOptional(text),
-  }),
-  z.strictObject({
-    kind: z.literal('ends'),
-    on: z.nullable(day),
-    replacement: z.exactOptional(name),
-    source: text,
-    note: z.exactOptional(text),
-  }),
-]);
-
-const model = z.strictObject({
-  id: name,
-  provider: text,
-  aliases: z.array(name),
-  kind: z.enum(['text', 'embedding']),
-  prices: z.array(priceRow),
-  limits: z.strictObject({ contextTokens: z.nullable(tokens), maxOutputTokens: z.nullable(tokens) }),
-  batchFactor: z.exactOptional(z.number().check(z.positive(), z.lte(1))),
-  minimumCacheableTokens: z.exactOptional(tokens),
-  tokenizer: z.enum(['o200k', 'cl100k', 'claude-old', 'claude-new', 'gemini', 'mistral', 'unknown']),
-  tier: z.nullable(z.enum(['budget', 'mid', 'frontier'])),
-  reasoning: z.enum(['none', 'optional', 'default', 'always', 'unknown']),
-  lifecycle,
-});
-
-const file = z.strictObject({
-  asOf: day,
-  sources: z.record(z.string(), text),
-  models: z.array(model),
-});
-
-/**
- * The border: nothing beyond it asks again whether a price is a number. Throws one error that names every file, model and
- * field at fault.
- */
-export function parseCatalogue(files: readonly CatalogueFile[]): Catalogue {
-  const problems: string[] = [];
-  const names = new Map<string, Model>();
-  const models: Model[] = [];
-  const sources: Record<string, string> = {};
-  let asOf = '';
-  for (const { name: fileName, content } of files) {
-    const parsed = file.safeParse(content);
-    if (!parsed.success) {
-      problems.push(
-        ...parsed.error.issues.map((issue) => `${fileName}: ${placeOf(content, issue.path)} ${wordsOf(issue)}`),
-      );
-      continue;
-    }
-    for (const [short, meaning] of Object.entries(parsed.data.sources)) {
-      if ((sources[short] ??= meaning) !== meaning)
-        problems.push(`${fileName}: sources: "${short}" means another thing in another file`);
-    }
-    if (parsed.data.asOf > asOf) asOf = parsed.data.asOf;
-    for (const found of parsed.data.models) {
-      models.push(found);
-      problems.push(...problemsOf(found, parsed.data.sources).map((problem) => `${fileName}: ${found.id}: ${problem}`));
-      for (const known of [found.id, ...found.aliases]) {
-        const holder = names.get(known);
-        if (holder) problems.push(`${fileName}: ${found.id}: aliases: "${known}" already names ${holder.id}`);
-        else names.set(known, found);
-      }
-    }
-  }
-  if (problems.length > 0) throw new Error(`The catalogue is not usable.\n${problems.join('\n')}`);
-  return { asOf, sources, models, names };
-}
+/** The files that ship with the product. A test puts each through the border check (`check.ts`): at run time it would take 60 ms. */
+export const BUNDLED = { anthropic, openai, google, mistral, others } as Readonly<Record<string, unknown>>;
 
 let bundled: Catalogue | undefined;
 
-/** The catalogue that ships with the product; checked when first asked for. */
+/** The catalogue that ships with the product; made when first asked for. */
 export function catalogue(): Catalogue {
-  bundled ??= parseCatalogue([
-    { name: 'anthropic.json', content: anthropic },
-    { name: 'openai.json', content: openai },
-    { name: 'google.json', content: google },
-    { name: 'mistral.json', content: mistral },
-    { name: 'others.json', content: others },
-  ]);
+  bundled ??= joined(Object.values(BUNDLED) as readonly CatalogueContent[]);
   return bundled;
 }
 
-/** What a field's own type cannot say. */
-function problemsOf(found: Model, sources: Readonly<Record<string, string>>): string[] {
-  const problems: string[] = [];
-  const cite = (field: string, source: string): void => {
-    for (const short of source.split(' + ')) {
-      if (!Object.hasOwn(sources, short)) problems.push(`${field}: "${short}" is not among the file's sources`);
-    }
-  };
-  found.prices.forEach((row, index) => {
-    const before: PriceRow | undefined = found.prices[index - 1];
-    if (before && row.from <= before.from) problems.push(`prices[${index}].from: is not after the row before it`);
-    cite(`prices[${index}].source`, row.source);
-    if (row.longContext && isCheaper(row.longContext.usdPerMillion, row.usdPerMillion)) {
-      // A range's high end must not cost less than its low end.
-      problems.push(`prices[${index}].longContext: is cheaper than the short context`);
-    }
-  });
-  cite('lifecycle.source', found.lifecycle.source);
-  if ((found.kind === 'embedding') !== (found.tier === null))
-    problems.push('tier: is null for embeddings and only for them');
-  return problems;
-}
-
-function isCheaper(long: Rates, short: Rates): boolean {
-  return long.input < short.input || long.output < short.output;
-}
-
-/** `claude-x: prices[1].from` for a path into a file's JSON; the model's position where it has no id. */
-function placeOf(content: unknown, path: readonly PropertyKey[]): string {
-  const [list, index, ...rest] = path;
-  if (list !== 'models' || typeof index !== 'number') return `${fieldOf(path)}:`;
-  const raw: unknown = (content as { readonly models: readonly unknown[] }).models[index];
-  const id =
-    typeof raw === 'object' && raw !== null && 'id' in raw && typeof raw.id === 'string' ? raw.id : `models[${index}]`;
-  return rest.length > 0 ? `${id}: ${fieldOf(rest)}:` : `${id}:`;
-}
-
-/** The small zod brings no words of its own. */
-function wordsOf(issue: z.core.$ZodIssue): string {
-  switch (issue.code) {
-    case 'unrecognized_keys':
-      return `has fields that nothing reads: ${issue.keys.join(', ')}`;
-    case 'invalid_type':
-      return `is no ${issue.expected}`;
-    default:
-      return issue.message;
-  }
-}
-
-function fieldOf(path: readonly PropertyKey[]): string {
-  return path
-    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
-    .join('')
-    .replace(/^\./, '');
+/** One catalogue of several files, with every name that leads to a model. */
+export function joined(files: readonly CatalogueContent[]): Catalogue {
+  const models = files.flatMap((file) => file.models);
+  const names = new Map(models.flatMap((model) => [model.id, ...model.aliases].map((name) => [name, model] as const)));
+  const sources = Object.assign({}, ...files.map((file) => file.sources)) as Record<string, string>;
+  const asOf = files.reduce((newest, file) => (file.asOf > newest ? file.asOf : newest), '');
+  return { asOf, sources, models, names };
 }

@@ -1,4 +1,4 @@
-import type { Tiktoken, TiktokenBPE } from 'js-tiktoken/lite';
+import type { Tiktoken } from 'js-tiktoken/lite';
 import type { Assets } from '../assets';
 import type { Method } from '../estimate';
 import { encoderOf } from './vocabulary';
@@ -38,9 +38,7 @@ export class Counters {
   counter(name: VocabularyName): Promise<TextCounter> {
     let loading = this.loading.get(name);
     if (loading === undefined) {
-      loading = this.assets
-        .load(`${name}.json`)
-        .then((bytes) => textCounter(encoderOf(JSON.parse(new TextDecoder().decode(bytes)) as TiktokenBPE)));
+      loading = this.assets.load(`${name}.tokens`).then((table) => textCounter(encoderOf(table)));
       this.loading.set(name, loading);
       loading.catch(() => this.loading.delete(name));
     }

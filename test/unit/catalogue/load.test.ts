@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { lifecycleOn } from '../../../src/core/catalogue/catalogue';
-import { catalogue, parseCatalogue } from '../../../src/core/catalogue/load';
+import { parseCatalogue } from '../../../src/core/catalogue/check';
+import { BUNDLED, catalogue } from '../../../src/core/catalogue/load';
 
 const PRICE = { input: 1, output: 5 };
 const ROW = { from: '', usdPerMillion: PRICE, source: 'list', checked: '2026-11-21' };
@@ -186,5 +187,12 @@ describe('lifecycleOn', () => {
     assert.deepEqual(on('open-mistral-nemo', '2026-11-21'), { status: 'retired', retiredOn: null, replacement: null });
     assert.equal(on('gpt-4-32k', '2026-11-21').status, 'legacy');
     assert.deepEqual(on('claude-mythos-5-1', '2026-11-21'), { status: 'active', notBefore: null, limited: true });
+  });
+});
+
+describe('the catalogue that ships', () => {
+  it('passes the border, file by file and together', () => {
+    const files = Object.entries(BUNDLED).map(([name, content]) => ({ name: `${name}.json`, content }));
+    assert.deepEqual(parseCatalogue(files), catalogue());
   });
 });

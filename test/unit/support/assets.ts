@@ -10,11 +10,23 @@ const load = createRequire(path.join(project, 'package.json'));
 /** The grammars and vocabularies as the packages ship them, so that unit tests need no build. */
 export const assets: Assets = {
   load(name) {
-    const vocabulary = /^(\w+_base)\.json$/.exec(name)?.[1];
-    if (vocabulary !== undefined) return Promise.resolve(new TextEncoder().encode(JSON.stringify(table(vocabulary))));
+    const vocabulary = /^(\w+_base)\.tokens$/.exec(name)?.[1];
+    if (vocabulary !== undefined) return Promise.resolve(searchable(vocabulary));
     return Promise.resolve(fs.readFileSync(load.resolve(grammar(name))));
   },
 };
+
+const { vocabularyTable } = load('./scripts/vocabularyTable.js') as {
+  readonly vocabularyTable: (vocabulary: TiktokenBPE) => Uint8Array;
+};
+const searchables = new Map<string, Uint8Array>();
+
+/** The same as the build writes it. */
+export function searchable(vocabulary: string): Uint8Array {
+  const made = searchables.get(vocabulary) ?? vocabularyTable(table(vocabulary));
+  searchables.set(vocabulary, made);
+  return made;
+}
 
 /** One of js-tiktoken's tables. */
 export function table(vocabulary: string): TiktokenBPE {

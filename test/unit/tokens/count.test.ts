@@ -4,10 +4,10 @@ import type { Tiktoken } from 'js-tiktoken/lite';
 import { describe, it } from 'mocha';
 import { Counters, textCounter } from '../../../src/core/tokens/count';
 import { encoderOf } from '../../../src/core/tokens/vocabulary';
-import { assets, table } from '../support/assets';
+import { assets, searchable, table } from '../support/assets';
 
 const VOCABULARIES = { o200k_base: table('o200k_base'), cl100k_base: table('cl100k_base') };
-const o200k = encoderOf(VOCABULARIES.o200k_base);
+const o200k = encoderOf(searchable('o200k_base'));
 
 /** An encoder that makes a token of every character, and records what it is asked. */
 function recording(): { readonly encoder: Pick<Tiktoken, 'encode'>; readonly asked: string[] } {
@@ -142,7 +142,7 @@ describe('Counters', function () {
     broken = false;
     const [first, second] = await Promise.all([counters.counter('cl100k_base'), counters.counter('cl100k_base')]);
     assert.equal(first, second);
-    assert.deepEqual(loaded, ['cl100k_base.json', 'cl100k_base.json']);
+    assert.deepEqual(loaded, ['cl100k_base.tokens', 'cl100k_base.tokens']);
     assert.equal(first.count('Hello, world!').tokens, 4);
   });
 });
