@@ -29,7 +29,7 @@ const LAYERS: readonly Layer[] = [
       'web-tree-sitter': ['core/syntax/parser.ts'],
       'js-tiktoken': ['core/tokens/vocabulary.ts'],
       'jsonc-parser': ['core/configuration/parse.ts', 'core/configuration/jsonTree.ts'],
-      zod: ['core/configuration/schema.ts', 'core/catalogue/load.ts'],
+      zod: ['core/configuration/schema.ts', 'core/catalogue/check.ts'],
       picomatch: ['core/glob.ts'],
     },
   },
