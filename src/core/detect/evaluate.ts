@@ -1,29 +1,20 @@
 import type { Span } from '../source';
 import { type CallExpression, type Entry, type Expression, pathOf } from '../syntax/expression';
-import type { Binding, Scope } from '../syntax/outline';
+import type { Binding } from '../syntax/outline';
 import type { SyntaxFile } from '../syntax/syntaxFile';
 import { Budget } from './budget';
+import { Classes, type Instance } from './classes';
+import { distinct, type Followed, type Found, isEmpty, isPresent, Trail, unknown, weaker } from './found';
+import { entriesOf, entryOf, grow } from './grow';
 import { followKnownCall } from './knownCalls';
-import { classOf, type Reached, Scopes } from './scopes';
+import { type Reached, Scopes } from './scopes';
 
-/** How far a value was followed, weakest last. */
-export type Followed = 'literal' | 'constant' | 'default';
-
-/**
- * One thing that an expression may be. `expression` is a value (string, template, number, object, array, function, class …),
- * a call that nothing is known of, or `unknown` with the reason.
- */
-export interface Found {
-  readonly expression: Expression;
-  readonly evidence: Followed;
-}
-
-/** Deep enough for chains of constants across a file; a bound against code that is made to be deep. */
-const DEEPEST = 24;
+const ABSENT = 'it is not set there';
 
 /** Follows the expressions of one file to what they are, without running anything. */
 export class Evaluator {
   readonly scopes: Scopes;
+  readonly classes = new Classes(this);
   readonly budget = new Budget();
 
   constructor(readonly file: SyntaxFile) {
@@ -97,7 +88,7 @@ export class Evaluator {
       const present = found.filter(isPresent);
       found = [...present, ...this.followBinding(binding, span, 'default', trail)];
     }
-    for (const { binding, certain } of reached.growth) found = found.map((each) => this.grow(each, binding, certain));
+    for (const { binding, certain } of reached.growth) found = found.map((each) => grow(each, binding, certain));
     return found;
   }
 
@@ -114,36 +105,6 @@ export class Evaluator {
     }
     if (value === null) return [{ expression: unknown(span), evidence }];
     return this.follow(value, weaker(evidence, 'constant'), trail);
-  }
-
-  private grow(found: Found, binding: Binding, certain: boolean): Found {
-    const { expression } = found;
-    const value = binding.value();
-    if (value === null) return found;
-    const { span } = binding;
-    if (binding.operation === 'add' && (expression.kind === 'string' || expression.kind === 'template')) {
-      const parts = expression.kind === 'template' ? expression.parts : [expression];
-      const added: Expression = certain
-        ? value
-        : { kind: 'choice', how: 'condition', alternatives: [value, { kind: 'string', value: '', span }], span };
-      return { ...found, expression: { kind: 'template', parts: [...parts, added], span: expression.span } };
-    }
-    if (expression.kind === 'array' && binding.operation !== 'merge') {
-      const spread = binding.operation !== 'append';
-      // What a loop or a branch appends is a growth of unknown length.
-      const item = certain
-        ? { spread, value }
-        : { spread: true, value: unknown(value.span, 'it grows in a loop or a branch') };
-      return { ...found, expression: { ...expression, items: [...expression.items, item] } };
-    }
-    if (binding.operation === 'merge') {
-      const entry: Entry = { kind: 'spread', value: certain ? value : unknown(span) };
-      return {
-        ...found,
-        expression: { kind: 'object', entries: [...entriesOf(expression), entry], span: expression.span },
-      };
-    }
-    return found;
   }
 
   /** Adds what `params.model = …` and `params["model"] = …` set on the object that `params` is. */
@@ -196,7 +157,7 @@ export class Evaluator {
     );
     if (environment && property !== null)
       return [{ expression: unknown(expression.span, `it is the environment variable ${property}`), evidence }];
-    const instance = this.instanceOf(expression.object, trail);
+    const instance = this.classes.instanceOf(expression.object, trail);
     if (instance !== null && property !== null)
       return this.followAttribute(instance, property, expression.span, evidence, trail);
     const values = this.follow(expression.object, evidence, trail).flatMap((found): readonly Found[] => {
@@ -257,20 +218,6 @@ export class Evaluator {
     return [{ expression: unknown(span, ABSENT), evidence }];
   }
 
-  /** An instance of a class of this file: `self`, or what a constructor of it made. */
-  instanceOf(expression: Expression, trail: Trail): Instance | null {
-    if (expression.kind === 'name' && expression.name === 'self') {
-      const scope = classOf(this.scopes.at(expression.span.start));
-      return scope === null ? null : { scope, call: null };
-    }
-    const found = expression.kind === 'call' ? [{ expression }] : this.follow(expression, 'literal', trail);
-    const [only] = found;
-    if (found.length !== 1 || only?.expression.kind !== 'call') return null;
-    const callee = this.single(only.expression.callee).expression;
-    const scope = callee.kind === 'class' ? this.scopes.scopeOf(callee.span) : null;
-    return scope === null ? null : { scope, call: only.expression };
-  }
-
   private followAttribute(
     instance: Instance,
     property: string,
@@ -280,62 +227,12 @@ export class Evaluator {
   ): readonly Found[] {
     const given = instance.call?.arguments.find((argument) => argument.kind === 'named' && argument.name === property);
     if (given !== undefined) return this.follow(given.value, weaker(evidence, 'constant'), trail);
-    const seen = new Set<Scope>();
-    for (let scope: Scope | null = instance.scope; scope !== null && !seen.has(scope); scope = this.baseOf(scope)) {
-      seen.add(scope);
-      const assigned = (scope.bindings.get(`self.${property}`) ?? []).filter((binding) => binding.operation === 'set');
-      const declared = (scope.bindings.get(property) ?? []).filter(
-        (binding) => binding.kind === 'value' && binding.value() !== null,
-      );
-      // A field of a settings or data class is a default: who makes the instance may say otherwise.
-      const way: Followed = declared.some((binding) => this.isField(binding, scope, instance)) ? 'default' : 'constant';
-      const bindings = assigned.length > 0 ? assigned : declared;
-      if (bindings.length === 0) continue;
-      const found = distinct(
-        bindings.flatMap((binding) => this.followBinding(binding, span, weaker(evidence, way), trail)),
-      );
-      const present = found.filter((each) => each.expression.kind !== 'null');
-      return present.length > 0 ? present : found;
-    }
-    return [{ expression: unknown(span), evidence }];
-  }
-
-  /** Python writes the fields of data classes and settings with their types: `model: str = "id"`. */
-  private isField(binding: Binding, scope: Scope, instance: Instance): boolean {
-    if (this.isEnumeration(scope)) return false;
-    if (scope.bases().length > 0 && instance.call !== null) return true;
-    const type = binding.type();
-    return (
-      this.file.source.language === 'python' && type !== null && !/Final|ClassVar/.test(this.file.written(type.span))
-    );
-  }
-
-  private isEnumeration(scope: Scope): boolean {
-    return scope.bases().some((base) => /Enum$/.test(this.file.written(base.span)));
-  }
-
-  /** A method of a class or of what it extends in this file. */
-  methodOf(of: Scope, name: string): Scope | null {
-    for (const scope of this.withBases(of)) {
-      const method = scope.children.find((child) => child.kind === 'function' && child.name === name);
-      if (method !== undefined) return method;
-    }
-    return null;
-  }
-
-  /** A class and what it extends in this file, nearest first. */
-  withBases(of: Scope | null): readonly Scope[] {
-    const seen = new Set<Scope>();
-    for (let scope = of; scope !== null && !seen.has(scope); scope = this.baseOf(scope)) seen.add(scope);
-    return [...seen];
-  }
-
-  private baseOf(scope: Scope): Scope | null {
-    for (const base of scope.bases()) {
-      const found = this.single(base).expression;
-      if (found.kind === 'class') return this.scopes.scopeOf(found.span);
-    }
-    return null;
+    const attribute = this.classes.attributeOf(instance, property);
+    if (attribute === null) return [{ expression: unknown(span), evidence }];
+    const way = weaker(evidence, attribute.way);
+    const found = distinct(attribute.bindings.flatMap((binding) => this.followBinding(binding, span, way, trail)));
+    const present = found.filter((each) => each.expression.kind !== 'null');
+    return present.length > 0 ? present : found;
   }
 
   private followCall(expression: CallExpression, evidence: Followed, trail: Trail): readonly Found[] {
@@ -366,74 +263,4 @@ export class Evaluator {
     }
     return first ?? [];
   }
-}
-
-export interface Instance {
-  readonly scope: Scope;
-  /** The constructor's call, where there is one to read arguments from. */
-  readonly call: CallExpression | null;
-}
-
-/** The expressions on the way to a value, so that a definition by itself ends. */
-export class Trail {
-  constructor(
-    private readonly seen: ReadonlySet<string> = new Set(),
-    private readonly depth = 0,
-  ) {}
-
-  enter(expression: Expression): Trail | null {
-    const key = `${expression.kind}:${expression.span.start}:${expression.span.end}`;
-    if (this.depth >= DEEPEST || this.seen.has(key)) return null;
-    return new Trail(new Set(this.seen).add(key), this.depth + 1);
-  }
-}
-
-const ABSENT = 'it is not set there';
-
-export function unknown(span: Span, reason?: string): Expression {
-  return reason === undefined ? { kind: 'unknown', span } : { kind: 'unknown', reason, span };
-}
-
-export function weaker(a: Followed, b: Followed): Followed {
-  const order: readonly Followed[] = ['literal', 'constant', 'default'];
-  return order.indexOf(a) >= order.indexOf(b) ? a : b;
-}
-
-function isPresent(found: Found): boolean {
-  const { kind } = found.expression;
-  return kind !== 'unknown' && kind !== 'null' && kind !== 'call';
-}
-
-function isEmpty(expression: Expression): boolean {
-  return (
-    (expression.kind === 'string' && expression.value === '') ||
-    (expression.kind === 'array' && expression.items.length === 0) ||
-    (expression.kind === 'object' && expression.entries.length === 0)
-  );
-}
-
-/** The entries of an object; of anything else, that it is spread. */
-function entriesOf(expression: Expression): readonly Entry[] {
-  return expression.kind === 'object' ? expression.entries : [{ kind: 'spread', value: expression }];
-}
-
-function entryOf(found: readonly Found[], property: string): Expression | undefined {
-  const object = found.find((each) => each.expression.kind === 'object')?.expression;
-  if (object?.kind !== 'object') return undefined;
-  const entry = [...object.entries].reverse().find((each) => each.kind === 'entry' && each.key === property);
-  return entry?.kind === 'entry' ? entry.value : undefined;
-}
-
-/** The same value found in two ways counts once. */
-function distinct(found: readonly Found[]): readonly Found[] {
-  const seen = new Map<string, Found>();
-  for (const each of found) {
-    const { expression } = each;
-    const key =
-      expression.kind === 'string' || expression.kind === 'number'
-        ? `${expression.kind}:${expression.value}`
-        : `${expression.kind}:${expression.span.start}:${expression.span.end}`;
-    if (!seen.has(key)) seen.set(key, each);
-  }
-  return [...seen.values()];
 }

@@ -1,5 +1,6 @@
 import type { CallExpression, Entry, Expression } from '../syntax/expression';
-import { type Evaluator, type Followed, type Found, type Trail, unknown, weaker } from './evaluate';
+import type { Evaluator } from './evaluate';
+import { type Followed, type Found, type Trail, unknown, weaker } from './found';
 
 /**
  * What calls of the languages' own libraries give: environment variables with a default, text put together, copies of objects.

@@ -1,7 +1,8 @@
 import type { CallExpression, Expression } from '../syntax/expression';
 import { pathOf } from '../syntax/expression';
 import type { Binding, Scope } from '../syntax/outline';
-import { type Evaluator, Trail } from './evaluate';
+import type { Evaluator } from './evaluate';
+import { Trail } from './found';
 import { classOf } from './scopes';
 
 /** A name taken, or a call made, on the way from a module to a value. `call` is null where a declared type says that it is an instance. */
@@ -129,12 +130,12 @@ class Origins {
   /** `self.client()` of this class, `factory.client()` of another in the file. */
   private ofMethod(callee: Expression & { kind: 'member' }, trail: Trail): readonly Origin[] {
     const scope = this.classOfObject(callee.object, trail);
-    const method = scope === null ? null : this.evaluator.methodOf(scope, callee.property);
+    const method = scope === null ? null : this.evaluator.classes.methodOf(scope, callee.property);
     return method === null ? [] : this.ofReturns(method, trail);
   }
 
   private ofAttribute(object: Expression, property: string, trail: Trail): readonly Origin[] {
-    const classes = this.evaluator.withBases(this.classOfObject(object, trail));
+    const classes = this.evaluator.classes.withBases(this.classOfObject(object, trail));
     for (const scope of classes) {
       const bindings = [...(scope.bindings.get(`self.${property}`) ?? []), ...(scope.bindings.get(property) ?? [])];
       const bound = bindings
@@ -153,7 +154,7 @@ class Origins {
 
   /** The class of this file that an object is an instance of, or is: `self`, `Factory()`, `Factory`, a parameter of that type. */
   private classOfObject(object: Expression, trail: Trail): Scope | null {
-    const instance = this.evaluator.instanceOf(object, trail);
+    const instance = this.evaluator.classes.instanceOf(object, trail);
     if (instance !== null) return instance.scope;
     const { scopes } = this.evaluator;
     const found = this.evaluator.follow(object, 'literal', trail);

@@ -2,7 +2,8 @@ import type { Feature, PartRole } from '../report';
 import type { Span } from '../source';
 import type { Expression } from '../syntax/expression';
 import type { RequestShape } from './apis/api';
-import { type Evaluator, Trail } from './evaluate';
+import type { Evaluator } from './evaluate';
+import { Trail } from './found';
 import { type Fields, readObject } from './request';
 import { shorten } from './text';
 

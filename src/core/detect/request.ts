@@ -1,6 +1,7 @@
 import type { CallExpression, Entry, Expression } from '../syntax/expression';
 import type { RequestShape } from './apis/api';
-import { type Evaluator, type Followed, weaker } from './evaluate';
+import type { Evaluator } from './evaluate';
+import { type Followed, weaker } from './found';
 
 export interface Field {
   readonly value: Expression;

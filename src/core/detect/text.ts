@@ -1,5 +1,6 @@
 import type { Expression } from '../syntax/expression';
-import { type Evaluator, type Followed, weaker } from './evaluate';
+import type { Evaluator } from './evaluate';
+import { type Followed, weaker } from './found';
 
 interface FollowedText {
   readonly text: string;

@@ -1,0 +1,68 @@
+import type { Span } from '../source';
+import type { Expression } from '../syntax/expression';
+
+/** How far a value was followed, weakest last. */
+export type Followed = 'literal' | 'constant' | 'default';
+
+/**
+ * One thing that an expression may be. `expression` is a value (string, template, number, object, array, function, class …),
+ * a call that nothing is known of, or `unknown` with the reason.
+ */
+export interface Found {
+  readonly expression: Expression;
+  readonly evidence: Followed;
+}
+
+/** Deep enough for chains of constants across a file; a bound against code that is made to be deep. */
+const DEEPEST = 24;
+
+/** The expressions on the way to a value, so that a definition by itself ends. */
+export class Trail {
+  constructor(
+    private readonly seen: ReadonlySet<string> = new Set(),
+    private readonly depth = 0,
+  ) {}
+
+  enter(expression: Expression): Trail | null {
+    const key = `${expression.kind}:${expression.span.start}:${expression.span.end}`;
+    if (this.depth >= DEEPEST || this.seen.has(key)) return null;
+    return new Trail(new Set(this.seen).add(key), this.depth + 1);
+  }
+}
+
+export function unknown(span: Span, reason?: string): Expression {
+  return reason === undefined ? { kind: 'unknown', span } : { kind: 'unknown', reason, span };
+}
+
+export function weaker(a: Followed, b: Followed): Followed {
+  const order: readonly Followed[] = ['literal', 'constant', 'default'];
+  return order.indexOf(a) >= order.indexOf(b) ? a : b;
+}
+
+/** A value that is there, and known. */
+export function isPresent(found: Found): boolean {
+  const { kind } = found.expression;
+  return kind !== 'unknown' && kind !== 'null' && kind !== 'call';
+}
+
+export function isEmpty(expression: Expression): boolean {
+  return (
+    (expression.kind === 'string' && expression.value === '') ||
+    (expression.kind === 'array' && expression.items.length === 0) ||
+    (expression.kind === 'object' && expression.entries.length === 0)
+  );
+}
+
+/** The same value found in two ways counts once. */
+export function distinct(found: readonly Found[]): readonly Found[] {
+  const seen = new Map<string, Found>();
+  for (const each of found) {
+    const { expression } = each;
+    const key =
+      expression.kind === 'string' || expression.kind === 'number'
+        ? `${expression.kind}:${expression.value}`
+        : `${expression.kind}:${expression.span.start}:${expression.span.end}`;
+    if (!seen.has(key)) seen.set(key, each);
+  }
+  return [...seen.values()];
+}
