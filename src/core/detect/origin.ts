@@ -53,7 +53,9 @@ class Origins {
     const outer = this.of(expression.object, deeper);
     if (outer.length > 0) return outer.map((origin) => then(origin, { kind: 'name', name: expression.property }));
     const attribute = this.ofAttribute(expression.object, expression.property, deeper);
-    return attribute.length > 0 ? attribute : this.ofValues(expression, trail);
+    if (attribute.length > 0) return attribute;
+    const typed = this.ofTypedProperty(expression.object, expression.property, deeper);
+    return typed.length > 0 ? typed : this.ofValues(expression, trail);
   }
 
   /** What a name or a path is bound to; null where nothing in the file binds it. */
@@ -76,7 +78,32 @@ class Origins {
 
   /** `client: OpenAI` says as much as `client = OpenAI()`, but for the address. */
   private ofType(type: Expression | null, trail: Trail): readonly Origin[] {
-    return type === null ? [] : this.of(type, trail).map((origin) => then(origin, { kind: 'call', call: null }));
+    if (type === null) return [];
+    if (type.kind === 'member') {
+      // A property of a type of this file: `client` of `{ client: OpenAI }`.
+      const property = this.propertyOf(type.object, type.property);
+      if (property !== undefined) return this.ofType(property, trail);
+    }
+    return this.of(type, trail).map((origin) => then(origin, { kind: 'call', call: null }));
+  }
+
+  /** `deps.client` where `deps: Deps` and `interface Deps { client: OpenAI }`. */
+  private ofTypedProperty(object: Expression, property: string, trail: Trail): readonly Origin[] {
+    const path = pathOf(object);
+    const reached = path === null ? null : this.evaluator.scopes.reaching(path, object.span);
+    return (reached?.sets ?? []).flatMap((binding) => {
+      const type = binding.type();
+      return type === null ? [] : this.ofType(this.propertyOf(type, property) ?? null, trail);
+    });
+  }
+
+  private propertyOf(type: Expression, property: string): Expression | undefined {
+    const { expression } = this.evaluator.single(type);
+    const entry =
+      expression.kind === 'object'
+        ? expression.entries.find((each) => each.kind === 'entry' && each.key === property)
+        : undefined;
+    return entry?.kind === 'entry' ? entry.value : undefined;
   }
 
   private ofCall(call: CallExpression, trail: Trail): readonly Origin[] {

@@ -24,7 +24,7 @@ const QUERY = `
 (call_expression) @call
 `;
 const JAVASCRIPT = `${QUERY} (field_definition) @field`;
-const TYPESCRIPT = `${QUERY} (public_field_definition) @field (enum_declaration) @enum (abstract_class_declaration) @class`;
+const TYPESCRIPT = `${QUERY} (public_field_definition) @field (enum_declaration) @enum (interface_declaration) @type (type_alias_declaration) @type (abstract_class_declaration) @class`;
 
 const GROWTH: Readonly<Record<string, Operation>> = { push: 'append', unshift: 'append', assign: 'merge' };
 
@@ -126,6 +126,11 @@ export const javascript: Adapter = {
           value: lowered(field('value'), text),
           type: lowered(field('type'), text),
         });
+        return;
+      }
+      case 'type': {
+        const name = textOf(field('name'), text);
+        if (name !== null) builder.define({ name, node, value: lowered(field('body') ?? field('value'), text) });
         return;
       }
       case 'enum':

@@ -50,20 +50,19 @@ function bindName(name: string, { node, kind, value, type, visible, imported }: 
 /** One property of `const { model, size: n = 3 } = options`. */
 function bindProperty(child: Node, bound: Bound, builder: OutlineBuilder): void {
   const { text } = builder;
-  const { value } = bound;
+  const { value, type } = bound;
+  const memberOf = (object: () => Expression, name: string) => (): Expression => ({
+    kind: 'member',
+    object: object(),
+    property: name,
+    propertySpan: spanOf(child),
+    span: spanOf(child),
+  });
   const property = (name: string): Bound => ({
     ...bound,
-    type: undefined,
+    type: type && memberOf(type, name),
     imported: bound.imported && { module: bound.imported.module, symbol: name },
-    value:
-      value &&
-      ((): Expression => ({
-        kind: 'member',
-        object: value(),
-        property: name,
-        propertySpan: spanOf(child),
-        span: spanOf(child),
-      })),
+    value: value && memberOf(value, name),
   });
   if (child.type === 'shorthand_property_identifier_pattern') {
     const name = textOf(child, text) ?? '';

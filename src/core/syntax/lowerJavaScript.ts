@@ -58,6 +58,8 @@ export function lowerJavaScript(node: Node, text: string, depth = 0): Expression
     case 'new_expression':
       return lowerCall(node, node.childForFieldName('constructor'), lower);
     case 'object':
+    case 'object_type':
+    case 'interface_body':
       return { kind: 'object', entries: node.namedChildren.flatMap((child) => entry(child, text, lower)), span };
     case 'array':
       return {
@@ -159,6 +161,11 @@ function entry(node: Node, text: string, lower: (child: Node | null) => Expressi
   switch (node.type) {
     case 'spread_element':
       return [{ kind: 'spread', value: lower(node.firstNamedChild) }];
+    case 'property_signature': {
+      const name = node.childForFieldName('name');
+      if (name === null) return [];
+      return [{ kind: 'entry', key: keyText(name, text), value: lower(node.childForFieldName('type')) }];
+    }
     case 'shorthand_property_identifier':
       return [{ kind: 'entry', key: slice(node, text), value: lower(node) }];
     case 'pair': {
