@@ -23,6 +23,7 @@ export interface EditorMeasures {
 
 const CALL = 'messages.create';
 const EDITS = 20;
+const SETTLING_MS = 5_000;
 
 /** The entry that the extension host calls. */
 export async function run(): Promise<void> {
@@ -30,6 +31,8 @@ export async function run(): Promise<void> {
   assert.ok(output);
   const extension = vscode.extensions.getExtension('promptfare.promptfare');
   assert.ok(extension && !extension.isActive, 'nothing has activated the extension yet');
+  // The window itself is still being set up when it calls the tests.
+  await new Promise((resolve) => setTimeout(resolve, SETTLING_MS));
   const own = timeActivation(path.join(extension.extensionPath, 'dist/extension.js'));
   const activationWaitedFor = await timed(async () => {
     await extension.activate();
