@@ -345,3 +345,17 @@ describe('Tokens of a call', function () {
     assert.equal(part.method, 'estimated');
   });
 });
+
+describe('a file whose language is changed', () => {
+  it('is read anew, not from the tree of the other grammar', async () => {
+    const text = `import OpenAI from 'openai';
+const ask = <T,>(x: T) => new OpenAI().responses.create({ model: 'gpt-6-luna', input: 'Hi' });
+`;
+    const analyser = new Analyser(assets);
+    for (const language of ['typescript', 'typescriptreact', 'python', 'typescript'] as const) {
+      const again = await analyser.analyse({ path: 'a', language, text }, surroundings());
+      const fresh = await new Analyser(assets).analyse({ path: 'a', language, text }, surroundings());
+      assert.deepEqual(again, fresh);
+    }
+  });
+});

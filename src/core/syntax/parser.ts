@@ -12,6 +12,7 @@ const GRAMMAR: Readonly<Record<LanguageId, string>> = {
 
 /** The tree of a text, and the text itself, to parse the next text of the same file from. */
 export interface Parsed {
+  readonly language: LanguageId;
   readonly tree: Tree;
   readonly text: string;
 }
@@ -30,11 +31,12 @@ export class Parsers {
     const grammar = await this.grammar(language);
     this.parser ??= new Parser();
     this.parser.setLanguage(grammar);
-    if (previous === undefined) return { tree: parsed(this.parser.parse(text)), text };
-    previous.tree.edit(difference(previous.text, text));
-    const tree = parsed(this.parser.parse(text, previous.tree));
-    previous.tree.delete();
-    return { tree, text };
+    // The editor lets a person change a file's language: a tree of another grammar is no start.
+    const from = previous?.language === language ? previous.tree : null;
+    if (previous !== undefined) from?.edit(difference(previous.text, text));
+    const tree = parsed(this.parser.parse(text, from));
+    previous?.tree.delete();
+    return { language, tree, text };
   }
 
   /** Compiled once per grammar; call after `parse` has loaded it. */

@@ -27,8 +27,6 @@ export interface WorkbenchOptions {
 export interface Workbench {
   readonly page: Page;
   readonly url: string;
-  /** Changes the user's settings while the window is open. */
-  writeSettings(settings: UserSettings): Promise<void>;
   readonly server: Server;
   close(): Promise<void>;
 }
@@ -65,7 +63,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
   try {
     const url = workbenchAddress(server.port, { extensionDevelopmentPath: EXTENSION_FOLDER, ...options });
     const page = await openPage(browser, url, options.prepare);
-    return { page, url, writeSettings: (settings) => writeUserSettings(dataFolder, settings), server, close };
+    return { page, url, server, close };
   } catch (error) {
     await close();
     throw error;
