@@ -21,13 +21,11 @@ export function expectationsOf(text: string): readonly Expectation[] {
     const mark = MARK.exec(line);
     if (mark?.[1] === undefined) return [];
     const alone = line.slice(0, mark.index).trim() === '';
-    const attributes = [...(mark[2] ?? '').matchAll(ATTRIBUTE)].map(
-      ([, key = '', how, quoted, plain]): Attribute => ({
-        key,
-        how: how === '~' ? '~' : '=',
-        value: quoted ?? plain ?? '',
-      }),
-    );
+    const attributes = [...(mark[2] ?? '').matchAll(ATTRIBUTE)].map(([, key = '', how, quoted, plain]): Attribute => ({
+      key,
+      how: how === '~' ? '~' : '=',
+      value: quoted ?? plain ?? '',
+    }));
     return [{ line: index + (alone ? 2 : 1), api: mark[1], attributes }];
   });
 }
