@@ -117,6 +117,8 @@ async function main() {
   }
   const results = await Promise.allSettled(contexts.map((context) => context.rebuild()));
   await Promise.all(contexts.map((context) => context.dispose()));
+  const cli = path.join(dist, 'cli.js');
+  if (fs.existsSync(cli)) fs.chmodSync(cli, 0o755);
   printSizes();
   const failed = results.find((result) => result.status === 'rejected');
   if (failed) throw failed.reason;

@@ -15,11 +15,11 @@ export interface LoadedConfiguration {
   readonly warnings: readonly string[];
 }
 
-/** The file that speaks for a PATH: at the root of a folder; for a file the nearest one upwards. */
+/** The file that speaks for a PATH: the nearest one from there upwards. */
 export function configurationFileOf(argument: string): string | undefined {
   const absolute = path.resolve(argument);
-  if (fs.statSync(absolute).isDirectory()) return existing(absolute);
-  for (let folder = path.dirname(absolute); ; folder = path.dirname(folder)) {
+  const start = fs.statSync(absolute).isDirectory() ? absolute : path.dirname(absolute);
+  for (let folder = start; ; folder = path.dirname(folder)) {
     const found = existing(folder);
     if (found ?? folder === path.dirname(folder)) return found;
   }

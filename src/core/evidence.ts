@@ -1,5 +1,3 @@
-import type { Location } from './source';
-
 /**
  * How a value is known. Every number and every model on screen can say which of these it is.
  *
@@ -12,10 +10,3 @@ import type { Location } from './source';
  * - `unknown`: not known, with a reason
  */
 export type EvidenceKind = 'literal' | 'constant' | 'default' | 'configured' | 'measured' | 'assumed' | 'unknown';
-
-/** A value that is known, how, and where it is defined. */
-export interface Known<T> {
-  readonly value: T;
-  readonly evidence: Exclude<EvidenceKind, 'unknown'>;
-  readonly definedAt: Location | null;
-}

@@ -6,7 +6,7 @@ import { costOfCall } from './cost/price';
 import { trafficOf } from './cost/traffic';
 import type { CallSite } from './detect/callSite';
 import { contextOf } from './detect/context';
-import { atMost, exactly, type Range } from './estimate';
+import { atMost, exactly, type Range, scale } from './estimate';
 import type { CallReport, CostReport, InputReport, ModelReport, OutputReport, TaskReport } from './report';
 import type { SyntaxFile } from './syntax/syntaxFile';
 import { isTaskKind, type TaskKind, usualTier } from './tasks/kinds';
@@ -69,12 +69,11 @@ interface ModelValue {
   readonly configured: boolean;
 }
 
-/** The user's word counts where the code does not say. */
+/** The user's word goes before what the code says of an expression; an id that stands at the call is no expression. */
 function modelOf(site: CallSite, { models }: Configuration): ModelValue {
-  const { value, expression } = site.model;
-  if (value !== null) return { value, configured: false };
-  const said = expression !== '' && Object.hasOwn(models, expression) ? models[expression] : undefined;
-  return said === undefined ? { value: null, configured: false } : { value: said, configured: true };
+  const { value, evidence, written } = site.model;
+  const said = evidence !== 'literal' && Object.hasOwn(models, written) ? models[written] : undefined;
+  return said === undefined ? { value, configured: false } : { value: said, configured: true };
 }
 
 function modelReport({ value, configured }: ModelValue, { model }: CallSite, file: SyntaxFile): ModelReport {
@@ -84,7 +83,7 @@ function modelReport({ value, configured }: ModelValue, { model }: CallSite, fil
     catalogueId: null,
     evidence: configured ? 'configured' : model.evidence,
     expression,
-    definedAt: definedAt === null ? null : file.location(definedAt),
+    definedAt: definedAt === null || configured ? null : file.location(definedAt),
     candidates: configured ? [] : candidates,
     ...(value === null && model.reason !== undefined && { reason: model.reason }),
   };
@@ -130,12 +129,18 @@ function outputOf(
   const said = configuredSize(configuration, id, 'output');
   if (said !== undefined) return { ...exactly(said), evidence: 'configured', reason: 'promptfare.json says so' };
   const kind: TaskKind = task !== null && isTaskKind(task.kind) ? task.kind : 'unclear';
-  const prior = (reasoning: ReasoningEffort): Prior => outputPrior(kind, { limit, inputTokens: input, reasoning });
-  const { range, reason } = prior(reasoningOf(site, model));
-  // Where no source says whether the model reasons unasked, it may: the most it costs counts that in.
-  const high = model?.reasoning === 'unknown' && site.effort === null ? prior('medium').range.high : range.high;
-  const most = model?.limits.maxOutputTokens ?? Infinity;
-  return { ...atMost({ ...range, high }, most), evidence: 'assumed', reason };
+  const prior = (reasoning: ReasoningEffort, most: number | null): Prior =>
+    outputPrior(kind, { limit: most, inputTokens: input, reasoning });
+  const { range, reason } = prior(reasoningOf(site, model), limit);
+  // A limit that is only a default may be raised by who calls; and where no source says whether the model reasons
+  // unasked, it may. The most it costs counts both in.
+  const surest = site.maxOutput?.evidence === 'default' ? null : limit;
+  const reasoning = model?.reasoning === 'unknown' && site.effort === null ? 'medium' : reasoningOf(site, model);
+  const high = Math.max(range.high, prior(reasoning, surest).range.high);
+  const one = atMost({ ...range, high }, model?.limits.maxOutputTokens ?? Infinity);
+  const answers = site.answers ?? 1;
+  const each = answers === 1 ? reason : `${reason}; ${answers} answers`;
+  return { ...scale(one, answers), evidence: 'assumed', reason: each };
 }
 
 const EFFORTS: readonly ReasoningEffort[] = ['none', 'minimal', 'low', 'medium', 'high'];
@@ -181,6 +186,10 @@ function notesOf(site: CallSite, bill: Bill | null, today: string): string[] {
       notes.push(`${bill.model.id} is retired${life.retiredOn === null ? '' : ` since ${life.retiredOn}`}.`);
     if (life.status === 'deprecated') notes.push(`${bill.model.id} retires on ${life.retiresOn}.`);
   }
+  if (site.answers === null)
+    notes.push("It asks for several answers (`n`), whose number can't be read: priced as one.");
+  if (site.unpriced.length > 0) notes.push(`Not counted in: ${site.unpriced.map((name) => `\`${name}\``).join(', ')}.`);
+  if (site.features.includes('cache')) notes.push('Priced without the cache: writes cost more, reads less.');
   if (site.open !== null) notes.push(`Something more is passed in \`${site.open}\`, which can't be read here.`);
   return notes;
 }

@@ -56,7 +56,8 @@ function asItem(call: CallReport): CallItem {
   const model = call.model.value ?? (call.model.expression || 'no model');
   return {
     call,
-    label: model,
+    // A label draws `$(name)` as an icon; what the workspace wrote stays text.
+    label: model.replaceAll('$(', '$\u200b('),
     description: price,
     detail: `${call.api} · ${call.function === null ? '' : `in ${call.function} · `}line ${call.line}`,
   };

@@ -23,6 +23,8 @@ export class ConfigurationFiles implements vscode.Disposable {
   /** When the files that are there at the start have been read. */
   readonly ready: Promise<void>;
   private readonly texts = new Map<string, ConfigurationText>();
+  /** The folders whose text the engine has judged. */
+  private readonly sent = new Set<string>();
   private readonly watchers = new Map<string, vscode.Disposable>();
   private readonly problems = vscode.languages.createDiagnosticCollection('promptfare');
   private readonly applied = new vscode.EventEmitter<void>();
@@ -105,8 +107,11 @@ export class ConfigurationFiles implements vscode.Disposable {
     const document = openDocument(uri);
     const text = document ? document.getText() : await readText(uri);
     const before = this.texts.get(key);
-    if (before && before.text === text) return;
-    this.texts.set(key, { text, good: before?.good ?? null });
+    const shown = document !== undefined && text !== null && !this.sent.has(key);
+    if (before && before.text === text && !shown) return;
+    this.sent.delete(key);
+    // Of a file that is gone nothing stays in force.
+    this.texts.set(key, { text, good: text === null ? null : (before?.good ?? null) });
     // Nothing is started for a file that nobody looks at.
     if (this.engine.running || (document && text !== null)) await this.send(key, text);
   }
@@ -115,6 +120,7 @@ export class ConfigurationFiles implements vscode.Disposable {
     try {
       const { applied, problems } = await this.engine.request('configure', { folder, text });
       if (this.texts.get(folder)?.text !== text) return;
+      this.sent.add(folder);
       this.problems.set(fileOf(vscode.Uri.parse(folder)), problems.map(asDiagnostic));
       if (!applied) return;
       this.texts.set(folder, { text, good: text });

@@ -266,9 +266,10 @@ describe('Every report', function () {
     assert.equal(new Set(calls.map((call) => call.id)).size, calls.length);
   });
 
-  it('lets no answer be longer than the limit', () => {
+  it('lets no answer be longer than the limit, unless who calls may raise it', () => {
     for (const { id, output, maxOutputTokens } of calls)
-      if (maxOutputTokens?.value != null) assert.ok(output.high <= maxOutputTokens.value, id);
+      if (maxOutputTokens?.value != null && maxOutputTokens.evidence !== 'default')
+        assert.ok(output.high <= maxOutputTokens.value, id);
   });
 
   it('is plain JSON', () => {

@@ -21,6 +21,7 @@ const PREFIX: Readonly<Record<string, string>> = {
   azure_ai: 'azure',
   vertex_ai: 'vertex',
   gemini: 'google',
+  cohere_chat: 'cohere',
   ollama_chat: 'ollama',
   together_ai: 'together',
   fireworks_ai: 'fireworks',
@@ -51,14 +52,13 @@ export function billOf(
       : `unknown model "${written}"${sentTo(provider, site)}: add its price under "prices", or the model it stands for under "aliases", in promptfare.json`;
     return { model, provider, price: null, reason, nearest, notes: [] };
   }
+  const unknownHost = provider === null && site.address !== null && site.address.host !== null;
+  const passedOn = provider !== null && (CLOUDS.has(provider) || GATEWAYS.has(provider));
   const sold =
-    match?.how === 'configured' ||
-    provider === null ||
-    provider === model.provider ||
-    CLOUDS.has(provider) ||
-    GATEWAYS.has(provider);
+    match?.how === 'configured' || (provider === null ? !unknownHost : provider === model.provider || passedOn);
   if (!sold) {
-    const reason = `the catalogue has ${model.id} at ${model.provider}, not at ${provider}: add a price under "prices" in promptfare.json`;
+    const where = provider ?? site.address?.host ?? 'that address';
+    const reason = `the catalogue has ${model.id} at ${model.provider}, not at ${where}: add a price under "prices" in promptfare.json`;
     return { model: null, provider, price: null, reason, notes: [] };
   }
   if (price === null)

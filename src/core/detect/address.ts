@@ -1,6 +1,6 @@
 import type { CallExpression } from '../syntax/expression';
 import type { Evaluator } from './evaluate';
-import { readFields } from './request';
+import { type Field, type Fields, readFields } from './request';
 import { textOf } from './text';
 
 /** Where a client was told to send its requests. `host` is null where run time says. */
@@ -9,22 +9,42 @@ export interface Address {
   readonly written: string;
 }
 
+/** LiteLLM takes an address with the call. */
+export function addressIn({ byName }: Fields, evaluator: Evaluator): Address | null {
+  const field = byName.get('api_base') ?? byName.get('base_url') ?? byName.get('custom_llm_provider');
+  return field === undefined ? null : addressAt(field, evaluator, byName.has('custom_llm_provider'));
+}
+
 /** The address in a client's constructor; null where it has none, and the SDK's own is used. */
 export function addressOf(client: CallExpression, evaluator: Evaluator): Address | null {
+  // A subclass of this file passes on what it likes.
+  if (evaluator.single(client.callee).expression.kind === 'class') return ownConstructor(client, evaluator);
   const { byName, open } = readFields(client, {}, evaluator);
   const field = byName.get('base_url') ?? byName.get('baseURL') ?? byName.get('basePath') ?? byName.get('provider');
   // What a `**settings` holds may be an address as well.
   if (field === undefined) return open === null ? null : { host: null, written: open };
+  return addressAt(field, evaluator, false);
+}
+
+function addressAt(field: Field, evaluator: Evaluator, elsewhere: boolean): Address | null {
   const { expression } = evaluator.single(field.value);
   if (expression.kind === 'null') return null;
-  const text = textOf(expression, evaluator);
+  const text = elsewhere ? null : textOf(expression, evaluator);
   return { host: text === null ? null : hostOf(text), written: evaluator.file.written(field.value.span) };
 }
 
-function hostOf(address: string): string | null {
+function ownConstructor(client: CallExpression, evaluator: Evaluator): Address | null {
+  const { span } = evaluator.single(client.callee).expression;
+  const scope = evaluator.scopes.scopeOf(span);
+  const own = scope?.children.some((child) => child.name === '__init__' || child.name === 'constructor') ?? false;
+  return own ? { host: null, written: evaluator.file.written(client.span) } : null;
+}
+
+/** `localhost:8000/v1`, without a scheme, is an address as well. */
+function hostOf(address: string): string {
   try {
-    return new URL(address).host.toLowerCase();
+    return new URL(/^\w+:\/\//.test(address) ? address : `http://${address}`).host.toLowerCase();
   } catch {
-    return null;
+    return address;
   }
 }

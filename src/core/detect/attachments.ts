@@ -3,7 +3,7 @@ import type { Expression } from '../syntax/expression';
 import type { RequestShape } from './apis/api';
 import type { Evaluator } from './evaluate';
 import type { Piece } from './prompt';
-import type { Fields } from './request';
+import { type Fields, readObject } from './request';
 import { shorten } from './text';
 
 /** Tool definitions and answer schemas: sent with the prompt, and counted by their text. */
@@ -20,11 +20,23 @@ export function readAttachments(fields: Fields, shape: RequestShape, evaluator: 
   const of = (role: Attachment['role'], names: readonly string[]): Attachment[] =>
     names.flatMap((name) => {
       const value = fields.byName.get(name)?.value;
-      return value !== undefined && isSet(value, evaluator)
+      return value !== undefined && isSet(value, evaluator) && (role === 'tools' || isSchema(name, fields, evaluator))
         ? [{ role, pieces: piecesOf(value, evaluator), span: value.span }]
         : [];
     });
   return [...of('tools', shape.tools), ...of('schema', shape.schema)];
+}
+
+/** `response_format: { type: "text" }`, `text: { verbosity }` and `output_config: { effort }` are no schemas. */
+export function isSchema(name: string, fields: Fields, evaluator: Evaluator): boolean {
+  const value = fields.byName.get(name)?.value;
+  const expression = value === undefined ? undefined : evaluator.single(value).expression;
+  if (expression?.kind !== 'object') return true;
+  const { byName } = readObject(expression, evaluator);
+  if (name === 'text' || name === 'output_config') return byName.has('format');
+  const type = byName.get('type');
+  const kind = type === undefined ? undefined : evaluator.single(type.value).expression;
+  return name !== 'response_format' || kind?.kind !== 'string' || kind.value !== 'text';
 }
 
 /** Not `false`, `null` or an empty list. */

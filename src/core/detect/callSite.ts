@@ -26,6 +26,10 @@ export interface CallSite {
     readonly evidence: EvidenceKind;
     readonly definedAt: Span | null;
   } | null;
+  /** Answers asked for at once (`n`), all billed; null where that can't be read. */
+  readonly answers: number | null;
+  /** Arguments that change the price and are not counted in. */
+  readonly unpriced: readonly string[];
   readonly prompt: Prompt;
   readonly attachments: readonly Attachment[];
   readonly features: readonly Feature[];

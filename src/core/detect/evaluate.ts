@@ -166,15 +166,16 @@ export class Evaluator {
       if (object.kind === 'object') {
         if (property !== null) return this.followEntry(object.entries, property, way, expression.span, trail);
         // A look-up whose key run time knows: any of the values.
-        return object.entries.flatMap((entry) =>
-          entry.kind === 'entry'
-            ? this.follow(entry.value, way, trail)
-            : [{ expression: unknown(expression.span), evidence: way }],
+        const values = object.entries.flatMap((entry) =>
+          entry.kind === 'entry' ? this.follow(entry.value, way, trail) : [],
         );
+        return [...values, { expression: unknown(expression.span, 'run time picks its key'), evidence: way }];
       }
       if (object.kind === 'array' && expression.kind === 'index' && expression.index.kind === 'number') {
-        const item = object.items[expression.index.value];
-        if (item !== undefined && !item.spread) return this.follow(item.value, way, trail);
+        const { value: at } = expression.index;
+        const item = object.items[at];
+        if (item !== undefined && !object.items.slice(0, at + 1).some((each) => each.spread))
+          return this.follow(item.value, way, trail);
       }
       // `Model.FAST.value` of an enumeration whose members are strings.
       if (object.kind === 'string' && property === 'value') return [{ ...found, evidence: way }];

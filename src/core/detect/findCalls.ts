@@ -1,17 +1,17 @@
 import type { Feature } from '../report';
-import type { CallExpression, Expression } from '../syntax/expression';
+import { type CallExpression, type Expression, pathOf } from '../syntax/expression';
 import type { CallCandidate, Outline, Scope } from '../syntax/outline';
 import type { SyntaxFile } from '../syntax/syntaxFile';
-import { addressOf } from './address';
+import { type Address, addressIn, addressOf } from './address';
 import { ALL_APIS } from './apis/allApis';
 import type { Host, Recognised, RequestShape } from './apis/api';
-import { isSet, readAttachments } from './attachments';
+import { isSchema, isSet, readAttachments } from './attachments';
 import type { CallSite } from './callSite';
 import { Evaluator } from './evaluate';
 import { hostOfAddress } from './hosts';
 import { originsOf } from './origin';
 import { readPrompt } from './prompt';
-import { readModel } from './readModel';
+import { type ModelEvidence, readModel } from './readModel';
 import { type Fields, readFields } from './request';
 import { shorten, textOf } from './text';
 
@@ -29,12 +29,13 @@ export function findCalls(file: SyntaxFile): readonly CallSite[] {
     evaluator.budget.renew();
     if (expression.kind !== 'call') continue;
     const recognised = recognise(expression, evaluator);
-    if (recognised === null) continue;
+    const [first] = recognised;
+    if (first === undefined) continue;
     const name = functionAt(evaluator.scopes.at(candidate.span.start));
-    const key = `${name ?? ''}/${recognised.api}`;
+    const key = `${name ?? ''}/${first.api}`;
     const ordinal = (ordinals.get(key) ?? 0) + 1;
     ordinals.set(key, ordinal);
-    sites.push(siteOf(candidate, expression, recognised, name, ordinal, evaluator));
+    sites.push(siteOf(candidate, expression, [first, ...recognised.slice(1)], name, ordinal, evaluator));
   }
   return sites;
 }
@@ -55,12 +56,56 @@ function importedNames(outline: Outline): string[] {
   return names;
 }
 
-function recognise(call: CallExpression, evaluator: Evaluator): Recognised | null {
-  for (const origin of originsOf(call.callee, evaluator)) {
-    for (const api of ALL_APIS) {
-      const recognised = api.recognise(origin);
-      if (recognised !== null) return recognised;
-    }
+/** What a call may be; more than one where run time picks the client. */
+function recognise(call: CallExpression, evaluator: Evaluator): readonly Recognised[] {
+  return originsOf(call.callee, evaluator).flatMap((origin) =>
+    ALL_APIS.flatMap((api) => api.recognise(origin) ?? []).slice(0, 1),
+  );
+}
+
+interface Destination {
+  readonly host: Host;
+  readonly address: Address | null;
+}
+
+/** Where a call goes: one place, or one that run time picks. */
+function destinationOf(
+  call: CallExpression,
+  all: readonly Recognised[],
+  model: ModelEvidence,
+  fields: Fields,
+  evaluator: Evaluator,
+): Destination {
+  const assigned = assignedAddress(call.callee, evaluator) ?? addressIn(fields, evaluator);
+  const places = all.map(({ host, clients }): Destination => {
+    const address =
+      assigned ??
+      clients.map((client) => addressOf(client, evaluator)).find((each) => each !== null) ??
+      model.address ??
+      null;
+    return { host: hostFor(host, address?.host ?? null, model.provider), address };
+  });
+  const [first, ...others] = places;
+  const same =
+    first !== undefined &&
+    others.every(({ host, address }) => host.provider === first.host.provider && address?.host === first.address?.host);
+  if (first !== undefined && same) return first;
+  return {
+    host: { provider: null, kind: 'vendor' },
+    address: { host: null, written: evaluator.file.written(call.callee.span) },
+  };
+}
+
+/** `client.base_url = …` and `openai.base_url = …`: somewhere in the file, so run time says which holds. */
+function assignedAddress(callee: Expression, evaluator: Evaluator): Address | null {
+  for (let at = callee; at.kind === 'member'; at = at.object) {
+    const path = pathOf(at.object);
+    const set =
+      path !== null &&
+      ['base_url', 'baseURL', 'api_base'].some(
+        (name) => evaluator.scopes.reaching(`${path}.${name}`, callee.span) !== null,
+      );
+    if (set) return { host: null, written: `${path}.base_url` };
   }
   return null;
 }
@@ -68,14 +113,15 @@ function recognise(call: CallExpression, evaluator: Evaluator): Recognised | nul
 function siteOf(
   candidate: CallCandidate,
   call: CallExpression,
-  { api, shape, host, client }: Recognised,
+  recognised: readonly [Recognised, ...Recognised[]],
   name: string | null,
   ordinal: number,
   evaluator: Evaluator,
 ): CallSite {
+  const [{ api, shape }] = recognised;
   const fields = readFields(call, shape, evaluator);
   const model = readModel(fields, shape, evaluator);
-  const address = client === null ? null : addressOf(client, evaluator);
+  const { host, address } = destinationOf(call, recognised, model, fields, evaluator);
   const prompt = readPrompt(fields, shape, evaluator);
   const attachments = readAttachments(fields, shape, evaluator);
   const method = call.callee.kind === 'member' ? call.callee.propertySpan : call.callee.span;
@@ -86,10 +132,12 @@ function siteOf(
     function: name,
     api,
     kind: 'inference',
-    host: hostFor(host, address?.host ?? null, model.provider),
+    host,
     address,
     model,
     maxOutput: readLimit(fields, shape, evaluator),
+    answers: readAnswers(fields, evaluator),
+    unpriced: UNPRICED.filter((name) => fields.byName.has(name)),
     prompt,
     attachments,
     features: featuresOf(fields, shape, prompt.features, evaluator),
@@ -119,6 +167,26 @@ function readLimit(fields: Fields, shape: RequestShape, evaluator: Evaluator): C
   return null;
 }
 
+/** What changes the price and is not counted in yet. */
+const UNPRICED: readonly string[] = [
+  'service_tier',
+  'serviceTier',
+  'speed',
+  'inference_geo',
+  'web_search_options',
+  'maxSteps',
+  'stopWhen',
+];
+
+/** How many answers are asked for, all of them billed; null where that can't be read. */
+function readAnswers(fields: Fields, evaluator: Evaluator): number | null {
+  const field = fields.byName.get('best_of') ?? fields.byName.get('n');
+  if (field === undefined) return 1;
+  const { expression } = evaluator.single(field.value);
+  if (expression.kind === 'null') return 1;
+  return expression.kind === 'number' && expression.value >= 1 ? expression.value : null;
+}
+
 function featuresOf(
   fields: Fields,
   shape: RequestShape,
@@ -131,8 +199,8 @@ function featuresOf(
     return field !== undefined && isSet(field.value, evaluator);
   };
   if (shape.tools.some(passes)) features.add('tools');
-  if (shape.schema.some(passes)) features.add('schema');
-  if (shape.thinking.some(passes)) features.add('thinking');
+  if (shape.schema.some((name) => passes(name) && isSchema(name, fields, evaluator))) features.add('schema');
+  if (shape.thinking.some(passes) && readEffort(fields, evaluator) !== 'none') features.add('thinking');
   if (passes('cache_control')) features.add('cache');
   const stream = fields.byName.get('stream');
   if (stream !== undefined && isSet(stream.value, evaluator)) features.add('stream');

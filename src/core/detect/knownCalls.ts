@@ -162,18 +162,25 @@ function trimmed(found: Found, name: string): Found {
   return { ...found, expression: { ...expression, value: text } };
 }
 
+/** Replacements of replacements grow beyond any memory; no real prompt is made of so many parts. */
+const MOST_PARTS = 2_000;
+
 /** Puts other parts into the text of what was found; what is no text is left to be a hole. */
 function textOnly(
   found: readonly Found[],
   change: (text: string) => readonly (string | Expression)[],
 ): readonly Found[] {
+  let made = 0;
   const apply = (expression: Expression): Expression => {
+    if (made > MOST_PARTS)
+      return { kind: 'unknown', reason: 'it is put together of too many parts', span: expression.span };
     if (expression.kind === 'template') return { ...expression, parts: expression.parts.map(apply) };
     if (expression.kind !== 'string') return expression;
     const { span } = expression;
     const parts = change(expression.value).map((part): Expression =>
       typeof part === 'string' ? { kind: 'string', value: part, span } : part,
     );
+    made += parts.length;
     return parts.length === 1 && parts[0] !== undefined ? parts[0] : { kind: 'template', parts, span };
   };
   return found.map((each) => ({ ...each, expression: apply(each.expression) }));
@@ -186,7 +193,7 @@ function formatted(text: string, call: CallExpression): readonly (string | Expre
   let next = 0;
   let from = 0;
   const literal = (part: string): string => part.replace(/\{\{/g, '{').replace(/\}\}/g, '}');
-  for (const match of text.matchAll(/(?<!\{)(?:\{\{)*\{(\w*)[^{}]*\}(?!\}(?!\}))/g)) {
+  for (const match of text.matchAll(/(?<!\{)(?:\{\{)*\{(\w*)(?:[^\w{}][^{}]*)?\}(?!\}(?!\}))/g)) {
     const open = match[0].lastIndexOf('{');
     parts.push(literal(text.slice(from, match.index + open)));
     const key = match[1] ?? '';

@@ -23,6 +23,8 @@ export interface PromptPart {
 
 export interface Prompt {
   readonly parts: readonly PromptPart[];
+  /** How many messages carry the parts, as far as they can be told apart. */
+  readonly messages: number;
   readonly features: ReadonlySet<Feature>;
 }
 
@@ -32,15 +34,18 @@ export function readPrompt(fields: Fields, shape: RequestShape, evaluator: Evalu
   for (const { field, role, form } of shape.prompt) {
     const value = fields.byName.get(field)?.value;
     if (value === undefined) continue;
-    if (form === 'text') reader.content(value, role);
-    else reader.messages(value, role, form === 'either' ? 'text' : 'messages');
+    if (form === 'text') {
+      reader.content(value, role);
+      if (role !== 'prompt') reader.count++;
+    } else reader.messages(value, role, form === 'either' ? 'text' : 'messages');
   }
-  return { parts: reader.parts, features: reader.features };
+  return { parts: reader.parts, messages: reader.count, features: reader.features };
 }
 
 class PromptReader {
   readonly parts: PromptPart[] = [];
   readonly features = new Set<Feature>();
+  count = 0;
   /** What is being read, so that a list that holds itself ends. */
   private readonly reading = new Set<string>();
 
@@ -57,6 +62,7 @@ class PromptReader {
     const found = this.evaluator.resolve(value);
     const [only] = found;
     if (found.length !== 1 || only === undefined) {
+      this.count++;
       this.add(
         role,
         [this.hole(value, this.isText(found.map((each) => each.expression)) ? 'text' : 'messages')],
@@ -73,9 +79,11 @@ class PromptReader {
     } else if (expression.kind === 'object') this.message(value, role);
     else if (expression.kind === 'template' && this.addsLists(expression.parts)) {
       for (const part of expression.parts) this.messages(part, role);
-    } else if (expression.kind === 'string' || expression.kind === 'template')
-      this.add(role, this.pieces(value), value.span);
-    else if (expression.kind !== 'null') this.add(role, [this.hole(value, otherwise)], value.span);
+    } else if (expression.kind !== 'null') {
+      const text = expression.kind === 'string' || expression.kind === 'template';
+      this.count++;
+      this.add(role, text ? this.pieces(value) : [this.hole(value, otherwise)], value.span);
+    }
   }
 
   private message(value: Expression, otherwise: PartRole): void {
@@ -84,6 +92,7 @@ class PromptReader {
       this.messages(value, otherwise);
       return;
     }
+    this.count++;
     if (found.kind !== 'object') {
       const text = found.kind === 'string' || found.kind === 'template';
       this.add(otherwise, text ? this.pieces(value) : [this.hole(value, 'text')], value.span);
@@ -207,6 +216,9 @@ class PromptReader {
         return [{ kind: 'text', text: String(expression.value), span: expression.span }];
       return expression.kind === 'null' && found.length > 1 ? [] : [this.hole(value, 'text')];
     });
+    // Whichever it is, run time alone knows the text: one hole, not one for each.
+    const holes = options.some((option) => option.length > 0) && !options.flat().some((piece) => piece.kind === 'text');
+    if (options.length > 1 && holes) return [this.hole(value, 'text')];
     const [first] = options;
     return options.length === 1 && first !== undefined ? first : [{ kind: 'choice', options, span: value.span }];
   }

@@ -1,6 +1,7 @@
 import type { EvidenceKind } from '../evidence';
 import type { Span } from '../source';
 import type { Expression } from '../syntax/expression';
+import type { Address } from './address';
 import type { RequestShape } from './apis/api';
 import type { Evaluator } from './evaluate';
 import { type Followed, weaker } from './found';
@@ -14,12 +15,16 @@ export interface ModelEvidence {
   readonly evidence: EvidenceKind;
   /** As written at the call, on one line; empty where the call names none. */
   readonly expression: string;
+  /** The same in full: what `models` in promptfare.json names. */
+  readonly written: string;
   /** The text that holds the value: what a switch of the model would edit. */
   readonly definedAt: Span | null;
   readonly candidates: readonly string[];
   readonly reason?: string;
   /** Who is billed, where the model says it (`anthropic("…")` of the AI SDK). */
   readonly provider?: string | null;
+  /** Where that provider was told to send its requests. */
+  readonly address?: Address | null;
 }
 
 interface Option {
@@ -27,6 +32,7 @@ interface Option {
   readonly span: Span;
   readonly evidence: Followed;
   readonly provider?: string | null;
+  readonly address?: Address | null;
 }
 
 export function readModel(fields: Fields, shape: RequestShape, evaluator: Evaluator): ModelEvidence {
@@ -36,9 +42,10 @@ export function readModel(fields: Fields, shape: RequestShape, evaluator: Evalua
       fields.open !== null
         ? `it stands in \`${shorten(fields.open)}\`, which can't be read here`
         : (shape.modelElsewhere ?? 'the call names no model');
-    return { value: null, evidence: 'unknown', expression: '', definedAt: null, candidates: [], reason };
+    return { value: null, evidence: 'unknown', expression: '', written: '', definedAt: null, candidates: [], reason };
   }
-  const expression = shorten(evaluator.file.written(field.value.span));
+  const written = evaluator.file.written(field.value.span).replace(/\s+/g, ' ').trim();
+  const expression = shorten(written);
   const options: Option[] = [];
   const reasons: string[] = [];
   for (const found of evaluator.resolve(field.value)) {
@@ -54,7 +61,13 @@ export function readModel(fields: Fields, shape: RequestShape, evaluator: Evalua
           );
           if (text === null) reasons.push(reasonOf(inner.expression, evaluator));
           else
-            options.push({ value: text.text, span: inner.expression.span, evidence: way, provider: object.provider });
+            options.push({
+              value: text.text,
+              span: inner.expression.span,
+              evidence: way,
+              provider: object.provider,
+              address: object.address,
+            });
         }
         continue;
       }
@@ -67,18 +80,22 @@ export function readModel(fields: Fields, shape: RequestShape, evaluator: Evalua
   const values = [...new Set(options.map((option) => option.value))];
   const [only] = options;
   if (values.length === 1 && reasons.length === 0 && only !== undefined) {
-    const { value, span, evidence, provider } = only;
+    const { value, span, evidence, provider, address } = only;
+    // The same id at two providers: run time picks who is billed.
+    const several = options.some((option) => option.provider !== provider || option.address?.host !== address?.host);
     return {
       value,
       evidence,
       expression,
+      written,
       definedAt: span,
       candidates: [],
-      ...(provider !== undefined && { provider }),
+      ...(provider !== undefined && !several && { provider }),
+      address: several ? { host: null, written: expression } : (address ?? null),
     };
   }
   const reason = values.length > 0 ? 'it is one of several, which run time picks' : (reasons[0] ?? 'it is empty');
-  return { value: null, evidence: 'unknown', expression, definedAt: null, candidates: values, reason };
+  return { value: null, evidence: 'unknown', expression, written, definedAt: null, candidates: values, reason };
 }
 
 function reasonOf(expression: Expression, evaluator: Evaluator): string {

@@ -1,7 +1,7 @@
 import type { CallExpression, Entry, Expression } from '../syntax/expression';
 import type { RequestShape } from './apis/api';
 import type { Evaluator } from './evaluate';
-import { type Followed, weaker } from './found';
+import { type Followed, unknown, weaker } from './found';
 
 export interface Field {
   readonly value: Expression;
@@ -89,7 +89,11 @@ class FieldReader implements Fields {
     }
     const way = inline && value.kind === 'object' ? evidence : weaker(evidence, 'constant');
     if (found.length === 1) this.entries(only.entries, way);
-    else for (const object of objects) this.alternatives(object.entries, way);
+    else
+      this.alternatives(
+        found.map(({ expression }) => (expression.kind === 'object' ? expression.entries : [])),
+        way,
+      );
   }
 
   private entries(entries: readonly Entry[], evidence: Followed): void {
@@ -104,19 +108,24 @@ class FieldReader implements Fields {
     }
   }
 
-  /** One of several objects: what it sets may be set, or not. */
-  private alternatives(entries: readonly Entry[], evidence: Followed): void {
-    for (const entry of entries) {
-      if (entry.kind !== 'entry') continue;
-      const before = this.byName.get(entry.key);
-      const both = (other: Expression): Expression => ({
-        kind: 'choice',
-        how: 'condition',
-        alternatives: [other, entry.value],
-        span: entry.value.span,
-      });
-      this.set(entry.key, before === undefined ? entry.value : both(before.value), evidence);
+  /** One of several objects: what not all of them set may be set, or not. */
+  private alternatives(objects: readonly (readonly Entry[])[], evidence: Followed): void {
+    const keyed = objects.map(
+      (entries) => new Map(entries.flatMap((each) => (each.kind === 'entry' ? [[each.key, each.value] as const] : []))),
+    );
+    for (const key of new Set(keyed.flatMap((entries) => [...entries.keys()]))) {
+      const before = this.byName.get(key)?.value;
+      const values = keyed.map((entries) => entries.get(key) ?? before);
+      const [first] = values.filter((value) => value !== undefined);
+      if (first === undefined) continue;
+      const alternatives = values.map((value) => value ?? unknown(first.span, 'it is set only sometimes'));
+      this.set(
+        key,
+        alternatives.length === 1 ? first : { kind: 'choice', how: 'condition', alternatives, span: first.span },
+        evidence,
+      );
     }
+    for (const entry of objects.flat()) if (entry.kind !== 'entry') this.leaveOpen(entry.value);
   }
 }
 

@@ -111,7 +111,17 @@ function inOrder(bindings: readonly Binding[], use: Span): Reached {
       if (open.length === 0) break;
     }
   }
+  for (const binding of seen) if (isFromLastRound(binding, use, sets)) sets.push(binding);
   return { sets, whenAbsent, growth };
+}
+
+/** Set further down in a loop around both, and not set anew before the use: `except: model = "larger"`. */
+function isFromLastRound(binding: Binding, use: Span, sets: readonly Binding[]): boolean {
+  if (binding.operation !== 'set' || binding.span.start < use.end) return false;
+  const around = binding.guards().filter((guard) => guard.loop && contains(guard.branch, use));
+  const anew = (guard: Guard): boolean =>
+    sets.some((set) => contains(guard.branch, set.span) && set.guards().every((each) => contains(each.branch, use)));
+  return around.length > 0 && !around.some(anew);
 }
 
 /** From another function, run time decides which definition came last. */

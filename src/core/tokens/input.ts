@@ -46,7 +46,9 @@ interface CountedPart {
 
 function countPart(part: PromptPart, question: InputQuestion, reason?: string): CountedPart {
   const holes: HoleReport[] = [];
-  const estimate = countPieces(part.pieces, question, (piece) => holes.push(holeReport(piece, part.role, question)));
+  const estimate = countPieces(part.pieces, question, (piece, share) =>
+    holes.push(holeReport(piece, part.role, share, question)),
+  );
   const line = question.file.location(part.span).line;
   if (estimate.high === 0) return { part: null, holes };
   const { family } = question;
@@ -68,7 +70,8 @@ function partReport(
 function countPieces(
   pieces: readonly Piece[],
   question: InputQuestion,
-  onHole: (piece: Piece & { kind: 'hole' }) => void,
+  onHole: (piece: Piece & { kind: 'hole' }, share: number) => void,
+  share = 1,
 ): Estimate {
   let total: Range = ZERO;
   let method: Method = 'exact';
@@ -89,10 +92,12 @@ function countPieces(
       continue;
     }
     flush();
-    if (piece.kind === 'hole') onHole(piece);
+    if (piece.kind === 'hole') onHole(piece, share);
     else {
       // Run time takes one of them: from the shortest to the longest, likely their mean.
-      const options = piece.options.map((option) => countPieces(option, question, onHole));
+      const options = piece.options.map((option) =>
+        countPieces(option, question, onHole, share / piece.options.length),
+      );
       const mean = options.reduce((so, each) => so + each.likely, 0) / Math.max(1, options.length);
       add(
         {
@@ -127,10 +132,13 @@ function countText(
 function holeReport(
   piece: Piece & { kind: 'hole' },
   role: PartRole,
+  share: number,
   { id, configuration, file }: InputQuestion,
 ): HoleReport {
   const said = configuredSize(configuration, id, piece.name);
-  const range = said === undefined ? holePrior(piece) : exactly(said);
+  const whole = said === undefined ? holePrior(piece) : exactly(said);
+  // In one of several texts it is there only sometimes.
+  const range = share === 1 ? whole : { low: 0, likely: Math.round(whole.likely * share), high: whole.high };
   return {
     name: piece.name,
     role,

@@ -19,7 +19,7 @@ const TOOL_USE: Range = { low: 286, likely: 346, high: 530 };
 /** What a request adds around the texts of its prompt. */
 export function overheadOf(site: CallSite, claude: 'old' | 'new' | null): readonly Overhead[] {
   if (claude === null) {
-    const messages = site.prompt.parts.filter((part) => part.role !== 'prompt').length;
+    const { messages } = site.prompt;
     return messages === 0
       ? []
       : [

@@ -26,12 +26,21 @@ const COMPLETIONS: RequestShape = {
   maxOutput: ['max_tokens_to_sample'],
 };
 
+/** Each package for a cloud exports its own client by default. */
+const DEFAULT_CLIENTS: readonly (readonly [string, string])[] = [
+  ['@anthropic-ai/aws-sdk', 'AnthropicAws'],
+  ['@anthropic-ai/bedrock-sdk', 'AnthropicBedrock'],
+  ['@anthropic-ai/foundry-sdk', 'AnthropicFoundry'],
+  ['@anthropic-ai/google-cloud-sdk', 'AnthropicGoogleCloud'],
+  ['@anthropic-ai/vertex-sdk', 'AnthropicVertex'],
+];
+
 /** Anthropic's SDKs for Python and TypeScript, with their clients for the clouds. */
 export const anthropic: ApiFamily = clientFamily({
   sdk: 'anthropic',
   hint: 'anthropic',
   modules: /^(?:anthropic(?:\.|$)|@anthropic-ai\/(?:sdk|(?:aws|bedrock|foundry|google-cloud|vertex)-sdk)(?:\/|$))/,
-  defaultClient: 'Anthropic',
+  defaultClient: (module) => DEFAULT_CLIENTS.find(([name]) => module.startsWith(name))?.[1] ?? 'Anthropic',
   clients: {
     Anthropic: VENDOR,
     AsyncAnthropic: VENDOR,

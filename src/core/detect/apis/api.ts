@@ -19,8 +19,8 @@ export interface Recognised {
   readonly shape: RequestShape;
   /** Where requests go unless the client was given an address. */
   readonly host: Host;
-  /** The call that made the client, to read its address from; null where there is none to see. */
-  readonly client: CallExpression | null;
+  /** The calls that made the client, the last copy first, to read its address from; none where there is none to see. */
+  readonly clients: readonly CallExpression[];
 }
 
 /** `gateway` hosts pass a vendor's model on at about the vendor's price; `cloud` hosts sell it under their own contract. */
@@ -59,8 +59,8 @@ export interface ClientFamily {
   readonly sdk: string;
   readonly hint: string;
   readonly modules: RegExp;
-  /** The constructor that the module's default export is. */
-  readonly defaultClient: string;
+  /** The constructor that a module's default export is. */
+  readonly defaultClient: (module: string) => string;
   /** Constructors and factories → where their requests go. */
   readonly clients: Readonly<Record<string, Host>>;
   /** Python's `openai.chat.completions.create`: the module is a client. */
@@ -77,7 +77,7 @@ const PASSED = new Set(['beta', 'with_raw_response', 'with_streaming_response'])
 export function clientFamily(family: ClientFamily): ApiFamily {
   const recognise = (origin: Origin): Recognised | null => {
     if (!family.modules.test(origin.module)) return null;
-    const steps = named(withoutPassed(origin.steps), family.defaultClient);
+    const steps = named(withoutPassed(origin.steps), family.defaultClient(origin.module));
     const made = madeAt(steps, family);
     const rest = made === null ? steps : steps.slice(made.index);
     if (rest.some((step) => step.kind === 'call')) return null;
@@ -85,7 +85,12 @@ export function clientFamily(family: ClientFamily): ApiFamily {
     const shape = Object.hasOwn(family.methods, path) ? family.methods[path] : undefined;
     const host = made?.host ?? family.moduleHost;
     if (shape === undefined || host === undefined) return null;
-    return { api: `${family.sdk}.${path}`, shape, host, client: made?.call ?? null };
+    return {
+      api: `${family.sdk}.${path}`,
+      shape,
+      host,
+      clients: [...copiesIn(origin.steps), ...(made?.call ? [made.call] : [])],
+    };
   };
   const methods = Object.keys(family.methods).map((path) => path.slice(path.lastIndexOf('.') + 1));
   return {
@@ -94,6 +99,18 @@ export function clientFamily(family: ClientFamily): ApiFamily {
     recognise,
     isModule: (module) => family.modules.test(module),
   };
+}
+
+/** `client.with_options(base_url=…)` has an address of its own; the last one counts. */
+function copiesIn(steps: readonly Step[]): readonly CallExpression[] {
+  return steps
+    .flatMap((step, index) => {
+      const before = steps[index - 1];
+      return step.kind === 'call' && step.call !== null && before?.kind === 'name' && COPIES.has(before.name)
+        ? [step.call]
+        : [];
+    })
+    .reverse();
 }
 
 function withoutPassed(steps: readonly Step[]): Step[] {
@@ -132,7 +149,7 @@ export function functionFamily(family: FunctionFamily): ApiFamily {
       .filter((step) => step !== 'default')
       .join('.');
     const shape = Object.hasOwn(family.functions, name) ? family.functions[name] : undefined;
-    return shape === undefined ? null : { api: `${family.sdk}.${name}`, shape, host: family.host, client: null };
+    return shape === undefined ? null : { api: `${family.sdk}.${name}`, shape, host: family.host, clients: [] };
   };
   return {
     hint: family.hint,

@@ -56,7 +56,7 @@ export const openai: ApiFamily = clientFamily({
   sdk: 'openai',
   hint: 'openai',
   modules: /^openai(?:[./]|$)/,
-  defaultClient: 'OpenAI',
+  defaultClient: () => 'OpenAI',
   clients: {
     OpenAI: VENDOR,
     AsyncOpenAI: VENDOR,
