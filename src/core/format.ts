@@ -24,16 +24,9 @@ export function formatUsdRange({ low, high }: Range): string {
   return between(formatUsd(low), formatUsd(high));
 }
 
-/** `2,847 tokens`. */
-export function formatTokens(tokens: number): string {
-  const count = formatCount(tokens);
-  return `${count} ${count === '1' || count === '<1' ? 'token' : 'tokens'}`;
-}
-
-/** `10 – 400 tokens`. */
-export function formatTokenRange({ low, high }: Range): string {
-  const [from, to] = [formatCount(low), formatCount(high)];
-  return from === to ? formatTokens(high) : `${between(from, to)} tokens`;
+/** `10 – 400`: tokens where a heading says that they are. */
+export function formatCountRange({ low, high }: Range): string {
+  return between(formatCount(low), formatCount(high));
 }
 
 /** `≈ ` before what is not exact, else nothing. A range is exact where its ends meet. */

@@ -1,5 +1,5 @@
 import { type Range, sum } from '../core/estimate';
-import { formatCount, formatUsd } from '../core/format';
+import { formatCount, formatCountRange, formatUsd } from '../core/format';
 import type { CallReport, HoleReport, PartReport, PartRole } from '../core/report';
 import { EVIDENCE_WORDS } from './evidenceWords';
 import { code } from './markdown';
@@ -82,7 +82,7 @@ function counted(tokens: number, about: boolean): string {
 }
 
 function span(range: Range): string {
-  return range.low === range.high ? '' : unbroken(`${formatCount(range.low)} – ${formatCount(range.high)}`);
+  return range.low === range.high ? '' : unbroken(formatCountRange(range));
 }
 
 function usdOf({ cost }: CallReport, what: 'input' | 'output', estimated: boolean): string {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { approximately, formatTokenRange, formatTokens, formatUsd, formatUsdRange } from '../../src/core/format';
+import { approximately, formatCount, formatCountRange, formatUsd, formatUsdRange } from '../../src/core/format';
 
 describe('formatUsd', () => {
   const cases: readonly (readonly [number, string])[] = [
@@ -49,16 +49,16 @@ describe('ranges, tokens and ≈', () => {
   it('shows one number where the ends look alike', () => {
     assert.equal(formatUsdRange({ low: 0.0012, likely: 0.01, high: 0.025 }), '$0.0012 – $0.025');
     assert.equal(formatUsdRange({ low: 12.1, likely: 12.2, high: 12.4 }), '$12');
-    assert.equal(formatTokenRange({ low: 10, likely: 40, high: 2847 }), '10 – 2,847 tokens');
-    assert.equal(formatTokenRange({ low: 1, likely: 1, high: 1 }), '1 token');
+    assert.equal(formatCountRange({ low: 10, likely: 40, high: 2847 }), '10 – 2,847');
+    assert.equal(formatCountRange({ low: 1, likely: 1, high: 1 }), '1');
   });
 
   it('counts tokens in whole ones', () => {
-    assert.equal(formatTokens(2847), '2,847 tokens');
-    assert.equal(formatTokens(1), '1 token');
-    assert.equal(formatTokens(0), '0 tokens');
-    assert.equal(formatTokens(0.2), '<1 token');
-    assert.equal(formatTokens(1234.5678), '1,235 tokens');
+    assert.equal(formatCount(2847), '2,847');
+    assert.equal(formatCount(1), '1');
+    assert.equal(formatCount(0), '0');
+    assert.equal(formatCount(0.2), '<1');
+    assert.equal(formatCount(1234.5678), '1,235');
   });
 
   it('marks what is not exact', () => {
