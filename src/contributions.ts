@@ -5,34 +5,84 @@
 
 export const command = {
   showCalls: 'promptfare.showCalls',
+  showActions: 'promptfare.showActions',
+  showSum: 'promptfare.showSum',
+  switchModel: 'promptfare.switchModel',
+  compare: 'promptfare.compare',
+  setModel: 'promptfare.setModel',
+  setSize: 'promptfare.setSize',
+  setTraffic: 'promptfare.setTraffic',
+  setTask: 'promptfare.setTask',
+  ignoreCall: 'promptfare.ignoreCall',
   openConfiguration: 'promptfare.openConfiguration',
+  setApiKey: 'promptfare.setApiKey',
+  removeApiKey: 'promptfare.removeApiKey',
   restartEngine: 'promptfare.restartEngine',
   showOutput: 'promptfare.showOutput',
 } as const;
 
 export const commandTitle: Readonly<Record<keyof typeof command, string>> = {
   showCalls: 'Show LLM Calls in This File',
+  showActions: 'Show What Can Be Done About an LLM Call…',
+  showSum: 'Show the Sum Behind a Price',
+  switchModel: 'Switch Model…',
+  compare: 'Compare With…',
+  setModel: 'Set Model…',
+  setSize: 'Set Size…',
+  setTraffic: 'Set Traffic…',
+  setTask: 'Set Task…',
+  ignoreCall: 'Ignore This Call',
   openConfiguration: 'Open promptfare.json',
+  setApiKey: 'Set API Key…',
+  removeApiKey: 'Remove API Key…',
   restartEngine: 'Restart Engine',
   showOutput: 'Show Output',
 };
+
+/** The commands about one call take this; from the palette they get nothing, and mean the call at the cursor. */
+export interface CallArgument {
+  readonly uri: string;
+  /** The call's id in the report. */
+  readonly id: string;
+  /** Of *Set Size…*: the hole's name as written; `output` for the answer. */
+  readonly hole?: string;
+  /** Of *Switch Model…* and *Compare With…*: the catalogue's id. */
+  readonly to?: string;
+}
 
 /** What the palette asks before it lists a command. */
 export const contextKey = {
   /** The active editor's file has calls. */
   hasCalls: 'promptfare.hasCalls',
+  /** A key is stored. */
+  hasApiKey: 'promptfare.hasApiKey',
   /** The engine crashed too often and waits to be restarted. */
   engineStopped: 'promptfare.engineStopped',
 } as const;
 
 /** The settings by id, with their defaults. */
 export const settingDefault = {
+  'promptfare.typingDelay': 150,
+  'promptfare.codeLens.enabled': true,
+  'promptfare.inlayHints.enabled': true,
   'promptfare.hover.enabled': true,
   'promptfare.statusBar.enabled': true,
-  'promptfare.typingDelay': 150,
-} as const satisfies Readonly<Record<`promptfare.${string}`, boolean | number>>;
+  'promptfare.diagnostics.enabled': true,
+  'promptfare.diagnostics.retiredModel': 'warning',
+  'promptfare.diagnostics.retiringModel': 'information',
+  'promptfare.diagnostics.contextWindow': 'warning',
+  'promptfare.codeActions.enabled': true,
+  'promptfare.compare.anthropicBaseUrl': '',
+  'promptfare.compare.openaiBaseUrl': '',
+  'promptfare.compare.maxOutputTokens': 1024,
+  'promptfare.compare.idleTimeout': 60,
+} as const satisfies Readonly<Record<`promptfare.${string}`, boolean | number | string>>;
 
 export type SettingId = keyof typeof settingDefault;
+
+/** How loud a diagnostic is. */
+export const SEVERITIES = ['error', 'warning', 'information', 'hint', 'off'] as const;
+export type Severity = (typeof SEVERITIES)[number];
 
 /** The file of the user's own words, at the root of a workspace folder. */
 export const CONFIGURATION_FILE = 'promptfare.json';

@@ -12,6 +12,8 @@ export interface FileReport {
   readonly calls: readonly CallReport[];
   /** What a reader must know of the file, one sentence each: half-typed code that may hide a call. Absent where there is nothing. */
   readonly notes?: readonly string[];
+  /** Comments for Promptfare that can't be used. Absent where there are none. */
+  readonly problems?: readonly CommentProblem[];
 }
 
 export type CallKind = 'inference' | 'agentRun' | 'embedding' | 'image';
@@ -30,6 +32,8 @@ export interface CallReport {
   readonly endColumn: number;
   /** Where the method's name stands. */
   readonly methodLine: number;
+  /** From the receiver to the end of the method's name. */
+  readonly callee: Location;
   /** The enclosing function, as in the id; null at the top level. */
   readonly function: string | null;
   readonly api: string;
@@ -46,6 +50,10 @@ export interface CallReport {
   readonly output: OutputReport;
   readonly cost: CostReport;
   readonly advice: readonly AdviceReport[];
+  /** The user asked for silence about the whole call (`promptfare-ignore: reason`); absent where not. */
+  readonly ignored?: { readonly reason: string | null };
+  /** A comment can stand on a line of its own above the call's first line: no string, markup or continued line is cut there. */
+  readonly commentable: boolean;
   /** What a reader must know and no field says, one sentence each. */
   readonly notes: readonly string[];
 }
@@ -58,6 +66,10 @@ export interface ModelReport {
   readonly evidence: EvidenceKind;
   /** The expression as written at the call, shortened; empty where the call names no model. */
   readonly expression: string;
+  /** The same in full, on one line: what `models` in promptfare.json names. */
+  readonly written: string;
+  /** Where the expression stands in the call; null where the call names no model. */
+  readonly at: Location | null;
   /** Where the value is written; null where it is not known. */
   readonly definedAt: Location | null;
   readonly candidates: readonly string[];
@@ -94,8 +106,18 @@ export interface PartReport {
   readonly high: number;
   readonly method: Method;
   readonly line: number;
+  /** The pieces of fixed text, each where it is written; absent for what the request adds by itself. */
+  readonly texts?: readonly TextReport[];
   /** Why it is estimated, or where the number is from; absent where the count is exact. */
   readonly reason?: string;
+}
+
+/** One stretch of fixed text: a string, or all the text of a formatted one. */
+export interface TextReport {
+  /** The whole literal; with `path` where it stands in another file. */
+  readonly at: Location;
+  readonly tokens: number;
+  readonly method: Method;
 }
 
 export interface HoleReport extends Range {
@@ -103,6 +125,10 @@ export interface HoleReport extends Range {
   readonly name: string;
   readonly role: PartRole;
   readonly line: number;
+  /** The expression; with `path` where it stands in another file. */
+  readonly at: Location;
+  /** The name under which `sizes` in promptfare.json knows it: the expression in full. */
+  readonly written: string;
   readonly evidence: EvidenceKind;
 }
 
@@ -138,12 +164,47 @@ export interface CostLine {
   readonly usd: Range;
 }
 
+/** What the advice is about, as `promptfare-ignore` names it; each has a page in `docs/rules/`. */
+export type RuleId = 'cheaper-model' | 'retired-model' | 'retiring-model' | 'context-window';
+
 export interface AdviceReport {
-  readonly rule: string;
+  readonly rule: RuleId;
+  /** The catalogue's id of the model to switch to; null where the rule proposes none. */
   readonly to: string | null;
+  /** Its name for people: `Claude Haiku 5.5`; null where `to` is. */
+  readonly toName: string | null;
+  /** At the same workload: tokenizer, reasoning and long prompts included. May be negative where the rule is not about money. */
   readonly savesUsdPerCall: Range;
+  /** Of the likely cost, rounded to a whole percent. */
   readonly savesPercent: number;
+  /** What a call costs after it; null where the rule is not about money. */
+  readonly perCallUsd: Range | null;
+  /** Null where the traffic is not known. */
+  readonly savesUsdPerMonth: Range | null;
+  /** One sentence. */
   readonly message: string;
+  /** What may get worse or must be looked at, one sentence each. */
   readonly caveats: readonly string[];
+  /** Whether `edit` makes the whole change. */
   readonly fix: boolean;
+  /** Where `fix`: the text at `at`, which is `replaces`, becomes `text`. */
+  readonly edit?: AdviceEdit;
+  /** Why there is no edit, one sentence each; empty where `fix`. */
+  readonly blocked: readonly string[];
+  /** The other calls in the report's file that the edited definition feeds. */
+  readonly alsoFeeds: readonly { readonly id: string; readonly line: number }[];
+}
+
+export interface AdviceEdit {
+  /** Inside the quotes; with `path` where it stands in another file. */
+  readonly at: Location;
+  /** What stands there now: an edit that finds anything else is not made. */
+  readonly replaces: string;
+  readonly text: string;
+}
+
+/** Something the user wrote for Promptfare in a comment that can't be used. */
+export interface CommentProblem {
+  readonly at: Location;
+  readonly message: string;
 }

@@ -1,11 +1,28 @@
 import * as vscode from 'vscode';
-import { type SettingId, settingDefault } from '../contributions';
+import { SEVERITIES, type SettingId, settingDefault, type Severity } from '../contributions';
+import type { RuleId } from '../core/report';
 
 /** The settings at one moment. */
 export interface Settings {
+  readonly codeLens: boolean;
+  readonly inlayHints: boolean;
   readonly hover: boolean;
   readonly statusBar: boolean;
+  readonly diagnostics: boolean;
+  /** How loud the findings of a rule are; a rule that is not here has no diagnostics. */
+  readonly severities: Readonly<Partial<Record<RuleId, Severity>>>;
+  readonly codeActions: boolean;
   readonly typingDelayMs: number;
+  readonly compare: CompareSettings;
+}
+
+export interface CompareSettings {
+  /** Empty for the vendor's own address. */
+  readonly anthropicBaseUrl: string;
+  readonly openaiBaseUrl: string;
+  /** For a call that sets no limit itself. */
+  readonly maxOutputTokens: number;
+  readonly idleTimeoutMs: number;
 }
 
 /** Holds the settings as they are now, and says when they are others. */
@@ -32,18 +49,48 @@ export class SettingsObserver implements vscode.Disposable {
 
 function readSettings(): Settings {
   return {
+    codeLens: read('promptfare.codeLens.enabled', 'boolean'),
+    inlayHints: read('promptfare.inlayHints.enabled', 'boolean'),
     hover: read('promptfare.hover.enabled', 'boolean'),
     statusBar: read('promptfare.statusBar.enabled', 'boolean'),
-    typingDelayMs: Math.min(Math.max(read('promptfare.typingDelay', 'number'), 0), LONGEST_DELAY_MS),
+    diagnostics: read('promptfare.diagnostics.enabled', 'boolean'),
+    severities: {
+      'retired-model': severity('promptfare.diagnostics.retiredModel'),
+      'retiring-model': severity('promptfare.diagnostics.retiringModel'),
+      'context-window': severity('promptfare.diagnostics.contextWindow'),
+    },
+    codeActions: read('promptfare.codeActions.enabled', 'boolean'),
+    typingDelayMs: between(0, read('promptfare.typingDelay', 'number'), LONGEST_DELAY_MS),
+    compare: {
+      anthropicBaseUrl: read('promptfare.compare.anthropicBaseUrl', 'string').trim(),
+      openaiBaseUrl: read('promptfare.compare.openaiBaseUrl', 'string').trim(),
+      maxOutputTokens: Math.round(between(1, read('promptfare.compare.maxOutputTokens', 'number'), 128_000)),
+      idleTimeoutMs: between(1, read('promptfare.compare.idleTimeout', 'number'), 600) * 1000,
+    },
   };
 }
 
 const LONGEST_DELAY_MS = 5000;
 
+function between(least: number, value: number, most: number): number {
+  return Math.min(Math.max(value, least), most);
+}
+
+type SeverityId =
+  | 'promptfare.diagnostics.retiredModel'
+  | 'promptfare.diagnostics.retiringModel'
+  | 'promptfare.diagnostics.contextWindow';
+
+function severity(id: SeverityId): Severity {
+  const value = read(id, 'string');
+  return SEVERITIES.find((each) => each === value) ?? settingDefault[id];
+}
+
 /** A settings file can hold anything: a value of another type counts as not set. */
 function read(id: SettingId, type: 'boolean'): boolean;
 function read(id: SettingId, type: 'number'): number;
-function read(id: SettingId, type: 'boolean' | 'number'): unknown {
+function read(id: SettingId, type: 'string'): string;
+function read(id: SettingId, type: 'boolean' | 'number' | 'string'): unknown {
   const value = vscode.workspace.getConfiguration().get<unknown>(id);
   return typeof value === type ? value : settingDefault[id];
 }

@@ -35,6 +35,20 @@ export interface CallSite {
   readonly features: readonly Feature[];
   /** `none`, `low`, `medium`, `high` …, as the call asks for it; null where it does not. */
   readonly effort: string | null;
+  /** Every argument that the call passes, by the name the API knows it by. */
+  readonly parameters: readonly PassedParameter[];
+  /** The conversation ends in an answer that the model is to go on with. */
+  readonly prefilled: boolean;
   /** What is passed besides and can't be read, as written. */
   readonly open: string | null;
+}
+
+export interface PassedParameter {
+  readonly name: string;
+  /** Null where it is more than one plain value, or can't be read: then it may be anything. */
+  readonly value: string | number | boolean | null;
+  /** It is passed as the SDK's "nothing": `None`, `undefined`, `NOT_GIVEN`. */
+  readonly absent: boolean;
+  /** Of an object, the names of its entries, one level deep and dotted below: `thinking` has `type` and `budget_tokens`. */
+  readonly entries: readonly string[];
 }

@@ -1,0 +1,70 @@
+import type { Range } from '../core/estimate';
+
+/** A prompt with its holes filled: what is sent, word for word. */
+export interface FilledPrompt {
+  readonly messages: readonly { readonly role: 'system' | 'user' | 'assistant'; readonly text: string }[];
+  /** Tokens; every answer is stopped there. */
+  readonly maxOutputTokens: number;
+}
+
+export type ProviderId = 'anthropic' | 'openai';
+
+/** One model to ask. */
+export interface Contestant {
+  /** As the API takes it. */
+  readonly model: string;
+  /** The catalogue's id; null where it has none: then the cost is unknown. */
+  readonly catalogueId: string | null;
+  readonly provider: ProviderId;
+}
+
+/** What one contestant is up to. The texts are the model's: hostile. */
+export type ContestantState =
+  | { readonly kind: 'waiting' }
+  /** `attempt` counts from 1. */
+  | { readonly kind: 'running'; readonly attempt: number; readonly text: string; readonly firstTokenMs: number | null }
+  /** A limit of the provider; it goes on by itself. */
+  | { readonly kind: 'retrying'; readonly attempt: number; readonly inSeconds: number; readonly because: string }
+  | { readonly kind: 'done'; readonly answer: Answer }
+  | { readonly kind: 'stopped'; readonly partial: PartialAnswer }
+  | { readonly kind: 'failed'; readonly message: string; readonly partial: PartialAnswer | null };
+
+export interface Answer {
+  readonly text: string;
+  /** `complete`; cut at the output limit; refused by the model. `empty`: the limit went to hidden reasoning. */
+  readonly outcome: 'complete' | 'limit' | 'refused' | 'empty';
+  readonly usage: Usage;
+  /** Null where the catalogue has no price: never $0. */
+  readonly costUsd: number | null;
+  /** Of the attempt that answered, from the request to the first text. */
+  readonly firstTokenMs: number | null;
+  /** From the first request to the end, retries included. */
+  readonly totalMs: number;
+  readonly attempts: number;
+}
+
+/** As the provider counted. */
+export interface Usage {
+  readonly inputTokens: number;
+  /** Hidden reasoning included. */
+  readonly outputTokens: number;
+  readonly reasoningTokens: number | null;
+}
+
+export interface PartialAnswer {
+  readonly text: string;
+  /** What was counted before the end, and so the least that is billed; null where nothing was. */
+  readonly atLeastUsd: number | null;
+  readonly totalMs: number;
+}
+
+/** Before anything is sent: where to, and the most it can cost. */
+export interface Announcement {
+  readonly contestant: Contestant;
+  /** `api.anthropic.com`, `localhost:11434`. */
+  readonly host: string;
+  readonly hasKey: boolean;
+  readonly inputTokens: Range;
+  /** Input at its highest and the whole output limit; null where the price is not known. */
+  readonly atMostUsd: number | null;
+}
