@@ -1,5 +1,7 @@
 import type { Analysis } from '../core/analyse';
+import type { CallPrompt } from '../core/callPrompt';
 import type { ConfigurationProblem } from '../core/configuration/configuration';
+import type { Quote, QuotedModel } from '../core/cost/quote';
 import type { Source } from '../core/source';
 
 /** One stretch of a text replaced. Offsets are UTF-16 units in the text as the changes before it left it. */
@@ -46,6 +48,23 @@ export interface EngineCalls {
   readonly configure: {
     readonly takes: { readonly folder: string; readonly text: string | null };
     readonly gives: { readonly applied: boolean; readonly problems: readonly ConfigurationProblem[] };
+  };
+  /** The prompt of a call of an open document; null where the document has no such call any more. */
+  readonly readPrompt: {
+    readonly takes: { readonly uri: string; readonly id: string };
+    readonly gives: CallPrompt | null;
+  };
+  /** What asking models for an answer to a prompt comes to, one quote for each, in their order. */
+  readonly quote: {
+    readonly takes: {
+      /** The key of the configuration that applies. */
+      readonly folder: string | null;
+      /** The texts of the prompt's messages. */
+      readonly texts: readonly string[];
+      readonly maxOutputTokens: number;
+      readonly models: readonly QuotedModel[];
+    };
+    readonly gives: readonly Quote[];
   };
   /** One text that nobody edits, as a scan of files has it. */
   readonly analyseText: {
