@@ -1,14 +1,8 @@
 import * as vscode from 'vscode';
 import { command, contextKey } from '../contributions';
-import { formatUsd } from '../core/format';
-import type { CallReport } from '../core/report';
-import { costSign } from './evidenceWords';
+import { activeReport } from './callAtCursor';
+import { callItems } from './callItem';
 import type { ReportStore } from './store';
-import { byCost } from './totals';
-
-interface CallItem extends vscode.QuickPickItem {
-  readonly call: CallReport;
-}
 
 /** The command that lists the calls of the active file, the dearest first, and goes to the chosen one. */
 export function register(store: ReportStore): vscode.Disposable {
@@ -28,13 +22,10 @@ export function register(store: ReportStore): vscode.Disposable {
 }
 
 async function pick(store: ReportStore): Promise<void> {
-  const editor = vscode.window.activeTextEditor;
-  const report = editor && (await store.fresh(editor.document));
-  if (!report || report.calls.length === 0) {
-    void vscode.window.showInformationMessage('Promptfare found no LLM calls in this file.');
-    return;
-  }
-  const chosen = await vscode.window.showQuickPick(byCost(report.calls).map(asItem), {
+  const active = await activeReport(store);
+  if (!active) return;
+  const { editor, report } = active;
+  const chosen = await vscode.window.showQuickPick(callItems(report.calls), {
     title: 'LLM Calls in This File',
     placeHolder: 'Go to a call, the dearest first',
     matchOnDescription: true,
@@ -46,19 +37,4 @@ async function pick(store: ReportStore): Promise<void> {
     selection: new vscode.Range(at, at),
     ...(editor.viewColumn === undefined ? {} : { viewColumn: editor.viewColumn }),
   });
-}
-
-function asItem(call: CallReport): CallItem {
-  const { perCallUsd } = call.cost;
-  const price = perCallUsd
-    ? `${costSign(call)}${formatUsd(perCallUsd.likely * 1000)} per 1,000 calls`
-    : 'price unknown';
-  const model = call.model.value ?? (call.model.expression || 'no model');
-  return {
-    call,
-    // A label draws `$(name)` as an icon; what the workspace wrote stays text.
-    label: model.replaceAll('$(', '$\u200b('),
-    description: price,
-    detail: `${call.api} · ${call.function === null ? '' : `in ${call.function} · `}line ${call.line}`,
-  };
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { command } from '../contributions';
 import type { Location } from '../core/source';
 import { CODE, isCode, uriOf } from './documents';
-import { callAt } from './hoverArea';
+import { spotAt } from './hoverArea';
 import { renderHover } from './renderHover';
 import type { ReportStore } from './store';
 
@@ -13,13 +13,11 @@ export function register(store: ReportStore): vscode.Disposable {
       if (!isCode(document)) return undefined;
       const report = await store.fresh(document, token);
       if (!report) return undefined;
-      const lineAt = (line: number): string => (line <= document.lineCount ? document.lineAt(line - 1).text : '');
-      const place = { line: position.line + 1, column: position.character + 1 };
-      const found = callAt(report.calls, place, lineAt);
+      const found = spotAt(report.calls, { line: position.line + 1, column: position.character + 1 });
       if (!found) return undefined;
 
       const markdown = new vscode.MarkdownString(
-        renderHover(found.call, {
+        renderHover(found.calls[0], {
           addressOf: (location) => addressOf(location, document),
           canConfigure: vscode.workspace.isTrusted && vscode.workspace.getWorkspaceFolder(document.uri) !== undefined,
         }),

@@ -1,69 +1,50 @@
 import type { CallReport } from '../core/report';
 import type { Location } from '../core/source';
 
-/** A line of the document, 1-based, without its end. */
-export type LineAt = (line: number) => string;
+/** A position in a document: 1-based, the column in UTF-16 units. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** What is spoken of at a place. */
+export interface Spot {
+  /** `definition`: where the value of the model is written, apart from the calls that take it. */
+  readonly on: 'callee' | 'model' | 'definition';
+  readonly area: Location;
+  /** One, or, at a definition, all that it feeds, in the order of the file. */
+  readonly calls: readonly [CallReport, ...CallReport[]];
+}
 
 /**
- * Where a hover speaks of a call: from its receiver to the method's name, and over the model it names. Not over the
- * prompt, which is the author's text and has hovers of its own.
+ * What a hover at a place speaks of: a call from its receiver to the method's name, the model it names, or the
+ * definition of that model in the same file. Not the prompt, which is the author's text and has hovers of its own.
  */
-export function hoverAreas(call: CallReport, lineAt: LineAt): readonly Location[] {
-  const model = modelArea(call, lineAt);
-  return model ? [calleeArea(call, lineAt), model] : [calleeArea(call, lineAt)];
-}
-
-/** The call at a place, and which of its areas; the innermost where calls are nested. */
-export function callAt(
-  calls: readonly CallReport[],
-  place: { readonly line: number; readonly column: number },
-  lineAt: LineAt,
-): { readonly call: CallReport; readonly area: Location } | undefined {
-  return calls
-    .filter((call) => call.line <= place.line && place.line <= call.endLine)
-    .flatMap((call) => hoverAreas(call, lineAt).map((area) => ({ call, area })))
-    .filter(({ area }) => contains(area, place))
-    .at(-1);
-}
-
-function calleeArea(call: CallReport, lineAt: LineAt): Location {
-  const { line, column, methodLine } = call;
-  const text = lineAt(methodLine);
-  const from = methodLine === line ? column - 1 : 0;
-  const method = call.api.split('.').at(-1) ?? '';
-  const rest = text.slice(from);
-  // The name before its bracket, else, under another name, whatever stands before the first bracket.
-  const named = new RegExp(`\\b${escapeForRegExp(method)}\\b(?=\\s*(?:<[^()]*>)?\\s*\\()`).exec(rest);
-  const bracket = rest.indexOf('(');
-  const length = named ? named.index + named[0].length : bracket >= 0 ? bracket : rest.trimEnd().length;
-  return { line, column, endLine: methodLine, endColumn: from + length + 1 };
-}
-
-const MODEL_KEY =
-  /(?<![\w.$])["']?(?:model|modelId|model_id|model_name|deployment)["']?(?:\s*[:=](?!=)\s*|(?=\s*[,})]))/g;
-
-function modelArea(call: CallReport, lineAt: LineAt): Location | undefined {
-  const expression = call.model.expression.replace(/…$/, '');
-  if (expression === '') return undefined;
-  for (let line = call.line; line <= call.endLine; line += 1) {
-    const text = lineAt(line);
-    for (const key of text.matchAll(MODEL_KEY)) {
-      if (line === call.line && key.index < call.column - 1) continue;
-      const end = key.index + key[0].length;
-      // A prompt may say "model:" too: what follows must be the model's own expression (or, in short, be the key).
-      if (!text.startsWith(expression, end) && !(key[0] === expression)) continue;
-      const endColumn = key[0] === expression ? end : end + expression.length;
-      return { line, column: key.index + 1, endLine: line, endColumn: endColumn + 1 };
-    }
+export function spotAt(calls: readonly CallReport[], place: Place): Spot | undefined {
+  // Of nested calls the one that starts last is the innermost.
+  for (const call of [...calls].sort((a, b) => b.line - a.line || b.column - a.column)) {
+    if (contains(call.callee, place)) return { on: 'callee', area: call.callee, calls: [call] };
+    const { at } = call.model;
+    if (at && contains(at, place)) return { on: 'model', area: at, calls: [call] };
   }
-  return undefined;
+  const [first, ...others] = calls.filter(({ model }) => isHere(model.definedAt) && contains(model.definedAt, place));
+  return first?.model.definedAt
+    ? { on: 'definition', area: first.model.definedAt, calls: [first, ...others] }
+    : undefined;
 }
 
-function contains(area: Location, { line, column }: { readonly line: number; readonly column: number }): boolean {
+/** The innermost call at a place, its prompt and its definition included. */
+export function callAt(calls: readonly CallReport[], place: Place): CallReport | undefined {
+  const around = calls.filter((call) => contains(call, place));
+  return around.sort((a, b) => b.line - a.line || b.column - a.column)[0] ?? spotAt(calls, place)?.calls[0];
+}
+
+/** Whether a place is in a location; at its end counts, where the cursor stands after a word. */
+export function contains(area: Location, { line, column }: Place): boolean {
   if (line < area.line || line > area.endLine) return false;
   return (line > area.line || column >= area.column) && (line < area.endLine || column <= area.endColumn);
 }
 
-function escapeForRegExp(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+function isHere(location: Location | null): location is Location {
+  return location !== null && location.path === undefined;
 }

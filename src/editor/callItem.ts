@@ -1,0 +1,30 @@
+import type * as vscode from 'vscode';
+import { formatUsd } from '../core/format';
+import type { CallReport } from '../core/report';
+import { costSign } from './evidenceWords';
+import { byCost } from './totals';
+
+export interface CallItem extends vscode.QuickPickItem {
+  readonly call: CallReport;
+}
+
+/** The calls as items of a pick, the dearest first. */
+export function callItems(calls: readonly CallReport[]): readonly CallItem[] {
+  return byCost(calls).map((call) => {
+    const { perCallUsd } = call.cost;
+    const price = perCallUsd
+      ? `${costSign(call)}${formatUsd(perCallUsd.likely * 1000)} per 1,000 calls`
+      : 'price unknown';
+    return {
+      call,
+      label: withoutIcons(call.model.value ?? (call.model.expression || 'no model')),
+      description: price,
+      detail: `${call.api} · ${call.function === null ? '' : `in ${call.function} · `}line ${call.line}`,
+    };
+  });
+}
+
+/** Text of the workspace for a label, which would draw `$(name)` as an icon. */
+export function withoutIcons(text: string): string {
+  return text.replaceAll('$(', '$\u200b(');
+}
