@@ -47,6 +47,7 @@ export async function reportCall(site: CallSite, file: SyntaxFile, pricing: Pric
     endLine: location.endLine,
     endColumn: location.endColumn,
     methodLine: file.location(site.method).line,
+    callee: file.location({ start: site.span.start, end: site.method.end }),
     function: site.function,
     api: site.api,
     provider: bill?.provider ?? (site.address?.host === null ? null : site.host.provider),
@@ -77,12 +78,14 @@ function modelOf(site: CallSite, { models }: Configuration): ModelValue {
 }
 
 function modelReport({ value, configured }: ModelValue, { model }: CallSite, file: SyntaxFile): ModelReport {
-  const { expression, candidates, definedAt } = model;
+  const { expression, written, at, candidates, definedAt } = model;
   return {
     value,
     catalogueId: null,
     evidence: configured ? 'configured' : model.evidence,
     expression,
+    written,
+    at: at === null ? null : file.location(at),
     definedAt: definedAt === null || configured ? null : file.location(definedAt),
     candidates: configured ? [] : candidates,
     ...(value === null && model.reason !== undefined && { reason: model.reason }),

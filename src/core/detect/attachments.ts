@@ -51,7 +51,7 @@ export function isSet(value: Expression, evaluator: Evaluator): boolean {
 function piecesOf(value: Expression, evaluator: Evaluator, depth = 0): readonly Piece[] {
   const { expression } = evaluator.single(value);
   const { span } = expression;
-  const text = (written: string): Piece => ({ kind: 'text', text: written, span });
+  const text = (written: string): Piece => ({ kind: 'text', text: written, span, literal: span });
   switch (expression.kind) {
     case 'object': {
       if (depth > DEEPEST) return [text(evaluator.file.written(span))];
@@ -86,6 +86,7 @@ function piecesOf(value: Expression, evaluator: Evaluator, depth = 0): readonly 
         {
           kind: 'hole',
           name: value.kind === 'name' ? value.name : shorten(evaluator.file.written(value.span)),
+          written: evaluator.file.written(value.span).replace(/\s+/g, ' ').trim(),
           what: 'definition',
           span: value.span,
         },

@@ -1,6 +1,7 @@
 import type { Feature, PartRole } from '../report';
 import type { Span } from '../source';
 import type { Expression } from '../syntax/expression';
+import { contains } from '../syntax/outline';
 import type { RequestShape } from './apis/api';
 import type { Evaluator } from './evaluate';
 import { Trail } from './found';
@@ -11,8 +12,9 @@ export type HoleKind = 'text' | 'messages' | 'image' | 'definition';
 
 /** A stretch of a prompt. `choice` is one of several texts, which run time picks. */
 export type Piece =
-  | { readonly kind: 'text'; readonly text: string; readonly span: Span }
-  | { readonly kind: 'hole'; readonly name: string; readonly what: HoleKind; readonly span: Span }
+  /** `literal`: the whole of the string, or of the formatted or joined text, that it is a stretch of. */
+  | { readonly kind: 'text'; readonly text: string; readonly span: Span; readonly literal: Span }
+  | { readonly kind: 'hole'; readonly name: string; readonly written: string; readonly what: HoleKind; readonly span: Span }
   | { readonly kind: 'choice'; readonly options: readonly (readonly Piece[])[]; readonly span: Span };
 
 export interface PromptPart {
@@ -191,29 +193,34 @@ class PromptReader {
   }
 
   private hole(value: Expression, what: HoleKind): Piece {
-    const name = value.kind === 'name' ? value.name : shorten(this.evaluator.file.written(value.span));
-    return { kind: 'hole', name, what, span: value.span };
+    const written = this.evaluator.file.written(value.span).replace(/\s+/g, ' ').trim();
+    const name = value.kind === 'name' ? value.name : shorten(written);
+    return { kind: 'hole', name, written, what, span: value.span };
   }
 
   /** The text of an expression, with a hole for whatever run time fills in. */
-  pieces(value: Expression, trail: Trail = new Trail()): readonly Piece[] {
+  pieces(value: Expression, trail: Trail = new Trail(), literal?: Span): readonly Piece[] {
     return this.evaluator.budget.spend(
-      () => this.piecesStep(value, trail),
+      () => this.piecesStep(value, trail, literal),
       () => [this.hole(value, 'text')],
     );
   }
 
-  private piecesStep(value: Expression, trail: Trail): readonly Piece[] {
-    if (value.kind === 'template') return value.parts.flatMap((part) => this.pieces(part, trail));
+  private piecesStep(value: Expression, trail: Trail, literal: Span = value.span): readonly Piece[] {
+    if (value.kind === 'template') {
+      return value.parts.flatMap((part) =>
+        this.pieces(part, trail, contains(literal, part.span) ? literal : undefined),
+      );
+    }
     if (value.kind === 'string')
-      return value.value === '' ? [] : [{ kind: 'text', text: value.value, span: value.span }];
+      return value.value === '' ? [] : [{ kind: 'text', text: value.value, span: value.span, literal }];
     const deeper = trail.enter(value);
     const found = deeper === null ? [] : this.evaluator.resolve(value);
     if (deeper === null || found.length === 0) return [this.hole(value, 'text')];
     const options = found.map(({ expression }): readonly Piece[] => {
       if (expression.kind === 'string' || expression.kind === 'template') return this.pieces(expression, deeper);
       if (expression.kind === 'number')
-        return [{ kind: 'text', text: String(expression.value), span: expression.span }];
+        return [{ kind: 'text', text: String(expression.value), span: expression.span, literal: expression.span }];
       return expression.kind === 'null' && found.length > 1 ? [] : [this.hole(value, 'text')];
     });
     // Whichever it is, run time alone knows the text: one hole, not one for each.

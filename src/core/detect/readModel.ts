@@ -17,6 +17,8 @@ export interface ModelEvidence {
   readonly expression: string;
   /** The same in full: what `models` in promptfare.json names. */
   readonly written: string;
+  /** The expression; null where the call names none. */
+  readonly at: Span | null;
   /** The text that holds the value: what a switch of the model would edit. */
   readonly definedAt: Span | null;
   readonly candidates: readonly string[];
@@ -42,10 +44,20 @@ export function readModel(fields: Fields, shape: RequestShape, evaluator: Evalua
       fields.open !== null
         ? `it stands in \`${shorten(fields.open)}\`, which can't be read here`
         : (shape.modelElsewhere ?? 'the call names no model');
-    return { value: null, evidence: 'unknown', expression: '', written: '', definedAt: null, candidates: [], reason };
+    return {
+      value: null,
+      evidence: 'unknown',
+      expression: '',
+      written: '',
+      at: null,
+      definedAt: null,
+      candidates: [],
+      reason,
+    };
   }
   const written = evaluator.file.written(field.value.span).replace(/\s+/g, ' ').trim();
   const expression = shorten(written);
+  const at = field.value.span;
   const options: Option[] = [];
   const reasons: string[] = [];
   for (const found of evaluator.resolve(field.value)) {
@@ -88,6 +100,7 @@ export function readModel(fields: Fields, shape: RequestShape, evaluator: Evalua
       evidence,
       expression,
       written,
+      at,
       definedAt: span,
       candidates: [],
       ...(provider !== undefined && !several && { provider }),
@@ -95,7 +108,7 @@ export function readModel(fields: Fields, shape: RequestShape, evaluator: Evalua
     };
   }
   const reason = values.length > 0 ? 'it is one of several, which run time picks' : (reasons[0] ?? 'it is empty');
-  return { value: null, evidence: 'unknown', expression, written, definedAt: null, candidates: values, reason };
+  return { value: null, evidence: 'unknown', expression, written, at, definedAt: null, candidates: values, reason };
 }
 
 function reasonOf(expression: Expression, evaluator: Evaluator): string {

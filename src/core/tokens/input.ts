@@ -2,7 +2,7 @@ import type { Configuration } from '../configuration/configuration';
 import type { CallSite } from '../detect/callSite';
 import type { Piece, PromptPart } from '../detect/prompt';
 import { type Estimate, exactly, type Method, type Range, sum, ZERO } from '../estimate';
-import type { HoleReport, InputReport, PartReport, PartRole } from '../report';
+import type { HoleReport, InputReport, PartReport, PartRole, TextReport } from '../report';
 import type { Span } from '../source';
 import type { SyntaxFile } from '../syntax/syntaxFile';
 import type { TextCounter } from './count';
@@ -54,7 +54,31 @@ function countPart(part: PromptPart, question: InputQuestion, reason?: string): 
   const { family } = question;
   const method: Method = reason === undefined ? estimate.method : 'estimated';
   const why = reason ?? (family.exact ? (method === 'exact' ? undefined : 'long or varying text') : family.source);
-  return { part: partReport(part.role, { ...estimate, method }, line, why), holes };
+  const report = partReport(part.role, { ...estimate, method }, line, why);
+  // Of tools and schemas the vendor counts a writing of its own: no stretch of the code has a count.
+  return { part: reason === undefined ? { ...report, texts: textsOf(part.pieces, question) } : report, holes };
+}
+
+/** The texts by where they are written: all stretches of one literal together. */
+function textsOf(pieces: readonly Piece[], question: InputQuestion): readonly TextReport[] {
+  const literals = new Map<string, { readonly span: Span; readonly stretches: string[] }>();
+  const collect = (piece: Piece): void => {
+    if (piece.kind === 'choice') piece.options.flat().forEach(collect);
+    if (piece.kind !== 'text') return;
+    const key = `${piece.literal.start}:${piece.literal.end}`;
+    const known = literals.get(key);
+    if (known === undefined) literals.set(key, { span: piece.literal, stretches: [piece.text] });
+    else known.stretches.push(piece.text);
+  };
+  pieces.forEach(collect);
+  return [...literals.values()].map(({ span, stretches }) => {
+    const counts = stretches.map((text) => countText(text, question));
+    return {
+      at: question.file.location(span),
+      tokens: counts.reduce((tokens, { range }) => tokens + range.likely, 0),
+      method: counts.every(({ method }) => method === 'exact') ? 'exact' : 'estimated',
+    };
+  });
 }
 
 function partReport(
@@ -143,6 +167,8 @@ function holeReport(
     name: piece.name,
     role,
     line: lineOf(piece.span, file),
+    at: file.location(piece.span),
+    written: piece.written,
     ...range,
     evidence: said === undefined ? 'assumed' : 'configured',
   };
