@@ -1,4 +1,7 @@
 import type { Range } from '../core/estimate';
+import type { Outcome, Usage } from '../providers/provider';
+
+export type { Outcome, Usage } from '../providers/provider';
 
 /** A prompt with its holes filled: what is sent, word for word. */
 export interface FilledPrompt {
@@ -23,7 +26,7 @@ export type ContestantState =
   | { readonly kind: 'waiting' }
   /** `attempt` counts from 1. */
   | { readonly kind: 'running'; readonly attempt: number; readonly text: string; readonly firstTokenMs: number | null }
-  /** A limit of the provider; it goes on by itself. */
+  /** A limit of the provider; it goes on by itself with this attempt. `because` has no full stop: `Too many requests`. */
   | { readonly kind: 'retrying'; readonly attempt: number; readonly inSeconds: number; readonly because: string }
   | { readonly kind: 'done'; readonly answer: Answer }
   | { readonly kind: 'stopped'; readonly partial: PartialAnswer }
@@ -31,10 +34,12 @@ export type ContestantState =
 
 export interface Answer {
   readonly text: string;
-  /** `complete`; cut at the output limit; refused by the model. `empty`: the limit went to hidden reasoning. */
-  readonly outcome: 'complete' | 'limit' | 'refused' | 'empty';
-  readonly usage: Usage;
-  /** Null where the catalogue has no price: never $0. */
+  /** The answer was so long that only its beginning was kept. */
+  readonly shortened: boolean;
+  readonly outcome: Outcome;
+  /** Null where the provider did not count. */
+  readonly usage: Usage | null;
+  /** Null where the catalogue has no price, or the provider did not count: never $0. */
   readonly costUsd: number | null;
   /** Of the attempt that answered, from the request to the first text. */
   readonly firstTokenMs: number | null;
@@ -43,16 +48,10 @@ export interface Answer {
   readonly attempts: number;
 }
 
-/** As the provider counted. */
-export interface Usage {
-  readonly inputTokens: number;
-  /** Hidden reasoning included. */
-  readonly outputTokens: number;
-  readonly reasoningTokens: number | null;
-}
-
 export interface PartialAnswer {
   readonly text: string;
+  /** As of an `Answer`. */
+  readonly shortened: boolean;
   /** What was counted before the end, and so the least that is billed; null where nothing was. */
   readonly atLeastUsd: number | null;
   readonly totalMs: number;
