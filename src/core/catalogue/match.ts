@@ -1,3 +1,4 @@
+import { nearest } from '../nearest';
 import type { Catalogue, Model } from './catalogue';
 
 /** How a written name led to a model: as its id, as a listed alias, by the user's word, or after a prefix or suffix was taken off. */
@@ -138,25 +139,6 @@ function cut(name: string, suffix: RegExp): string | null {
 export function nearestIds(catalogue: Catalogue, written: string, count = 3): readonly string[] {
   if (written.length > LONGEST_NAME) return [];
   const name = withoutPrefixes(written).at(-1)?.name ?? written;
-  const furthest = Math.ceil(name.length / 3);
-  return catalogue.models
-    .map(({ id }) => ({ id, distance: editDistance(name, id) }))
-    .filter(({ distance }) => distance <= furthest)
-    .sort((a, b) => a.distance - b.distance)
-    .slice(0, count)
-    .map(({ id }) => id);
-}
-
-/** Insertions, deletions and replacements of one character. */
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const replaced = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
+  const ids = catalogue.models.map(({ id }) => id);
+  return nearest(name, ids, count);
 }

@@ -1,0 +1,70 @@
+/** Numbers as people write them in a comment or an input box: `10k`, `1.5M`, `2_000`, `1,000`. */
+
+export type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: string };
+
+export interface StatedTraffic {
+  readonly calls: number;
+  readonly per: 'day' | 'month';
+}
+
+/** Above it two counts could no longer be told apart. */
+const MOST = 1e15;
+
+const COUNT = /^(\d{1,3}(?:,\d{3})+|\d+(?:_\d+)*)(\.\d+)?([kKmM]?)$/;
+const FACTOR: Readonly<Record<string, number>> = { '': 1, k: 1e3, m: 1e6 };
+
+/** Null where it is no number of 0 or more. */
+export function readCount(text: string): number | null {
+  const [, whole, fraction = '', unit = ''] = COUNT.exec(text) ?? [];
+  if (whole === undefined) return null;
+  const value = Number(whole.replace(/[,_]/g, '') + fraction) * (FACTOR[unit.toLowerCase()] ?? 1);
+  // 1.1 × 1,000 is 1,100.0000000000002.
+  return value <= MOST ? Number(value.toPrecision(15)) : null;
+}
+
+/** Whole tokens, 0 or more. */
+export function readTokens(text: string): Read<number> {
+  const tokens = readCount(text.trim());
+  return tokens === null || !Number.isInteger(tokens)
+    ? { ok: false, reason: `\`${shown(text)}\` is no number of tokens: write 400 or 3k` }
+    : { ok: true, value: tokens };
+}
+
+const UNITS: Readonly<Record<string, 'day' | 'month'>> = { day: 'day', days: 'day', month: 'month', months: 'month' };
+const TRAFFIC = /^([^\s/]+)\s*(?:\/|\s(?:calls?\s+)?(?:per|an?|each|every)\s)\s*([a-z]+)$/i;
+
+/** `10k/day`, `300000/month`; in an input box also `10,000 per day`. */
+export function readTraffic(text: string): Read<StatedTraffic> {
+  const [, number = '', unit = ''] = TRAFFIC.exec(text.trim()) ?? [];
+  const calls = readCount(number);
+  const per = Object.hasOwn(UNITS, unit.toLowerCase()) ? UNITS[unit.toLowerCase()] : undefined;
+  if (calls !== null && per !== undefined) return { ok: true, value: { calls, per } };
+  if (calls !== null && unit !== '') {
+    return { ok: false, reason: `\`${shown(text)}\`: traffic is said per day or per month: 10k/day, 300000/month` };
+  }
+  return { ok: false, reason: `\`${shown(text)}\` is no traffic: write 10k/day or 300000/month` };
+}
+
+/** `10k/day`: as short as it can be said exactly. */
+export function writeTraffic({ calls, per }: StatedTraffic): string {
+  for (const [unit, factor] of [
+    ['M', 1e6],
+    ['k', 1e3],
+  ] as const) {
+    const short = `${Number((calls / factor).toPrecision(15))}${unit}`;
+    if (calls >= factor && readCount(short) === calls) return `${short}/${per}`;
+  }
+  return `${plain(calls)}/${per}`;
+}
+
+/** Never `1e-7`, which would not be read again. */
+function plain(value: number): string {
+  const text = String(value);
+  return text.includes('e') ? value.toFixed(20).replace(/\.?0+$/, '') : text;
+}
+
+/** What stands in a message is no longer than one can take in. */
+function shown(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length <= 40 ? line : `${line.slice(0, 39)}…`;
+}
