@@ -19,6 +19,26 @@ export function formatUsd(usd: number): string {
 /** A billionth: below every token of every model. */
 const SMALLEST_USD = 1e-9;
 
+/**
+ * Of a worked sum, which a reader adds up: `$0.000925`, `$187.50`, `$0.0375`. Every digit that is there, up to the
+ * twelfth, behind which stands only what binary arithmetic makes of it.
+ */
+export function formatUsdExactly(usd: number): string {
+  return Number.isFinite(usd) ? `${usd < 0 ? '-' : ''}$${allDigits(Math.abs(usd), 2)}` : 'unknown';
+}
+
+/** Tokens of a worked sum: `2,847`, `124.3`. */
+export function formatCountExactly(count: number): string {
+  return Number.isFinite(count) ? allDigits(count, 0) : 'unknown';
+}
+
+function allDigits(value: number, leastPlaces: number): string {
+  const places = 11 - Math.floor(Math.log10(Math.max(value, 1e-9)));
+  const [whole = '', fraction = ''] = value.toFixed(Math.max(0, places)).split('.');
+  const shown = fraction.replace(/0+$/, '').padEnd(leastPlaces, '0');
+  return grouped(Number(whole)) + (shown === '' ? '' : `.${shown}`);
+}
+
 /** `$0.0012 – $0.025`; one number where the ends look alike. */
 export function formatUsdRange({ low, high }: Range): string {
   return between(formatUsd(low), formatUsd(high));
@@ -48,4 +68,23 @@ export function formatCount(count: number): string {
 
 function between(from: string, to: string): string {
   return from === to ? to : `${from} – ${to}`;
+}
+
+/** As `formatUsd`, but never below what it stands for: $0.001249 is at most $0.0013. */
+export function formatUsdAtMost(usd: number): string {
+  if (!Number.isFinite(usd) || usd < SMALLEST_USD) return formatUsd(usd);
+  const unit = usd >= 9.995 ? 1 : usd >= 0.995 ? 0.01 : 10 ** (Math.floor(Math.log10(usd)) - 1);
+  // A sum like 0.1 + 0.2 is a hair above 0.3.
+  return formatUsd(Math.ceil(usd / unit - 1e-9) * unit);
+}
+
+/** `0.42 s`, `12.3 s`, `1 min 5 s`, of milliseconds. */
+export function formatSeconds(milliseconds: number): string {
+  if (!Number.isFinite(milliseconds)) return 'unknown';
+  const seconds = milliseconds / 1000;
+  if (seconds >= 59.95) {
+    const whole = Math.round(seconds);
+    return `${grouped(Math.floor(whole / 60))} min ${whole % 60} s`;
+  }
+  return `${Number(seconds.toFixed(seconds < 9.995 ? 2 : 1))} s`;
 }

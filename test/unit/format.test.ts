@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { approximately, formatCount, formatCountRange, formatUsd, formatUsdRange } from '../../src/core/format';
+import {
+  approximately,
+  formatCount,
+  formatCountExactly,
+  formatCountRange,
+  formatUsd,
+  formatUsdExactly,
+  formatUsdRange,
+} from '../../src/core/format';
 
 describe('formatUsd', () => {
   const cases: readonly (readonly [number, string])[] = [
@@ -42,6 +50,50 @@ describe('formatUsd', () => {
       }),
       { numRuns: 2000 },
     );
+  });
+});
+
+describe('formatUsdExactly', () => {
+  const cases: readonly (readonly [number, string])[] = [
+    [0, '$0.00'],
+    [5, '$5.00'],
+    [0.0375, '$0.0375'],
+    [0.1 + 0.2, '$0.30'],
+    [(160 * 5 + 5 * 25) / 1e6, '$0.000925'],
+    [(1 * 0.0375) / 1e6, '$0.0000000375'],
+    [187.5, '$187.50'],
+    [75_000, '$75,000.00'],
+    [-0.5, '-$0.50'],
+    [NaN, 'unknown'],
+  ];
+  for (const [usd, text] of cases) {
+    it(`${usd} → ${text}`, () => {
+      assert.equal(formatUsdExactly(usd), text);
+    });
+  }
+
+  it('adds up: what is shown of the parts is what is shown of the whole', () => {
+    const part = fc.record({ tokens: fc.integer({ min: 0, max: 200_000 }), rate: fc.integer({ min: 1, max: 75_000 }) });
+    fc.assert(
+      fc.property(fc.array(part, { minLength: 1, maxLength: 6 }), (parts) => {
+        // Rates to a thousandth of a dollar: in billionths of one, everything is a whole number.
+        const usd = parts.map(({ tokens, rate }) => (tokens * (rate / 1000)) / 1e6);
+        const shown = usd.map((each) => BigInt(Math.round(Number(formatUsdExactly(each).replace(/[$,]/g, '')) * 1e9)));
+        const total = BigInt(
+          Math.round(Number(formatUsdExactly(usd.reduce((a, b) => a + b, 0)).replace(/[$,]/g, '')) * 1e9),
+        );
+        assert.equal(
+          shown.reduce((a, b) => a + b, 0n),
+          total,
+        );
+      }),
+    );
+  });
+
+  it('shows tokens with the parts of one that a factor leaves', () => {
+    assert.equal(formatCountExactly(2847), '2,847');
+    assert.equal(formatCountExactly(113 * 1.1), '124.3');
+    assert.equal(formatCountExactly(0), '0');
   });
 });
 
