@@ -87,9 +87,34 @@ export interface Limits {
   readonly maxOutputTokens: number | null;
 }
 
+/**
+ * What a model takes and what it refuses. Of a capability that is absent no source says; where the whole is absent nothing
+ * was looked up.
+ */
+export interface Capabilities {
+  readonly tools?: boolean;
+  /** Answers held to a JSON schema. */
+  readonly schema?: boolean;
+  readonly images?: boolean;
+  /** `tool_choice` that names a tool, or asks for any. */
+  readonly forcedToolChoice?: boolean;
+  /** Tools on OpenAI's Chat Completions, without turning the reasoning off. Absent where that is not the model's API. */
+  readonly chatTools?: boolean;
+  /**
+   * What ends in an error: a parameter that is not at its default (`temperature`), an entry of one
+   * (`thinking.budget_tokens`), one value (`thinking.type=disabled`, `effort=none`), and `prefill`: a conversation that
+   * ends in an answer to go on with.
+   */
+  readonly rejects: readonly string[];
+  /** Short names joined by ` + `: of all this and of `reasoning`. */
+  readonly source: string;
+}
+
 export interface Model {
   /** As the vendor's API takes it, without a snapshot's date where the vendor has an undated name. */
   readonly id: string;
+  /** For people: `Claude Haiku 5.5`. Absent where no source has one. */
+  readonly name?: string;
   /** Whose list prices these are. */
   readonly provider: string;
   /** Other names of the very same model at the same price: dated snapshots, `-latest`, gateways' spellings. */
@@ -106,7 +131,15 @@ export interface Model {
   /** Null for embeddings. */
   readonly tier: Tier | null;
   readonly reasoning: Reasoning;
+  readonly capabilities?: Capabilities;
+  /** The source that has it in its maker's present line-up: only these are advised. Absent where a later model has taken its place. */
+  readonly current?: string;
   readonly lifecycle: Lifecycle;
+}
+
+/** Its name for people, else its id. */
+export function nameOf(model: Model): string {
+  return model.name ?? model.id;
 }
 
 /** The models and every name that leads to one; made by `load.ts`, checked by `check.ts`. */

@@ -64,8 +64,20 @@ const lifecycle = z.discriminatedUnion('kind', [
   }),
 ]);
 
+const capability = z.exactOptional(z.boolean());
+const capabilities = z.strictObject({
+  tools: capability,
+  schema: capability,
+  images: capability,
+  forcedToolChoice: capability,
+  chatTools: capability,
+  rejects: z.array(z.string().check(z.regex(/^[a-z_]+(?:\.[a-z_]+)*(?:=[a-z_]+)?$/, 'is no parameter'))),
+  source: text,
+});
+
 const model = z.strictObject({
   id: name,
+  name: z.exactOptional(text),
   provider: text,
   aliases: z.array(name),
   kind: z.enum(['text', 'embedding']),
@@ -76,6 +88,8 @@ const model = z.strictObject({
   tokenizer: z.enum(['o200k', 'cl100k', 'claude-old', 'claude-new', 'gemini', 'mistral', 'unknown']),
   tier: z.nullable(z.enum(['budget', 'mid', 'frontier'])),
   reasoning: z.enum(['none', 'optional', 'default', 'always', 'unknown']),
+  capabilities: z.exactOptional(capabilities),
+  current: z.exactOptional(text),
   lifecycle,
 });
 
@@ -139,6 +153,14 @@ function problemsOf(found: Model, sources: Readonly<Record<string, string>>): st
     }
   });
   cite('lifecycle.source', found.lifecycle.source);
+  if (found.capabilities) cite('capabilities.source', found.capabilities.source);
+  if (found.current !== undefined) {
+    cite('current', found.current);
+    // What is advised is named to people, and its limits are compared.
+    if (found.name === undefined || found.capabilities === undefined)
+      problems.push('current: has no name or no capabilities');
+    if (found.lifecycle.kind !== 'offered') problems.push('current: is not offered');
+  }
   if ((found.kind === 'embedding') !== (found.tier === null))
     problems.push('tier: is null for embeddings and only for them');
   return problems;

@@ -51,4 +51,8 @@ export interface PassedParameter {
   readonly absent: boolean;
   /** Of an object, the names of its entries, one level deep and dotted below: `thinking` has `type` and `budget_tokens`. */
   readonly entries: readonly string[];
+  /** Of an object, its entries that are one plain value, by the names of `entries`: `type` is `enabled`. */
+  readonly values?: Readonly<Record<string, string | number | boolean>>;
+  /** It holds something besides that can't be read. */
+  readonly unread?: true;
 }
