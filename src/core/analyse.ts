@@ -1,11 +1,18 @@
 import type { Assets } from './assets';
 import { catalogue } from './catalogue/load';
 import type { Configuration } from './configuration/configuration';
+import type { CallPrompt } from './callPrompt';
 import { brokenCalls } from './detect/brokenCalls';
+import type { CallSite } from './detect/callSite';
+import { readCallPrompt } from './detect/callPrompt';
+import { readComments } from './detect/comments';
+import { modelProblemOf } from './detect/commentModel';
 import { findCalls } from './detect/findCalls';
 import { hasHint } from './detect/hint';
-import type { CallReport, FileReport } from './report';
-import { reportCall } from './reportCall';
+import { Project } from './detect/project';
+import { Library, type TextOf } from './library';
+import type { CallReport, CommentProblem, FileReport } from './report';
+import { callId, reportCall } from './reportCall';
 import type { Source } from './source';
 import { type Parsed, Parsers } from './syntax/parser';
 import { readSyntax } from './syntax/syntaxFile';
@@ -14,19 +21,30 @@ import { unreadable } from './unreadable';
 
 /** What one file came to. `skipped` says in words why a file could not be read as code. */
 export type Analysis =
-  | { readonly kind: 'report'; readonly report: FileReport }
+  | { readonly kind: 'report'; readonly report: FileReport; readonly elsewhere?: Elsewhere }
   | { readonly kind: 'skipped'; readonly path: string; readonly reason: string };
+
+/** The other files that a report rests on, by their paths. */
+export interface Elsewhere {
+  /** Looked for: the report changes with any of them, also where there is none yet. */
+  readonly asked: readonly string[];
+  /** Those of them of which nothing was known: with their texts the report may say more. */
+  readonly missing: readonly string[];
+}
 
 export interface Surroundings {
   readonly configuration: Configuration;
   /** `YYYY-MM-DD`: prices and lifecycles are those of this day. */
   readonly today: string;
+  /** The texts of the workspace's other files, which values are followed into. Without it no import is followed. */
+  readonly textOf?: TextOf;
 }
 
 /** Finds and prices the calls of files, one at a time. Keeps the tree of a path to parse the next text of it incrementally. */
 export class Analyser {
   private readonly parsers: Parsers;
-  private readonly counters: Counters;
+  readonly counters: Counters;
+  private readonly library: Library;
   private readonly trees = new Map<string, Parsed>();
   /** A tree can't be parsed and read at once: one analysis after the other. */
   private last: Promise<unknown> = Promise.resolve();
@@ -34,13 +52,22 @@ export class Analyser {
   constructor(assets: Assets) {
     this.parsers = new Parsers(assets);
     this.counters = new Counters(assets);
+    this.library = new Library(this.parsers);
   }
 
   /** Never throws for what a user wrote; rejects where an asset can't be loaded. */
   analyse(source: Source, surroundings: Surroundings): Promise<Analysis> {
-    const next = this.last.then(() => this.analyseNow(source, surroundings));
-    this.last = next.catch(() => undefined);
-    return next;
+    return this.inTurn(() => this.analyseNow(source, surroundings));
+  }
+
+  /** The prompt of one call, by the id that its report has; null where the text has no such call. */
+  promptOf(source: Source, surroundings: Surroundings, id: string): Promise<CallPrompt | null> {
+    return this.inTurn(async () => {
+      if (!hasHint(source.text) || unreadable(source.text) !== null) return null;
+      const { project, sites } = await this.read(source, surroundings);
+      const site = sites.find((each) => callId(each, source.path) === id);
+      return site === undefined ? null : readCallPrompt(site, id, project);
+    });
   }
 
   /** Drops the tree kept for a path. */
@@ -53,23 +80,57 @@ export class Analyser {
 
   private async analyseNow(source: Source, surroundings: Surroundings): Promise<Analysis> {
     const { path, language, text } = source;
-    const report = (calls: readonly CallReport[], notes: readonly string[] = []): Analysis => ({
+    const report = (
+      calls: readonly CallReport[],
+      notes: readonly string[] = [],
+      elsewhere?: Elsewhere,
+      problems: readonly CommentProblem[] = [],
+    ): Analysis => ({
       kind: 'report',
-      report: { path, language, calls, ...(notes.length > 0 && { notes }) },
+      report: { path, language, calls, ...(notes.length > 0 && { notes }), ...(problems.length > 0 && { problems }) },
+      ...(elsewhere && elsewhere.asked.length > 0 && { elsewhere }),
     });
     if (!hasHint(text)) return report([]);
     const reason = unreadable(text);
     if (reason !== null) return { kind: 'skipped', path, reason };
 
-    const previous = this.trees.get(path);
-    this.trees.delete(path);
-    const parsed = await this.parsers.parse(language, text, previous);
-    this.trees.set(path, parsed);
-    const file = await readSyntax(source, parsed, this.parsers);
-    const sites = findCalls(file);
+    const { project, sites, elsewhere } = await this.read(source, surroundings);
     const pricing = { ...surroundings, catalogue: catalogue(), counters: this.counters };
     const calls: CallReport[] = [];
-    for (const site of sites) calls.push(await reportCall(site, file, pricing));
-    return report(calls, brokenCalls(file, sites));
+    const comments = readComments(project, sites, modelProblemOf(pricing));
+    for (const site of sites) calls.push(await reportCall(site, project, pricing, comments.of(site)));
+    this.library.tidy();
+    return report(calls, brokenCalls(project, sites), elsewhere, comments.problems);
+  }
+
+  /** The calls of a file; the files that its values come from are read as far as their texts are known. */
+  private async read(source: Source, { textOf }: Surroundings): Promise<Read> {
+    const previous = this.trees.get(source.path);
+    this.trees.delete(source.path);
+    const parsed = await this.parsers.parse(source.language, source.text, previous);
+    this.trees.set(source.path, parsed);
+    const file = await readSyntax(source, parsed, this.parsers);
+    const visit = this.library.visit(textOf ?? (() => null));
+    for (let round = 1; ; round++) {
+      const project = new Project(file, visit);
+      const sites = findCalls(project);
+      const more = round < MOST_ROUNDS && (await visit.readAsked());
+      if (!more) return { project, sites, elsewhere: { asked: [...visit.asked], missing: visit.unknown() } };
+    }
+  }
+
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.last.then(work);
+    this.last = result.catch(() => undefined);
+    return result;
   }
 }
+
+interface Read {
+  readonly project: Project;
+  readonly sites: readonly CallSite[];
+  readonly elsewhere: Elsewhere;
+}
+
+/** An import of an import …: each round reads the files that the one before asked for. */
+const MOST_ROUNDS = 8;

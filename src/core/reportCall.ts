@@ -1,9 +1,9 @@
 import { type Catalogue, lifecycleOn, type Model, type Tokenizer } from './catalogue/catalogue';
+import { type CallComments, type CallWord, callWord, NO_COMMENTS } from './configuration/callWord';
 import type { Configuration } from './configuration/configuration';
 import { type Bill, billOf } from './cost/bill';
 import { perMonth } from './cost/month';
 import { costOfCall } from './cost/price';
-import { trafficOf } from './cost/traffic';
 import type { CallSite } from './detect/callSite';
 import { contextOf } from './detect/context';
 import { atMost, exactly, type Range, scale } from './estimate';
@@ -13,7 +13,7 @@ import { isTaskKind, type TaskKind, usualTier } from './tasks/kinds';
 import { outputPrior, type Prior, type ReasoningEffort } from './tasks/priors';
 import type { Counters, TextCounter } from './tokens/count';
 import { TOKENIZER_FAMILIES } from './tokens/families';
-import { configuredSize, inputOf } from './tokens/input';
+import { inputOf } from './tokens/input';
 
 export interface Pricing {
   readonly catalogue: Catalogue;
@@ -23,22 +23,33 @@ export interface Pricing {
   readonly today: string;
 }
 
+/** `path#function/api/ordinal within the function`. */
+export function callId({ function: name, api, ordinal }: CallSite, path: string): string {
+  return `${path}#${name ?? '<module>'}/${api}/${ordinal}`;
+}
+
 /** One call, counted and priced. */
-export async function reportCall(site: CallSite, file: SyntaxFile, pricing: Pricing): Promise<CallReport> {
+export async function reportCall(
+  site: CallSite,
+  file: SyntaxFile,
+  pricing: Pricing,
+  comments: CallComments = NO_COMMENTS,
+): Promise<CallReport> {
   const { catalogue, configuration, today } = pricing;
   const { path } = file.source;
-  const id = `${path}#${site.function ?? '<module>'}/${site.api}/${site.ordinal}`;
-  const model = modelOf(site, configuration);
+  const id = callId(site, path);
+  const word = callWord({ id, function: site.function, path, comments, configuration });
+  const model = modelOf(site, word);
   const bill = model.value === null ? null : billOf(site, model.value, catalogue, configuration, today);
   const tokenizer = bill?.model?.tokenizer ?? tokenizerOf(site);
   const family = TOKENIZER_FAMILIES[tokenizer];
   const counter: TextCounter = await pricing.counters.counter(family.vocabulary);
   const claude = tokenizer === 'claude-old' ? 'old' : tokenizer === 'claude-new' ? 'new' : null;
-  const input = inputOf({ site, id, file, counter, family, claude, configuration });
-  const task = taskOf(id, configuration);
-  const output = outputOf(site, id, input, task, bill?.model ?? null, configuration);
+  const input = inputOf({ site, file, counter, family, claude, word });
+  const task = taskOf(word);
+  const output = outputOf(site, input, task, bill?.model ?? null, word);
   const location = file.location(site.span);
-  const traffic = trafficOf({ id, function: site.function, path, taskKind: task?.kind ?? null }, configuration);
+  const traffic = word.traffic(task?.kind ?? null);
   return {
     id,
     kind: site.kind,
@@ -61,6 +72,9 @@ export async function reportCall(site: CallSite, file: SyntaxFile, pricing: Pric
     output,
     cost: costOf(model, bill, input, output, traffic),
     advice: [],
+    ...(word.ignored && { ignored: word.ignored }),
+    ...(comments.at.length > 0 && { comments: comments.at }),
+    commentable: file.commentableAbove(site.span),
     notes: notesOf(site, bill, today),
   };
 }
@@ -70,11 +84,11 @@ interface ModelValue {
   readonly configured: boolean;
 }
 
-/** The user's word goes before what the code says of an expression; an id that stands at the call is no expression. */
-function modelOf(site: CallSite, { models }: Configuration): ModelValue {
+/** The user's word goes before what the code says. */
+function modelOf(site: CallSite, word: CallWord): ModelValue {
   const { value, evidence, written } = site.model;
-  const said = evidence !== 'literal' && Object.hasOwn(models, written) ? models[written] : undefined;
-  return said === undefined ? { value, configured: false } : { value: said, configured: true };
+  const said = word.model(written, evidence);
+  return said === null ? { value, configured: false } : { value: said.value, configured: true };
 }
 
 function modelReport({ value, configured }: ModelValue, { model }: CallSite, file: SyntaxFile): ModelReport {
@@ -114,23 +128,21 @@ function tokenizerOf(site: CallSite): Tokenizer {
   return site.api.startsWith('anthropic.') ? 'claude-new' : 'unknown';
 }
 
-function taskOf(id: string, { tasks }: Configuration): TaskReport | null {
-  const kind = Object.hasOwn(tasks, id) ? tasks[id] : undefined;
-  if (kind === undefined || !isTaskKind(kind)) return null;
-  return { kind, confidence: 1, tier: usualTier(kind), because: ['promptfare.json says so'] };
+function taskOf(word: CallWord): TaskReport | null {
+  const said = word.task();
+  return said && { kind: said.value, confidence: 1, tier: usualTier(said.value), because: [said.because] };
 }
 
 function outputOf(
   site: CallSite,
-  id: string,
   input: InputReport,
   task: TaskReport | null,
   model: Model | null,
-  configuration: Configuration,
+  word: CallWord,
 ): OutputReport {
   const limit = site.maxOutput?.value ?? null;
-  const said = configuredSize(configuration, id, 'output');
-  if (said !== undefined) return { ...exactly(said), evidence: 'configured', reason: 'promptfare.json says so' };
+  const said = word.output();
+  if (said !== null) return { ...exactly(said.value), evidence: 'configured', reason: said.because };
   const kind: TaskKind = task !== null && isTaskKind(task.kind) ? task.kind : 'unclear';
   const prior = (reasoning: ReasoningEffort, most: number | null): Prior =>
     outputPrior(kind, { limit: most, inputTokens: input, reasoning });

@@ -1,12 +1,13 @@
 import type { Analyser, Surroundings } from '../core/analyse';
 import { type Configuration, NO_CONFIGURATION } from '../core/configuration/configuration';
 import { parseConfiguration } from '../core/configuration/parse';
+import { quotesFor } from '../core/quote';
 import { applyChanges } from './applyChanges';
 import type { DocumentResult, EngineCall, Gives, OpenDocument, ReplyMessage, RequestMessage, Takes } from './protocol';
 
 /** What the engine needs from where it runs. */
 export interface EngineHost {
-  readonly analyser: Pick<Analyser, 'analyse' | 'forget'>;
+  readonly analyser: Pick<Analyser, 'analyse' | 'forget' | 'promptOf' | 'counters'>;
   /** `YYYY-MM-DD`. */
   readonly today: () => string;
   /** Lets the messages in that have arrived meanwhile: resolves in a later turn of the event loop. */
@@ -17,6 +18,8 @@ export interface EngineHost {
 export class Engine {
   private readonly documents = new Map<string, OpenDocument>();
   private readonly configurations = new Map<string, Configuration>();
+  /** The other files of each folder, by their paths; null where there is none. */
+  private readonly files = new Map<string | null, Map<string, string | null>>();
   /** The analyser takes one text at a time: each waits for the one before it. */
   private last: Promise<unknown> = Promise.resolve();
 
@@ -48,6 +51,12 @@ export class Engine {
         return this.close(request.takes.uri);
       case 'configure':
         return this.configure(request.takes);
+      case 'provide':
+        return this.provide(request.takes);
+      case 'readPrompt':
+        return this.readPrompt(request.takes);
+      case 'quote':
+        return this.quote(request.takes);
       case 'analyseText':
         return this.analyseText(request.takes);
     }
@@ -79,6 +88,25 @@ export class Engine {
     return { applied: configuration !== null, problems };
   }
 
+  private provide({ folder, files }: Takes<'provide'>): null {
+    const known = this.files.get(folder) ?? new Map<string, string | null>();
+    for (const { path, text } of files) known.set(path, text);
+    this.files.set(folder, known);
+    return null;
+  }
+
+  private readPrompt({ uri, id }: Takes<'readPrompt'>): Promise<Gives<'readPrompt'>> {
+    return this.inTurn(async () => {
+      const document = this.documents.get(uri);
+      return document ? this.host.analyser.promptOf(document.source, this.surroundings(document.folder), id) : null;
+    });
+  }
+
+  private quote({ folder, texts, maxOutputTokens, models }: Takes<'quote'>): Promise<Gives<'quote'>> {
+    const { configuration, today } = this.surroundings(folder);
+    return quotesFor({ texts, maxOutputTokens, models, configuration, today }, this.host.analyser.counters);
+  }
+
   private analyseDocument(uri: string, version: number | undefined): Promise<DocumentResult> {
     return this.inTurn(async () => {
       await this.host.nextTurn();
@@ -99,7 +127,12 @@ export class Engine {
   }
 
   private surroundings(folder: string | null, today = this.host.today()): Surroundings {
-    return { configuration: (folder !== null && this.configurations.get(folder)) || NO_CONFIGURATION, today };
+    const files = this.files.get(folder);
+    return {
+      configuration: (folder !== null && this.configurations.get(folder)) || NO_CONFIGURATION,
+      today,
+      textOf: (path) => files?.get(path),
+    };
   }
 
   private inTurn<T>(work: () => Promise<T>): Promise<T> {

@@ -49,6 +49,17 @@ export interface EngineCalls {
     readonly takes: { readonly folder: string; readonly text: string | null };
     readonly gives: { readonly applied: boolean; readonly problems: readonly ConfigurationProblem[] };
   };
+  /**
+   * Texts of other files of a folder, which values are followed into; null where there is no such file. Documents that
+   * rest on them are to be refreshed.
+   */
+  readonly provide: {
+    readonly takes: {
+      readonly folder: string | null;
+      readonly files: readonly { readonly path: string; readonly text: string | null }[];
+    };
+    readonly gives: null;
+  };
   /** The prompt of a call of an open document; null where the document has no such call any more. */
   readonly readPrompt: {
     readonly takes: { readonly uri: string; readonly id: string };

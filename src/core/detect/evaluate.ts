@@ -1,24 +1,24 @@
 import type { Span } from '../source';
 import { type CallExpression, type Entry, type Expression, pathOf } from '../syntax/expression';
 import type { Binding } from '../syntax/outline';
-import type { SyntaxFile } from '../syntax/syntaxFile';
 import { Budget } from './budget';
 import { Classes, type Instance } from './classes';
 import { distinct, type Followed, type Found, isEmpty, isPresent, Trail, unknown, weaker } from './found';
 import { entriesOf, entryOf, grow } from './grow';
 import { followKnownCall } from './knownCalls';
+import type { Project } from './project';
 import { type Reached, Scopes } from './scopes';
 
 const ABSENT = 'it is not set there';
 
-/** Follows the expressions of one file to what they are, without running anything. */
+/** Follows the expressions of a file to what they are, through the files it imports, without running anything. */
 export class Evaluator {
   readonly scopes: Scopes;
   readonly classes = new Classes(this);
   readonly budget = new Budget();
 
-  constructor(readonly file: SyntaxFile) {
-    this.scopes = new Scopes(file.outline);
+  constructor(readonly file: Project) {
+    this.scopes = new Scopes((offset) => file.fileAt(offset).outline);
   }
 
   /** Everything that the expression may be; never empty. */
@@ -93,10 +93,8 @@ export class Evaluator {
   }
 
   private followBinding(binding: Binding, span: Span, evidence: Followed, trail: Trail): readonly Found[] {
-    if (binding.kind === 'import') {
-      const reason = `it is imported from ${binding.imported?.module ?? 'another file'}`;
-      return [{ expression: unknown(span, reason), evidence }];
-    }
+    if (binding.imported !== undefined)
+      return this.follow(this.file.importedAt(binding.imported, binding.span), weaker(evidence, 'constant'), trail);
     const value = binding.value();
     if (binding.kind === 'parameter') {
       if (value === null || value.kind === 'null')
@@ -176,6 +174,12 @@ export class Evaluator {
         const item = object.items[at];
         if (item !== undefined && !object.items.slice(0, at + 1).some((each) => each.spread))
           return this.follow(item.value, way, trail);
+      }
+      if (object.kind === 'module' && property !== null) {
+        const member = this.file.member(object, property, expression.object.span);
+        if (member !== null) return this.follow(member, way, trail);
+        const reason = `it is imported from ${object.written}`;
+        return [{ expression: unknown(expression.span, reason), evidence: way }];
       }
       // `Model.FAST.value` of an enumeration whose members are strings.
       if (object.kind === 'string' && property === 'value') return [{ ...found, evidence: way }];

@@ -1,7 +1,6 @@
 import type { Feature } from '../report';
 import { type CallExpression, type Expression, pathOf } from '../syntax/expression';
 import type { CallCandidate, Outline, Scope } from '../syntax/outline';
-import type { SyntaxFile } from '../syntax/syntaxFile';
 import { type Address, addressIn, addressOf } from './address';
 import { ALL_APIS } from './apis/allApis';
 import type { Host, Recognised, RequestShape } from './apis/api';
@@ -10,6 +9,8 @@ import type { CallSite } from './callSite';
 import { Evaluator } from './evaluate';
 import { hostOfAddress } from './hosts';
 import { originsOf } from './origin';
+import type { Project } from './project';
+import { isPrefilled, readParameters } from './parameters';
 import { readPrompt } from './prompt';
 import { type ModelEvidence, readModel } from './readModel';
 import { type Fields, readFields } from './request';
@@ -18,7 +19,7 @@ import { shorten, textOf } from './text';
 const METHODS: ReadonlySet<string> = new Set(ALL_APIS.flatMap((api) => api.methods));
 
 /** Every call of a known SDK in a file, in the order of the text. */
-export function findCalls(file: SyntaxFile): readonly CallSite[] {
+export function findCalls(file: Project): readonly CallSite[] {
   const evaluator = new Evaluator(file);
   const methods = new Set([...METHODS, ...importedNames(file.outline)]);
   const ordinals = new Map<string, number>();
@@ -142,6 +143,8 @@ function siteOf(
     attachments,
     features: featuresOf(fields, shape, prompt.features, evaluator),
     effort: readEffort(fields, evaluator),
+    parameters: readParameters(fields, evaluator),
+    prefilled: isPrefilled(prompt),
     open: fields.open === null ? null : shorten(fields.open),
   };
 }

@@ -24,7 +24,8 @@ export class Trail {
   ) {}
 
   enter(expression: Expression): Trail | null {
-    const key = `${expression.kind}:${expression.span.start}:${expression.span.end}`;
+    const name = expression.kind === 'name' ? expression.name : '';
+    const key = `${expression.kind}:${name}:${expression.span.start}:${expression.span.end}`;
     if (this.depth >= DEEPEST || this.seen.has(key)) return null;
     return new Trail(new Set(this.seen).add(key), this.depth + 1);
   }

@@ -51,6 +51,8 @@ class Origins {
     if (assigned !== null && assigned.length > 0) return [...assigned, ...this.ofDeclared(expression, deeper)];
     if (expression.kind === 'index') return this.ofValues(expression, trail);
     const outer = this.of(expression.object, deeper);
+    const member = outer.some(({ steps }) => steps.length === 0) ? this.memberOfModule(expression) : null;
+    if (member !== null) return this.of(member, deeper);
     if (outer.length > 0) return outer.map((origin) => then(origin, { kind: 'name', name: expression.property }));
     const attribute = this.ofAttribute(expression.object, expression.property, deeper);
     if (attribute.length > 0) return attribute;
@@ -69,11 +71,19 @@ class Origins {
   private ofBinding(binding: Binding, trail: Trail): readonly Origin[] {
     if (binding.imported !== undefined) {
       const { module, symbol } = binding.imported;
+      const target = this.evaluator.file.importedAt(binding.imported, binding.span);
+      if (target.kind !== 'unknown' && target.kind !== 'module') return this.of(target, trail);
       return [{ module, steps: symbol === '*' ? [] : [{ kind: 'name', name: symbol }] }];
     }
     const value = binding.value();
     const found = value === null ? [] : this.of(value, trail);
     return found.length > 0 ? found : this.ofType(binding.type(), trail);
+  }
+
+  /** `clients.fast` of a module `clients` of the workspace; null for packages and where it has no such name. */
+  private memberOfModule({ object, property }: Expression & { kind: 'member' }): Expression | null {
+    const { expression } = this.evaluator.single(object);
+    return expression.kind === 'module' ? this.evaluator.file.member(expression, property, object.span) : null;
   }
 
   /** `client: OpenAI` says as much as `client = OpenAI()`, but for the address. */

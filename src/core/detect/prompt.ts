@@ -14,7 +14,13 @@ export type HoleKind = 'text' | 'messages' | 'image' | 'definition';
 export type Piece =
   /** `literal`: the whole of the string, or of the formatted or joined text, that it is a stretch of. */
   | { readonly kind: 'text'; readonly text: string; readonly span: Span; readonly literal: Span }
-  | { readonly kind: 'hole'; readonly name: string; readonly written: string; readonly what: HoleKind; readonly span: Span }
+  | {
+      readonly kind: 'hole';
+      readonly name: string;
+      readonly written: string;
+      readonly what: HoleKind;
+      readonly span: Span;
+    }
   | { readonly kind: 'choice'; readonly options: readonly (readonly Piece[])[]; readonly span: Span };
 
 export interface PromptPart {

@@ -19,15 +19,16 @@ export interface PropertySet {
 
 /** Which definitions of a file reach which uses. */
 export class Scopes {
-  constructor(private readonly outline: Outline) {}
+  /** `outlineAt`: the outline of the file that an offset is in. */
+  constructor(private readonly outlineAt: (offset: number) => Outline) {}
 
   at(offset: number): Scope {
-    return scopeAt(this.outline, offset);
+    return scopeAt(this.outlineAt(offset), offset);
   }
 
   /** The scope that a function or class expression opens. */
   scopeOf(span: Span): Scope | null {
-    let scope: Scope | undefined = this.outline.module;
+    let scope: Scope | undefined = this.outlineAt(span.start).module;
     while (scope !== undefined && (scope.span.start !== span.start || scope.span.end !== span.end)) {
       scope = scope.children.find((child) => contains(child.span, span));
     }

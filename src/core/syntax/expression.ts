@@ -19,6 +19,7 @@ export type Expression =
   | ChoiceExpression
   | { readonly kind: 'function'; readonly span: Span }
   | { readonly kind: 'class'; readonly span: Span }
+  | ModuleExpression
   | UnknownExpression;
 
 export interface StringExpression {
@@ -92,6 +93,16 @@ export interface ChoiceExpression {
   readonly kind: 'choice';
   readonly how: 'fallback' | 'condition';
   readonly alternatives: readonly Expression[];
+  readonly span: Span;
+}
+
+/** A file, or a folder of files, that an import leads to: `import settings`, `import * as settings from "./settings"`. */
+export interface ModuleExpression {
+  readonly kind: 'module';
+  /** As the import writes it. */
+  readonly written: string;
+  /** Where it may be, without an ending, the likeliest first: paths relative to the folder of the workspace. */
+  readonly stems: readonly string[];
   readonly span: Span;
 }
 

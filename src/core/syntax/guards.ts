@@ -2,6 +2,7 @@ import type { Node } from 'web-tree-sitter';
 import { type Expression, pathOf } from './expression';
 import type { Guard, Scope } from './outline';
 import { spanOf } from './outlineBuilder';
+import { shiftSpan } from './shift';
 
 /** How a parent guards the child that a definition stands in. */
 type Role = 'branch' | 'clause' | 'loop' | 'none';
@@ -28,22 +29,22 @@ const STATEMENTS: Readonly<Record<string, (child: Node, parent: Node) => Role>> 
   do_statement: () => 'loop',
 };
 
-/** The branches and loops between a definition and the scope it belongs to, innermost first. */
-export function guardsOf(node: Node, scope: Scope, lower: (node: Node) => Expression): readonly Guard[] {
+/** The branches and loops between a definition and the scope it belongs to, innermost first. `start`: where the text begins in the row of texts. */
+export function guardsOf(node: Node, scope: Scope, start: number, lower: (node: Node) => Expression): readonly Guard[] {
   const guards: Guard[] = [];
   let child = node;
   for (let parent = node.parent; parent !== null; child = parent, parent = parent.parent) {
-    if (parent.startIndex < scope.span.start) break;
+    if (parent.startIndex + start < scope.span.start) break;
     const role = STATEMENTS[parent.type]?.(child, parent) ?? 'none';
     if (role === 'branch' || role === 'loop') {
       guards.push({
-        branch: spanOf(child),
-        statement: spanOf(statementOf(parent)),
+        branch: shiftSpan(spanOf(child), start),
+        statement: shiftSpan(spanOf(statementOf(parent)), start),
         absent: isField(parent, 'consequence', child) ? absentPath(parent.childForFieldName('condition'), lower) : null,
         loop: role === 'loop',
       });
     }
-    if (parent.startIndex === scope.span.start && parent.endIndex === scope.span.end) break;
+    if (parent.startIndex + start === scope.span.start && parent.endIndex + start === scope.span.end) break;
   }
   return guards;
 }

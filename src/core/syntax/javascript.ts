@@ -4,7 +4,7 @@ import type { Adapter } from './adapter';
 import { type Expression, pathOf } from './expression';
 import { bindPattern, lowered, required, textOf } from './javascriptPatterns';
 import { keyText, lowerJavaScript } from './lowerJavaScript';
-import type { Operation } from './outline';
+import { exported, type Operation } from './outline';
 import { once, type OutlineBuilder, spanOf } from './outlineBuilder';
 
 const QUERY = `
@@ -16,6 +16,7 @@ const QUERY = `
 (class_declaration) @class
 (class) @class
 (import_statement) @import
+(export_statement) @export
 (variable_declarator) @declarator
 (assignment_expression) @assignment
 (augmented_assignment_expression) @augmented
@@ -63,6 +64,9 @@ export const javascript: Adapter = {
       }
       case 'import':
         importStatement(node, builder);
+        return;
+      case 'export':
+        exportStatement(node, builder);
         return;
       case 'declarator': {
         const name = field('name');
@@ -223,6 +227,38 @@ function importStatement(node: Node, builder: OutlineBuilder): void {
       }
     }
   }
+}
+
+/** What a file gives away under another name than its own: `export { a as b }`, `export default a`, `export … from`. */
+function exportStatement(node: Node, builder: OutlineBuilder): void {
+  const { text } = builder;
+  const source = node.childForFieldName('source');
+  const module = source === null ? null : keyText(source, text);
+  const otherwise = node.childForFieldName('value');
+  if (otherwise !== null) builder.define({ name: exported('default'), node, value: lowered(otherwise, text) });
+  const declared = textOf(node.childForFieldName('declaration')?.childForFieldName('name'), text);
+  if (declared !== null && node.children.some((child) => child.type === 'default')) {
+    const value = (): Expression => ({ kind: 'name', name: declared, span: spanOf(node) });
+    builder.define({ name: exported('default'), node, value });
+  }
+  for (const clause of node.namedChildren) {
+    if (clause.type === 'namespace_export' && module !== null) {
+      const name = textOf(clause.firstNamedChild, text);
+      if (name !== null)
+        builder.define({ kind: 'import', name: exported(name), node, imported: { module, symbol: '*' } });
+    }
+    if (clause.type !== 'export_clause') continue;
+    for (const specifier of clause.namedChildren) {
+      const name = specifier.childForFieldName('name');
+      const symbol = textOf(name, text);
+      if (name === null || symbol === null) continue;
+      const given = exported(textOf(specifier.childForFieldName('alias'), text) ?? symbol);
+      if (module === null) builder.define({ name: given, node, value: lowered(name, text) });
+      else builder.define({ kind: 'import', name: given, node, imported: { module, symbol } });
+    }
+  }
+  const all = module !== null && node.children.some((child) => child.type === '*');
+  if (all) builder.define({ kind: 'import', name: exported('*'), node, imported: { module, symbol: '*' } });
 }
 
 function enumeration(node: Node, builder: OutlineBuilder): void {

@@ -73,6 +73,11 @@ export interface CallCandidate {
   readonly expression: () => Expression;
 }
 
+/** The name under which a module's scope binds what it exports as `name`, where that is not its own name; `*` for all of another module. */
+export function exported(name: string): string {
+  return `export ${name}`;
+}
+
 /** The innermost scope at an offset. */
 export function scopeAt(outline: Outline, offset: number): Scope {
   let scope = outline.module;

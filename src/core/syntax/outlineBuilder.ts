@@ -2,6 +2,7 @@ import type { Node } from 'web-tree-sitter';
 import type { Span } from '../source';
 import type { Expression } from './expression';
 import type { Binding, CallCandidate, Guard, Imported, Operation, Outline, Scope } from './outline';
+import { shiftExpression, shiftSpan } from './shift';
 
 export interface Definition {
   readonly kind?: Binding['kind'];
@@ -24,17 +25,19 @@ export class OutlineBuilder {
   private readonly calls: CallCandidate[] = [];
   private current: Scope;
 
+  /** `start`: where the text begins in the row of texts. The nodes' own offsets begin at 0, all that is built here at `start`. */
   constructor(
     readonly text: string,
+    private readonly start: number,
     private readonly guardsOf: (node: Node, scope: Scope) => readonly Guard[],
   ) {
-    this.module = newScope('module', null, { start: 0, end: text.length + 1 }, null);
+    this.module = newScope('module', null, { start, end: start + text.length + 1 }, null);
     this.current = this.module;
   }
 
   /** Leaves the scopes that end before `node`. */
   moveTo(node: Node): void {
-    const start = node.startIndex;
+    const start = node.startIndex + this.start;
     while (this.current.parent !== null && this.current.span.end <= start) this.current = this.current.parent;
   }
 
@@ -54,7 +57,11 @@ export class OutlineBuilder {
     node: Node,
     details: { readonly returnType?: () => Expression | null; readonly bases?: () => readonly Expression[] } = {},
   ): Scope {
-    const scope = newScope(kind, name, spanOf(node), this.current, details);
+    const { returnType, bases } = details;
+    const scope = newScope(kind, name, this.spanOf(node), this.current, {
+      ...(returnType && { returnType: this.shifted(returnType) }),
+      ...(bases && { bases: () => bases().map((base) => shiftExpression(base, this.start)) }),
+    });
     this.current.children.push(scope);
     this.current = scope;
     return scope;
@@ -63,17 +70,18 @@ export class OutlineBuilder {
   define(definition: Definition): void {
     const scope = definition.scope ?? this.scopeFor(definition.name);
     const { node } = definition;
-    const span = spanOf(node);
+    const span = this.spanOf(node);
+    const { start } = this;
     const binding: Binding = {
       kind: definition.kind ?? 'value',
       operation: definition.operation ?? 'set',
       name: definition.name,
       span,
       get visible() {
-        return definition.visible?.() ?? scope.span;
+        return definition.visible ? shiftSpan(definition.visible(), start) : scope.span;
       },
-      value: once(definition.value ?? nothing),
-      type: once(definition.type ?? nothing),
+      value: once(definition.value ? this.shifted(definition.value) : nothing),
+      type: once(definition.type ? this.shifted(definition.type) : nothing),
       guards: once(() => this.guardsOf(node, scope)),
       ...(definition.imported && { imported: definition.imported }),
     };
@@ -85,15 +93,27 @@ export class OutlineBuilder {
   returns(value: () => Expression): void {
     let scope: Scope | null = this.current;
     while (scope !== null && scope.kind !== 'function') scope = scope.parent;
-    scope?.returns.push(once(value));
+    scope?.returns.push(once(() => shiftExpression(value(), this.start)));
   }
 
   call(method: string, node: Node, expression: () => Expression, start = node.startIndex): void {
-    this.calls.push({ method, span: { start, end: node.endIndex }, expression: once(expression) });
+    const span = shiftSpan({ start, end: node.endIndex }, this.start);
+    this.calls.push({ method, span, expression: once(() => shiftExpression(expression(), this.start)) });
   }
 
   outline(): Outline {
     return { module: this.module, calls: this.calls, text: this.text };
+  }
+
+  private spanOf(node: Node): Span {
+    return shiftSpan(spanOf(node), this.start);
+  }
+
+  private shifted(lower: () => Expression | null): () => Expression | null {
+    return () => {
+      const expression = lower();
+      return expression === null ? null : shiftExpression(expression, this.start);
+    };
   }
 
   /** What is assigned below `self` belongs to the class, whichever method does it. */

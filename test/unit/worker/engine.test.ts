@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Analysis, Surroundings } from '../../../src/core/analyse';
 import type { Source } from '../../../src/core/source';
+import { Counters } from '../../../src/core/tokens/count';
+import { assets } from '../support/assets';
 import { Engine } from '../../../src/worker/engine';
 import type { EngineCall, Gives, OpenDocument, RequestMessage, Takes } from '../../../src/worker/protocol';
 
@@ -16,6 +18,12 @@ class RecordingAnalyser {
     this.seen.push({ source, surroundings });
     if (this.failure) return Promise.reject(this.failure);
     return Promise.resolve({ kind: 'report', report: { path: source.path, language: source.language, calls: [] } });
+  }
+
+  readonly counters = new Counters(assets);
+
+  promptOf(): Promise<null> {
+    return Promise.resolve(null);
   }
 
   forget(path: string): void {

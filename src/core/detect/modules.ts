@@ -1,0 +1,79 @@
+import type { LanguageId } from '../source';
+import { ALL_APIS } from './apis/allApis';
+
+const PYTHON = ['.py', '/__init__.py'];
+const JAVASCRIPT = [
+  '.ts',
+  '.tsx',
+  '.js',
+  '.jsx',
+  '.mts',
+  '.mjs',
+  '.cts',
+  '.cjs',
+  '/index.ts',
+  '/index.tsx',
+  '/index.js',
+];
+/** TypeScript imports `./settings.js` and means `./settings.ts`. */
+const COMPILED = /\.(?:m|c)?jsx?$/;
+
+/** Python's own modules that code about language models imports: they are looked for nowhere. */
+const STANDARD = new Set(
+  (
+    'abc argparse ast asyncio base64 collections concurrent contextlib copy csv dataclasses datetime decimal enum functools ' +
+    'glob hashlib html http importlib inspect io itertools json logging math multiprocessing operator os pathlib pickle ' +
+    'platform queue random re shutil signal socket sqlite3 statistics string subprocess sys tempfile textwrap threading time ' +
+    'traceback types typing unittest urllib uuid warnings weakref xml zipfile __future__ typing_extensions ' +
+    'numpy pandas pydantic pydantic_settings requests httpx fastapi flask django tqdm dotenv pytest torch rich click typer yaml'
+  ).split(' '),
+);
+
+/**
+ * Where an import may lead, as paths without an ending, relative to the folder of the workspace, the likeliest first;
+ * empty for packages, which are not looked into. `from` is the path of the importing file.
+ */
+export function stemsOf(module: string, from: string, language: LanguageId): readonly string[] {
+  if (ALL_APIS.some((api) => api.isModule(module))) return [];
+  const folder = from.split('/').slice(0, -1);
+  return language === 'python' ? pythonStems(module, folder) : javascriptStems(module, folder);
+}
+
+function pythonStems(module: string, folder: readonly string[]): readonly string[] {
+  const dots = /^\.*/.exec(module)?.[0].length ?? 0;
+  const names = module
+    .slice(dots)
+    .split('.')
+    .filter((name) => name !== '');
+  if (dots > 0) {
+    // One dot is this package, each further one the package around it.
+    const base = folder.slice(0, folder.length - (dots - 1));
+    return dots - 1 > folder.length ? [] : [[...base, ...names].join('/')];
+  }
+  if (names.length === 0 || STANDARD.has(names[0] ?? '')) return [];
+  // The folder of the script, then the packages around it, then the root, and `src` in it, where packages often are.
+  const bases = folder.map((_, index) => folder.slice(0, folder.length - index));
+  const stems = [...bases, [], ['src']].map((base) => [...base, ...names].join('/'));
+  return [...new Set(stems)];
+}
+
+function javascriptStems(module: string, folder: readonly string[]): readonly string[] {
+  if (!/^\.{1,2}(?:\/|$)/.test(module)) return [];
+  const path = [...folder];
+  for (const step of module.split('/')) {
+    if (step === '..') {
+      if (path.pop() === undefined) return [];
+    } else if (step !== '.' && step !== '') path.push(step);
+  }
+  return [path.join('/')];
+}
+
+/** The files that a stem may stand for, in the order in which the languages look for them. */
+export function filesOf(stem: string, language: LanguageId): readonly string[] {
+  if (language === 'python') return PYTHON.map((ending) => stem + ending);
+  if (/\.(?:[mc]?[jt]s|[jt]sx)$/.test(stem)) {
+    const bare = stem.replace(COMPILED, '');
+    return [stem, ...(bare === stem ? [] : JAVASCRIPT.slice(0, 2).map((ending) => bare + ending))];
+  }
+  return JAVASCRIPT.map((ending) => stem + ending);
+}

@@ -1,0 +1,105 @@
+import { languageOf, type LanguageId } from './source';
+import type { OtherFiles } from './detect/project';
+import { type Parsed, type Parsers } from './syntax/parser';
+import { readSyntax, type SyntaxFile } from './syntax/syntaxFile';
+import { unreadable } from './unreadable';
+
+/** More than the imports of one file lead to; a bound for what is kept, not for what is followed. */
+const KEPT = 100;
+/** A chain of imports is followed so far: each round reads the files that the one before asked for. */
+const MOST_FILES = 60;
+
+interface Shelved {
+  readonly text: string;
+  readonly parsed: Parsed;
+  readonly file: SyntaxFile;
+}
+
+/** The text of another file of the workspace: null where there is none; undefined where the host has not said yet. */
+export type TextOf = (path: string) => string | null | undefined;
+
+/** The files that analysed ones import, parsed once for each text. */
+export class Library {
+  private readonly shelf = new Map<string, Shelved>();
+  /** Where the next file begins in the row of texts. Never reused: a place in it is one place. */
+  private next = FIRST;
+
+  constructor(private readonly parsers: Parsers) {}
+
+  visit(textOf: TextOf): Visit {
+    return new Visit(this, textOf);
+  }
+
+  has(path: string, text: string): SyntaxFile | undefined {
+    const shelved = this.shelf.get(path);
+    return shelved?.text === text ? shelved.file : undefined;
+  }
+
+  /** Reads a file; null where it is none that an adapter reads. */
+  async read(path: string, text: string): Promise<SyntaxFile | null> {
+    const language: LanguageId | undefined = languageOf(path);
+    if (language === undefined || unreadable(text) !== null) return null;
+    this.drop(path);
+    const parsed = await this.parsers.parse(language, text);
+    const file = await readSyntax({ path, language, text }, parsed, this.parsers, this.next);
+    this.next += text.length + 2;
+    this.shelf.set(path, { text, parsed, file });
+    return file;
+  }
+
+  /** Lets the oldest go. Not during an analysis, which reads from their trees. */
+  tidy(): void {
+    for (const path of this.shelf.keys()) {
+      if (this.shelf.size <= KEPT) return;
+      this.drop(path);
+    }
+  }
+
+  private drop(path: string): void {
+    this.shelf.get(path)?.parsed.tree.delete();
+    this.shelf.delete(path);
+  }
+}
+
+/** Beyond the end of every text that can be analysed, which begin at 0. */
+const FIRST = 2 ** 40;
+
+/** The other files as one analysis sees them. What it asks for and is not read yet can be read between two of its rounds. */
+export class Visit implements OtherFiles {
+  /** Every path that was asked for. */
+  readonly asked = new Set<string>();
+  private readonly unread = new Map<string, string>();
+  private readonly closed = new Set<string>();
+
+  constructor(
+    private readonly library: Library,
+    private readonly textOf: TextOf,
+  ) {}
+
+  at(path: string): SyntaxFile | null | undefined {
+    this.asked.add(path);
+    if (this.closed.has(path)) return null;
+    const text = this.textOf(path);
+    if (typeof text !== 'string') return text;
+    const file = this.library.has(path, text);
+    if (file !== undefined) return file;
+    if (this.unread.size >= MOST_FILES) return null;
+    this.unread.set(path, text);
+    return undefined;
+  }
+
+  /** Reads what was asked for; false where there was nothing to read. */
+  async readAsked(): Promise<boolean> {
+    if (this.unread.size === 0) return false;
+    for (const [path, text] of this.unread) {
+      if ((await this.library.read(path, text)) === null) this.closed.add(path);
+    }
+    this.unread.clear();
+    return true;
+  }
+
+  /** The paths that the host has not said anything about yet. */
+  unknown(): readonly string[] {
+    return [...this.asked].filter((path) => this.textOf(path) === undefined);
+  }
+}

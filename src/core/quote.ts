@@ -1,0 +1,61 @@
+import { catalogue } from './catalogue/load';
+import { matchModel } from './catalogue/match';
+import type { Configuration } from './configuration/configuration';
+import { costOfCall, priceOf } from './cost/price';
+import type { Quote, QuotedModel } from './cost/quote';
+import { exactly, type Range, scale, sum } from './estimate';
+import type { Counters } from './tokens/count';
+import { TOKENIZER_FAMILIES } from './tokens/families';
+
+export interface QuoteQuestion {
+  /** The texts of the prompt's messages. */
+  readonly texts: readonly string[];
+  readonly maxOutputTokens: number;
+  readonly models: readonly QuotedModel[];
+  readonly configuration: Configuration;
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
+}
+
+/** What a request writes around each message: a role, marks of its begin and end. The most that a vendor documents is 4, and 3 for the answer's begin. */
+const FRAME: Range = { low: 3, likely: 4, high: 8 };
+/** A long text's sampled count may be off by a few in a hundred. */
+const SPREAD = 0.03;
+
+/** What asking models for one answer comes to, in their order: input of a known text, output at its limit. */
+export async function quotesFor(question: QuoteQuestion, counters: Counters): Promise<readonly Quote[]> {
+  const quotes: Quote[] = [];
+  for (const asked of question.models) quotes.push(await quoteFor(asked, question, counters));
+  return quotes;
+}
+
+async function quoteFor(
+  { model: written, provider }: QuotedModel,
+  { texts, maxOutputTokens, configuration, today }: QuoteQuestion,
+  counters: Counters,
+): Promise<Quote> {
+  const model = matchModel(catalogue(), written, { aliases: configuration.aliases, provider })?.model ?? null;
+  const family = TOKENIZER_FAMILIES[model?.tokenizer ?? 'unknown'];
+  const counter = await counters.counter(family.vocabulary);
+  const counted = texts.map((text): Range => {
+    const { tokens, method } = counter.count(text);
+    const { low, likely, high } = family.factor;
+    const spread = method === 'exact' ? 0 : SPREAD;
+    return { low: tokens * low * (1 - spread), likely: tokens * likely, high: tokens * high * (1 + spread) };
+  });
+  const total = sum([...counted, scale(FRAME, texts.length + 1)]);
+  const inputTokens: Range = {
+    low: Math.floor(total.low),
+    likely: Math.round(total.likely),
+    high: Math.ceil(total.high),
+  };
+  const priced = priceOf({ written, model, provider }, configuration, today);
+  if (priced === null) return { inputTokens, priced: null, atMostUsd: null };
+  const { usdPerMillion, longContext } = priced;
+  const most = costOfCall({ input: exactly(inputTokens.high), output: exactly(maxOutputTokens) }, priced);
+  return {
+    inputTokens,
+    priced: { usdPerMillion, ...(longContext && { longContext }) },
+    atMostUsd: most.perCallUsd.high,
+  };
+}

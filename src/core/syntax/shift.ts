@@ -1,0 +1,50 @@
+import type { Span } from '../source';
+import type { Argument, Entry, Expression } from './expression';
+
+/** Moves a span to where its file begins in the row of texts. */
+export function shiftSpan({ start, end }: Span, by: number): Span {
+  return { start: start + by, end: end + by };
+}
+
+/** The same expression, all of its places moved. */
+export function shiftExpression(expression: Expression, by: number): Expression {
+  if (by === 0) return expression;
+  const shift = (inner: Expression): Expression => shiftExpression(inner, by);
+  const span = shiftSpan(expression.span, by);
+  switch (expression.kind) {
+    case 'string':
+    case 'number':
+    case 'boolean':
+    case 'null':
+    case 'name':
+    case 'function':
+    case 'class':
+    case 'module':
+    case 'unknown':
+      return { ...expression, span };
+    case 'template':
+      return { ...expression, parts: expression.parts.map(shift), span };
+    case 'choice':
+      return { ...expression, alternatives: expression.alternatives.map(shift), span };
+    case 'array':
+      return { ...expression, items: expression.items.map((item) => ({ ...item, value: shift(item.value) })), span };
+    case 'object':
+      return { ...expression, entries: expression.entries.map((entry) => shiftEntry(entry, shift)), span };
+    case 'member': {
+      const propertySpan = shiftSpan(expression.propertySpan, by);
+      return { ...expression, object: shift(expression.object), propertySpan, span };
+    }
+    case 'index':
+      return { ...expression, object: shift(expression.object), index: shift(expression.index), span };
+    case 'call': {
+      const values = expression.arguments.map((each): Argument => ({ ...each, value: shift(each.value) }));
+      return { ...expression, callee: shift(expression.callee), arguments: values, span };
+    }
+  }
+}
+
+function shiftEntry(entry: Entry, shift: (inner: Expression) => Expression): Entry {
+  return entry.kind === 'computed'
+    ? { ...entry, key: shift(entry.key), value: shift(entry.value) }
+    : { ...entry, value: shift(entry.value) };
+}
