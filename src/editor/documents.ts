@@ -31,7 +31,7 @@ export function asOpenDocument(document: vscode.TextDocument, text: string): Ope
   };
 }
 
-export function pathOf(document: vscode.TextDocument): string {
+export function pathOf(document: Pick<vscode.TextDocument, 'uri'>): string {
   return vscode.workspace.asRelativePath(document.uri, false).replaceAll('\\', '/');
 }
 

@@ -5,6 +5,7 @@ import type { SettingsObserver } from './configuration';
 import type { ConfigurationFiles } from './configurationFile';
 import { isCode } from './documents';
 import type { Log } from './output';
+import { ProjectFiles } from './projectFiles';
 import { type FileState, TrackedDocument } from './trackedDocument';
 
 /** How long someone who waits for a report is kept waiting. */
@@ -12,12 +13,16 @@ const PATIENCE_MS = 200;
 /** The first report of a file may have to wait for the engine itself. */
 const FIRST_PATIENCE_MS = 500;
 
+type Wants = (document: vscode.TextDocument) => boolean;
+
 /** The reports of the open documents. Surfaces ask it and listen to it; it works only while one of them uses it. */
 export class ReportStore implements vscode.Disposable {
   private readonly documents = new Map<vscode.TextDocument, TrackedDocument>();
   private readonly changed = new vscode.EventEmitter<vscode.TextDocument>();
   private readonly subscriptions: vscode.Disposable;
-  private users = 0;
+  private readonly files: ProjectFiles;
+  /** What each surface that is on wants reports of. */
+  private readonly users = new Set<Wants>();
 
   /** A document's state is another one: ask for it. */
   readonly onDidChange = this.changed.event;
@@ -28,8 +33,13 @@ export class ReportStore implements vscode.Disposable {
     private readonly configurations: ConfigurationFiles,
     private readonly log: Log,
   ) {
+    this.files = new ProjectFiles(engine, settings, log);
+    this.files.onStale = (uri) => {
+      for (const [document, tracked] of this.documents) if (document.uri.toString() === uri) tracked.refresh();
+    };
     this.subscriptions = vscode.Disposable.from(
       this.changed,
+      this.files,
       vscode.workspace.onDidOpenTextDocument((document) => {
         this.track(document);
       }),
@@ -45,18 +55,20 @@ export class ReportStore implements vscode.Disposable {
     );
   }
 
-  /** A surface needs reports, until the result is disposed. */
-  use(): vscode.Disposable {
-    this.users += 1;
+  /** A surface needs reports of the documents it wants, until the result is disposed. */
+  use(wants: Wants = () => true): vscode.Disposable {
+    const user: Wants = (document) => wants(document);
+    this.users.add(user);
     // The first reports should be those with the user's own words in them.
     void this.configurations.ready.then(() => {
       for (const document of vscode.workspace.textDocuments) this.track(document);
     });
     return new vscode.Disposable(() => {
-      this.users -= 1;
-      if (this.users > 0) return;
-      for (const document of [...this.documents.keys()]) this.untrack(document);
-      this.engine.restart();
+      if (!this.users.delete(user)) return;
+      for (const document of [...this.documents.keys()]) {
+        if (!this.isWanted(document)) this.untrack(document);
+      }
+      if (this.users.size === 0) this.engine.restart();
     });
   }
 
@@ -74,6 +86,20 @@ export class ReportStore implements vscode.Disposable {
       await atMost(tracked.state ? PATIENCE_MS : FIRST_PATIENCE_MS, tracked.sync());
     }
     const analysis = tracked.isFresh ? tracked.state?.analysis : undefined;
+    return analysis?.kind === 'report' ? analysis.report : undefined;
+  }
+
+  /**
+   * The report of the text as it is once the typing has paused, of the very version that the document then has: for
+   * what is drawn at places of the text. `undefined` where it can't be had, or is not waited for any more.
+   */
+  async settled(document: vscode.TextDocument, token: vscode.CancellationToken): Promise<FileReport | undefined> {
+    await this.configurations.ready;
+    const tracked = this.track(document);
+    if (!tracked) return undefined;
+    await tracked.settled(token);
+    if (token.isCancellationRequested || !tracked.isFresh) return undefined;
+    const analysis = tracked.state?.analysis;
     return analysis?.kind === 'report' ? analysis.report : undefined;
   }
 
@@ -96,13 +122,20 @@ export class ReportStore implements vscode.Disposable {
 
   private track(document: vscode.TextDocument): TrackedDocument | undefined {
     const known = this.documents.get(document);
-    if (known || this.users === 0 || document.isClosed || !isCode(document)) return known;
-    const tracked = new TrackedDocument(document, this.engine, this.log, () => {
+    if (known || document.isClosed || !isCode(document) || !this.isWanted(document)) return known;
+    const tracked = new TrackedDocument(document, this.engine, this.files, this.log, () => {
       this.changed.fire(document);
     });
     this.documents.set(document, tracked);
     void tracked.sync();
     return tracked;
+  }
+
+  private isWanted(document: vscode.TextDocument): boolean {
+    for (const wants of this.users) {
+      if (wants(document)) return true;
+    }
+    return false;
   }
 
   private untrack(document: vscode.TextDocument): void {

@@ -3,9 +3,10 @@ import type { Analysis } from '../core/analyse';
 import { hasHint } from '../core/detect/hint';
 import type { LanguageId } from '../core/source';
 import { type EngineClient, EngineLostError } from '../worker/client';
-import type { DocumentResult, TextChange } from '../worker/protocol';
+import type { DocumentResult, Takes, TextChange } from '../worker/protocol';
 import { asOpenDocument, lengthOf, pathOf } from './documents';
 import type { Log } from './output';
+import type { ProjectFiles } from './projectFiles';
 import { type Totals, totalsOf } from './totals';
 
 /** The last that the engine said of a document, and of which version of it. */
@@ -23,12 +24,17 @@ export class TrackedDocument implements vscode.Disposable {
   private unsent: TextChange[] = [];
   private sentVersion: number | undefined;
   private answer: Promise<void> = Promise.resolve();
+  /** Runs while the typing has not paused. */
   private timer: ReturnType<typeof setTimeout> | undefined;
+  /** How many requests wait for the engine. */
+  private asking = 0;
+  private readonly waiting = new Set<() => void>();
   private eol: vscode.EndOfLine;
 
   constructor(
     readonly document: vscode.TextDocument,
     private readonly engine: EngineClient,
+    private readonly files: ProjectFiles,
     private readonly log: Log,
     private readonly onDidChange: () => void,
   ) {
@@ -52,9 +58,28 @@ export class TrackedDocument implements vscode.Disposable {
     this.timer = setTimeout(() => void this.sync(), delayMs);
   }
 
+  /**
+   * Resolves when the typing has paused and the engine has said what it will of the text as it is then, which may be
+   * nothing: `isFresh` tells. Further edits are waited for too, until the token is cancelled.
+   */
+  settled(token: vscode.CancellationToken): Promise<void> {
+    const idle = this.timer === undefined && this.asking === 0;
+    if (this.isFresh || idle || token.isCancellationRequested) return Promise.resolve();
+    return new Promise((resolve) => {
+      const done = (): void => {
+        this.waiting.delete(done);
+        cancellation.dispose();
+        resolve();
+      };
+      const cancellation = token.onCancellationRequested(done);
+      this.waiting.add(done);
+    });
+  }
+
   /** Sends what the engine does not have yet, at once; resolves when it has answered. */
   sync(): Promise<void> {
     clearTimeout(this.timer);
+    this.timer = undefined;
     if (this.sentVersion !== this.document.version) {
       this.sentVersion = this.document.version;
       this.answer = this.send();
@@ -66,7 +91,7 @@ export class TrackedDocument implements vscode.Disposable {
   refresh(): void {
     if (!this.opened) return;
     const uri = this.document.uri.toString();
-    this.answer = this.take(this.engine.request('refresh', { uri }));
+    this.answer = this.take(this.request('refresh', { uri }));
   }
 
   /** The engine is a new one that knows nothing. What was said stays. */
@@ -84,6 +109,7 @@ export class TrackedDocument implements vscode.Disposable {
 
   dispose(): void {
     clearTimeout(this.timer);
+    this.endWaiting();
     if (this.opened && this.engine.running) {
       this.engine.request('close', { uri: this.document.uri.toString() }).catch(() => undefined);
     }
@@ -97,7 +123,7 @@ export class TrackedDocument implements vscode.Disposable {
     if (this.opened) {
       const uri = document.uri.toString();
       const { version } = document;
-      return this.take(this.engine.request('change', { uri, version, changes, length: lengthOf(document) }));
+      return this.take(this.request('change', { uri, version, changes, length: lengthOf(document) }));
     }
     const text = document.getText();
     if (!hasHint(text)) {
@@ -106,11 +132,16 @@ export class TrackedDocument implements vscode.Disposable {
       return Promise.resolve();
     }
     this.opened = true;
-    return this.take(this.engine.request('open', asOpenDocument(document, text)));
+    return this.take(this.request('open', asOpenDocument(document, text)));
+  }
+
+  private request<C extends 'open' | 'change' | 'refresh'>(call: C, takes: Takes<C>): Promise<DocumentResult> {
+    return this.files.complete(this.document, this.engine.request(call, takes));
   }
 
   private async take(answer: Promise<DocumentResult>): Promise<void> {
     const asked = this.sentVersion;
+    this.asking += 1;
     try {
       const result = await answer;
       if (result.kind === 'analysed') {
@@ -131,12 +162,20 @@ export class TrackedDocument implements vscode.Disposable {
       if (error.culprit || this.engine.stopped || this.sentVersion !== asked) return;
       this.sentVersion = undefined;
       await this.sync();
+    } finally {
+      this.asking -= 1;
+      if (this.asking === 0 && this.timer === undefined) this.endWaiting();
     }
   }
 
   private say(version: number, analysis: Analysis): void {
     if (this.state && version < this.state.version) return;
     this.state = { version, analysis, totals: totalsOf(analysis.kind === 'report' ? analysis.report.calls : []) };
+    if (this.isFresh) this.endWaiting();
     this.onDidChange();
+  }
+
+  private endWaiting(): void {
+    for (const done of [...this.waiting]) done();
   }
 }
