@@ -52,6 +52,8 @@ export interface CallReport {
   readonly advice: readonly AdviceReport[];
   /** The user asked for silence about the whole call (`promptfare-ignore: reason`); absent where not. */
   readonly ignored?: { readonly reason: string | null };
+  /** What comments at the call say to Promptfare, each from its first word to its end; absent where there are none. */
+  readonly comments?: readonly Location[];
   /** A comment can stand on a line of its own above the call's first line: no string, markup or continued line is cut there. */
   readonly commentable: boolean;
   /** What a reader must know and no field says, one sentence each. */

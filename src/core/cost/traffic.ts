@@ -31,8 +31,12 @@ export function trafficOf(call: CallPlace, { traffic }: Pick<Configuration, 'tra
     if (rank > 0 && rank >= (best?.rank ?? 0)) best = { rule, rank };
   }
   if (!best) return null;
-  const { calls, per } = best.rule;
-  return { callsPerMonth: per === 'day' ? calls * DAYS_PER_MONTH : calls, evidence: 'configured' };
+  return { callsPerMonth: perMonthOf(best.rule), evidence: 'configured' };
+}
+
+/** 10,000 per day are 300,000 per month. */
+export function perMonthOf({ calls, per }: Pick<TrafficRule, 'calls' | 'per'>): number {
+  return per === 'day' ? calls * DAYS_PER_MONTH : calls;
 }
 
 /** 0 where the rule is not of this call, else more for a more specific rule. */

@@ -83,7 +83,8 @@ function codeRowBelow(end: number, row: number, root: Node, text: string): numbe
     const newline = text.indexOf('\n', at);
     if (newline < 0) return below + 1;
     below++;
-    const first = newline + 1 + (/^[^\S\n]*/.exec(text.slice(newline + 1, newline + 1 + LONGEST_INDENT))?.[0].length ?? 0);
+    const first =
+      newline + 1 + (/^[^\S\n]*/.exec(text.slice(newline + 1, newline + 1 + LONGEST_INDENT))?.[0].length ?? 0);
     const comment = commentAt(root, first + (text[first] === '{' ? 1 : 0));
     if (!comment || !isAlone(comment, text)) return below;
     below = comment.endPosition.row;

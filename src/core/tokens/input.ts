@@ -1,4 +1,4 @@
-import type { Configuration } from '../configuration/configuration';
+import type { CallWord } from '../configuration/callWord';
 import type { CallSite } from '../detect/callSite';
 import type { Piece, PromptPart } from '../detect/prompt';
 import { type Estimate, exactly, type Method, type Range, sum, ZERO } from '../estimate';
@@ -12,13 +12,12 @@ import { overheadOf } from './overhead';
 
 export interface InputQuestion {
   readonly site: CallSite;
-  /** The call's id, under which the user may have stated sizes. */
-  readonly id: string;
   readonly file: SyntaxFile;
   readonly counter: TextCounter;
   readonly family: TokenizerFamily;
   readonly claude: 'old' | 'new' | null;
-  readonly configuration: Configuration;
+  /** Sizes that the user has stated. */
+  readonly word: CallWord;
 }
 
 /** The input tokens of a call: the text of its parts, its holes, and what the request adds around them. */
@@ -157,10 +156,10 @@ function holeReport(
   piece: Piece & { kind: 'hole' },
   role: PartRole,
   share: number,
-  { id, configuration, file }: InputQuestion,
+  { word, file }: InputQuestion,
 ): HoleReport {
-  const said = configuredSize(configuration, id, piece.name);
-  const whole = said === undefined ? holePrior(piece) : exactly(said);
+  const said = word.size(piece);
+  const whole = said === null ? holePrior(piece) : exactly(said.value);
   // In one of several texts it is there only sometimes.
   const range = share === 1 ? whole : { low: 0, likely: Math.round(whole.likely * share), high: whole.high };
   return {
@@ -170,17 +169,8 @@ function holeReport(
     at: file.location(piece.span),
     written: piece.written,
     ...range,
-    evidence: said === undefined ? 'assumed' : 'configured',
+    evidence: said === null ? 'assumed' : 'configured',
   };
-}
-
-/** The user's size for a hole of this call, else for every hole of that name; `output` is the answer's. */
-export function configuredSize({ sizes }: Configuration, id: string, name: string): number | undefined {
-  const ofCall = Object.hasOwn(sizes, id) ? sizes[id] : undefined;
-  if (typeof ofCall === 'object' && Object.hasOwn(ofCall, name)) return ofCall[name];
-  if (name === 'output') return undefined;
-  const ofName = Object.hasOwn(sizes, name) ? sizes[name] : undefined;
-  return typeof ofName === 'number' ? ofName : undefined;
 }
 
 function lineOf(span: Span, file: SyntaxFile): number {
