@@ -107,7 +107,11 @@ async function analyseFile(
   try {
     const analysis = await analyser.analyse(
       { path: sourcePath, language: file.language, text },
-      { configuration: configuration?.configuration ?? NO_CONFIGURATION, today },
+      {
+        configuration: configuration?.configuration ?? NO_CONFIGURATION,
+        today,
+        textOf: textsBeside(file.absolute, sourcePath),
+      },
     );
     if (analysis.kind === 'skipped') return { path: file.path, reason: analysis.reason };
     return renamed(analysis.report, file.path);
@@ -120,14 +124,34 @@ async function analyseFile(
   }
 }
 
+/** The texts of the other files of the folder that `sourcePath`, of the file `absolute`, is relative to. */
+function textsBeside(absolute: string, sourcePath: string): (other: string) => string | null {
+  const own = absolute.replaceAll(path.sep, '/');
+  // A link has another name than the file it leads to: what lies beside it is not known.
+  if (!own.endsWith(`/${sourcePath}`) && own !== sourcePath) return () => null;
+  const base = own.slice(0, own.length - sourcePath.length);
+  return (other) => {
+    const read = fs.existsSync(base + other) ? readText(base + other) : undefined;
+    return read?.kind === 'text' ? read.text : null;
+  };
+}
+
 function relativeBelow(folder: string, absolute: string): string | null {
   const relative = path.relative(folder, absolute);
   if (relative === '' || relative.startsWith('..') || path.isAbsolute(relative)) return null;
   return relative.replaceAll(path.sep, '/');
 }
 
+/** The report with the names that its places go by: relative to the PATH argument instead of the configuration's folder. */
 function renamed(report: FileReport, name: string): FileReport {
   if (report.path === name) return report;
-  const calls = report.calls.map((call) => ({ ...call, id: name + call.id.slice(report.path.length) }));
+  const prefix = report.path.endsWith(`/${name}`) ? report.path.slice(0, -name.length) : '';
+  const text = JSON.stringify(report.calls, (key, value: unknown) =>
+    key === 'path' && typeof value === 'string' && value.startsWith(prefix) ? value.slice(prefix.length) : value,
+  );
+  const calls = (JSON.parse(text) as FileReport['calls']).map((call) => ({
+    ...call,
+    id: name + call.id.slice(report.path.length),
+  }));
   return { ...report, path: name, calls };
 }

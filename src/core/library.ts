@@ -70,10 +70,12 @@ export class Visit implements OtherFiles {
   readonly asked = new Set<string>();
   private readonly unread = new Map<string, string>();
   private readonly closed = new Set<string>();
+  /** Asked of the host once, so that one analysis sees one text of a file. */
+  private readonly texts = new Map<string, ReturnType<TextOf>>();
 
   constructor(
     private readonly library: Library,
-    private readonly textOf: TextOf,
+    private readonly host: TextOf,
   ) {}
 
   at(path: string): SyntaxFile | null | undefined {
@@ -96,6 +98,11 @@ export class Visit implements OtherFiles {
     }
     this.unread.clear();
     return true;
+  }
+
+  private textOf(path: string): ReturnType<TextOf> {
+    if (!this.texts.has(path)) this.texts.set(path, this.host(path));
+    return this.texts.get(path);
   }
 
   /** The paths that the host has not said anything about yet. */
