@@ -19,6 +19,16 @@ const webWorkerForNodeWorker = {
   },
 };
 
+/** What only a comparison needs is a file of its own, which the extension loads when one is opened. */
+const compareApart = {
+  name: 'compare apart',
+  setup(build) {
+    build.onResolve({ filter: /\/webview\/comparePanel$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './compare.js', external: true } : undefined,
+    );
+  },
+};
+
 /**
  * web-tree-sitter is an ES module that asks for its own address; in CommonJS and in a classic web worker there is no
  * `import.meta`, so it is given one.
@@ -46,7 +56,15 @@ const browser = { ...common, platform: 'browser', target: 'es2022' };
 
 /** One entry per file in dist/, by its name there. */
 const builds = {
-  'extension.js': { ...node, entryPoints: ['src/extension.ts'], external: ['vscode'] },
+  'extension.js': {
+    ...node,
+    entryPoints: ['src/extension.ts'],
+    external: ['vscode'],
+    plugins: [compareApart],
+    // `require`, since the editor hands its API to modules that are required.
+    supported: { 'dynamic-import': false },
+  },
+  'compare.js': { ...node, entryPoints: ['src/webview/comparePanel.ts'], external: ['vscode'] },
   'worker.js': { ...node, ...addressInNode, entryPoints: ['src/worker/nodeEntry.ts'] },
   'cli.js': {
     ...node,
@@ -61,6 +79,8 @@ const builds = {
     external: ['vscode'],
     plugins: [webWorkerForNodeWorker],
   },
+  'webview/compare.js': { ...browser, format: 'iife', entryPoints: ['src/webview/client/main.ts'] },
+  'webview/compare.css': { ...browser, entryPoints: ['src/webview/client/compare.css'] },
   'web/worker.js': { ...browser, ...addressInBrowser, format: 'iife', entryPoints: ['src/worker/webEntry.ts'] },
 };
 

@@ -10,6 +10,8 @@ const ALLOWED = [
   /^(package\.json|README\.md|CHANGELOG\.md|LICENSE)$/,
   /^media\/[^/]+\.(png|css|schema\.json)$/,
   /^dist\/(web\/)?(extension|worker)\.js$/,
+  /^dist\/compare\.js$/,
+  /^dist\/webview\/compare\.(css|js)$/,
   /^dist\/assets\/[\w.-]+\.(tokens|wasm)$/,
 ];
 
@@ -22,6 +24,9 @@ const NEEDED = [
   'media/icon.png',
   'dist/extension.js',
   'dist/worker.js',
+  'dist/compare.js',
+  'dist/webview/compare.css',
+  'dist/webview/compare.js',
   'dist/assets/web-tree-sitter.wasm',
 ];
 

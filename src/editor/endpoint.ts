@@ -1,0 +1,61 @@
+import type { ProviderId } from '../compare/comparison';
+import type { SettingId } from '../contributions';
+import type { CompareSettings } from './configuration';
+
+/** Where requests to a provider go, as the settings have it. */
+export interface Endpoint {
+  readonly provider: ProviderId;
+  /** What the SDK is given. */
+  readonly baseUrl: string;
+  /** Scheme, host and port: what a key belongs to. `https://api.anthropic.com`. */
+  readonly origin: string;
+  /** For people: `api.anthropic.com`, `localhost:11434`. */
+  readonly host: string;
+  /** The vendor's own address; any other server may do without a key. */
+  readonly isVendor: boolean;
+  /** What is sent could be read on the way. */
+  readonly isUnencrypted: boolean;
+}
+
+export interface EndpointProblem {
+  readonly problem: string;
+}
+
+const VENDOR: Readonly<Record<ProviderId, string>> = {
+  anthropic: 'https://api.anthropic.com',
+  openai: 'https://api.openai.com/v1',
+};
+
+export const BASE_URL_SETTING = {
+  anthropic: 'promptfare.compare.anthropicBaseUrl',
+  openai: 'promptfare.compare.openaiBaseUrl',
+} as const satisfies Readonly<Record<ProviderId, SettingId>>;
+
+export const PROVIDER_NAME: Readonly<Record<ProviderId, string>> = { anthropic: 'Anthropic', openai: 'OpenAI' };
+
+export function endpointOf(provider: ProviderId, settings: CompareSettings): Endpoint | EndpointProblem {
+  const written = provider === 'anthropic' ? settings.anthropicBaseUrl : settings.openaiBaseUrl;
+  const baseUrl = written === '' ? VENDOR[provider] : written;
+  const url = URL.canParse(baseUrl) ? new URL(baseUrl) : null;
+  const setting = BASE_URL_SETTING[provider];
+  if (!url || !['http:', 'https:'].includes(url.protocol)) {
+    return {
+      problem: `"${written}" in the setting ${setting} is not an address that starts with https:// or http://.`,
+    };
+  }
+  if (url.username !== '' || url.password !== '') {
+    return { problem: `The address in the setting ${setting} holds a user name or a password: take it out.` };
+  }
+  return {
+    provider,
+    baseUrl: baseUrl.replace(/\/+$/, ''),
+    origin: url.origin,
+    host: url.host,
+    isVendor: url.origin === new URL(VENDOR[provider]).origin,
+    isUnencrypted: url.protocol === 'http:' && !isThisMachine(url.hostname),
+  };
+}
+
+function isThisMachine(hostname: string): boolean {
+  return hostname === 'localhost' || hostname.endsWith('.localhost') || hostname === '[::1]' || /^127\./.test(hostname);
+}

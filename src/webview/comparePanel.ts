@@ -1,0 +1,105 @@
+import * as vscode from 'vscode';
+import type { ChosenCall } from '../editor/callAtCursor';
+import { compareHtml } from './compareHtml';
+import { type CompareWorld, sessionPorts } from './comparePorts';
+import { CompareSession } from './compareSession';
+import type { HostEvent, HostMessage } from './protocol';
+import { readRequest } from './readRequest';
+
+export type { CompareWorld } from './comparePorts';
+
+const VIEW_TYPE = 'promptfare.compare';
+
+interface OpenPanel {
+  readonly panel: vscode.WebviewPanel;
+  readonly session: CompareSession;
+}
+
+/** By call, so that asking again for one brings its page back with what is filled in. */
+const open = new Map<string, OpenPanel>();
+
+/**
+ * Opens the comparison of a call, or brings it back.
+ *
+ * @param to the catalogue's id of the model to compare with
+ */
+export async function openComparePanel(world: CompareWorld, chosen: ChosenCall, to: string | undefined): Promise<void> {
+  const key = `${chosen.document.uri.toString()} ${chosen.call.id}`;
+  const known = open.get(key);
+  if (known) {
+    known.panel.reveal();
+    if (to !== undefined) await known.session.compareWith(to);
+    return;
+  }
+  let panel: vscode.WebviewPanel | undefined;
+  const post = (event: HostEvent): void => {
+    void panel?.webview.postMessage(event satisfies HostMessage);
+  };
+  // The engine keeps the document, and so the prompt, for as long as the panel is open.
+  const use = world.store.use();
+  const name = chosen.document.uri.path.split('/').at(-1) ?? '';
+  const place = `${name}:${chosen.call.line}`;
+  const ports = sessionPorts(world, chosen, post);
+  const call = { place, report: chosen.call, to };
+  const session = await CompareSession.begin(call, ports).catch((error: unknown) => {
+    use.dispose();
+    throw error;
+  });
+  if (!session) {
+    use.dispose();
+    void vscode.window.showWarningMessage('Promptfare does not find this call any more: the file has changed.');
+    return;
+  }
+  panel = createPanel(world.extensionUri, place);
+  open.set(key, { panel, session });
+  const subscriptions = vscode.Disposable.from(
+    use,
+    serve(panel.webview, session, world),
+    world.keys.onDidChange(() => void session.refresh()),
+    world.settings.onDidChange(() => void session.refresh()),
+    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (document === chosen.document && contentChanges.length > 0) session.codeChanged();
+    }),
+  );
+  panel.onDidDispose(() => {
+    open.delete(key);
+    session.dispose();
+    subscriptions.dispose();
+  });
+}
+
+function createPanel(extensionUri: vscode.Uri, place: string): vscode.WebviewPanel {
+  const folder = vscode.Uri.joinPath(extensionUri, 'dist/webview');
+  const panel = vscode.window.createWebviewPanel(VIEW_TYPE, `Compare ${place}`, vscode.ViewColumn.Active, {
+    enableScripts: true,
+    enableForms: false,
+    enableCommandUris: false,
+    enableFindWidget: true,
+    localResourceRoots: [folder],
+  });
+  panel.webview.html = compareHtml(panel.webview, folder);
+  return panel;
+}
+
+/** Every request is answered once, with success or an error in words. */
+function serve(webview: vscode.Webview, session: CompareSession, world: CompareWorld): vscode.Disposable {
+  return webview.onDidReceiveMessage(async (message: unknown) => {
+    const request = readRequest(message);
+    if (!request) {
+      world.log.warn('The comparison’s page sent what is no request.');
+      const { id } = (message ?? {}) as { readonly id?: unknown };
+      if (typeof id !== 'number') return;
+      const refusal: HostMessage = { kind: 'reply', id, ok: false, error: 'This can’t be sent: it is too long.' };
+      await webview.postMessage(refusal);
+      return;
+    }
+    const { id } = request;
+    try {
+      const gives = await session.answer(request);
+      await webview.postMessage({ kind: 'reply', id, ok: true, gives } satisfies HostMessage);
+    } catch (problem) {
+      const error = problem instanceof Error ? problem.message : String(problem);
+      await webview.postMessage({ kind: 'reply', id, ok: false, error } satisfies HostMessage);
+    }
+  });
+}

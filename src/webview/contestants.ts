@@ -1,0 +1,72 @@
+import type { Contestant, ProviderId } from '../compare/comparison';
+import type { CallReport } from '../core/report';
+import type { Choice, Rival } from './protocol';
+
+/** One side as it could be asked, or why it can't. */
+export type Side =
+  | { readonly contestant: Contestant; readonly notes: readonly string[] }
+  | { readonly model: string; readonly reason: string };
+
+/** What of the settings decides who can be asked. */
+export interface Reach {
+  /** Null where the requests go to OpenAI itself; else the host of the server that the setting names. */
+  readonly compatibleHost: string | null;
+}
+
+/** The call's own model, as it can be asked here. */
+export function ownSide(call: CallReport, reach: Reach): Side {
+  const { value, catalogueId, candidates, reason } = call.model;
+  if (value === null) {
+    const why = candidates.length > 0 ? `it may be ${candidates.join(' or ')}` : (reason ?? 'the code does not say it');
+    return { model: call.model.expression || 'unknown', reason: `The call’s model is not known: ${why}.` };
+  }
+  const speaksVendor = call.api.startsWith('anthropic.') || call.api.startsWith('openai.');
+  // LiteLLM and the AI SDK have names of their own, `anthropic/claude-…`; a vendor has only the catalogue's.
+  const asked = speaksVendor ? value : (catalogueId ?? value);
+  const provider = providerOf(call);
+  if (provider) {
+    const notes = call.provider === null ? ['The code does not say where this call goes.'] : [];
+    return { contestant: { model: asked, catalogueId, provider }, notes };
+  }
+  const goesTo = call.provider === null ? 'an address that is not known' : call.provider;
+  if (call.api.startsWith('openai.') && reach.compatibleHost !== null) {
+    const notes = [`The call itself goes to ${goesTo}; here ${reach.compatibleHost} is asked.`];
+    return { contestant: { model: asked, catalogueId, provider: 'openai' }, notes };
+  }
+  const hint = call.api.startsWith('openai.')
+    ? ' A server that speaks OpenAI’s protocol can be: name it in the setting promptfare.compare.openaiBaseUrl.'
+    : '';
+  return { model: value, reason: `The call goes to ${goesTo}, which is not asked here.${hint}` };
+}
+
+export function rivalSide({ provider, model }: Rival, choices: readonly Choice[]): Side {
+  if (model === '') return { model: '', reason: 'Choose a model.' };
+  const listed = choices.some((choice) => choice.model === model && choice.provider === provider);
+  return { contestant: { model, catalogueId: listed ? model : null, provider }, notes: [] };
+}
+
+/** The models that are advised in this call's place. */
+export function choicesFor(call: CallReport): readonly Choice[] {
+  const provider = providerOf(call);
+  if (!provider) return [];
+  return call.advice.flatMap(({ to, toName, savesPercent }) => {
+    if (to === null) return [];
+    const saves = savesPercent > 0 ? ` · saves ${savesPercent} %` : '';
+    return [{ provider, model: to, label: `${toName ?? to}${saves}` }];
+  });
+}
+
+/** Whom the comparison begins with: the one that was asked for, else the first that is advised, else none. */
+export function firstRival(call: CallReport, choices: readonly Choice[], wanted: string | undefined): Rival {
+  const provider = providerOf(call) ?? 'openai';
+  const chosen = choices.find(({ model }) => model === wanted) ?? (wanted === undefined ? choices[0] : undefined);
+  return chosen ? { provider: chosen.provider, model: chosen.model } : { provider, model: wanted ?? '' };
+}
+
+/** Null where the call goes to neither vendor. An address that only run time knows may well be the vendor's own. */
+function providerOf(call: CallReport): ProviderId | null {
+  if (call.provider === 'anthropic' || call.provider === 'openai') return call.provider;
+  if (call.provider !== null || call.model.catalogueId === null) return null;
+  if (call.api.startsWith('anthropic.')) return 'anthropic';
+  return call.api.startsWith('openai.') ? 'openai' : null;
+}
