@@ -59,7 +59,11 @@ const rows = [
   ['file opened to hover, cold', measures.map((one) => one.coldHover), 500],
   ['edit to hover', measures.flatMap((one) => one.hoverAfterEdit), 100],
   ['edit to hover, 3,000 lines, 40 calls', measures.flatMap((one) => one.hoverAfterEditLarge), 100],
+  ['edit to lenses there, after the delay', measures.flatMap((one) => one.lensAfterEdit), 100],
+  ['edit to hints there, after the delay', measures.flatMap((one) => one.hintsAfterEdit), 100],
   ['longest task of the extension host', measures.map((one) => one.longestTask), 50],
+  ['longest task while typing', measures.map((one) => one.longestTyping), 50],
+  ['the same with every surface off', measures.map((one) => one.longestTypingOff), null],
 ];
 for (const [what, values, limit] of rows) {
   const [low, middle, high] = [0, 0.5, 1].map((part) => quantile(values, part).toFixed(0).padStart(5));

@@ -17,8 +17,15 @@ export interface EditorMeasures {
   readonly hoverAfterEdit: readonly number[];
   /** The same in a file of 3,000 lines with 40 calls. */
   readonly hoverAfterEditLarge: readonly number[];
-  /** The longest that the extension host was busy with one thing during all the edits. */
+  /** From an edit to the lenses about the edited text, without the typing delay, in that file. */
+  readonly lensAfterEdit: readonly number[];
+  /** The same of the hints of the whole file. */
+  readonly hintsAfterEdit: readonly number[];
+  /** The longest that the extension host was busy with one thing while these edits were made. */
   readonly longestTask: number;
+  /** The longest while somebody types in that file, shown in an editor: with every surface, and with none. */
+  readonly longestTyping: number;
+  readonly longestTypingOff: number;
 }
 
 const CALL = 'messages.create';
@@ -54,16 +61,27 @@ export async function run(): Promise<void> {
   const large = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder.uri, 'large.py'));
   await hoverSays(large, 'claude-haiku-4-5');
   const hoverAfterEditLarge = await afterEdits(large);
+  await vscode.window.showTextDocument(large);
+  const lensAfterEdit = await afterEdits(large, lensSays);
+  const hintsAfterEdit = await afterEdits(large, hintsSay);
   delay.disable();
 
   const longestTask = delay.max / 1e6;
+  const longestTyping = await whileTyping(large);
+  await switchSurfaces(false);
+  const longestTypingOff = await whileTyping(large);
+  await switchSurfaces(undefined);
   const measures: EditorMeasures = {
     activation,
     activationWaitedFor,
     coldHover,
     hoverAfterEdit,
     hoverAfterEditLarge,
+    lensAfterEdit: withoutDelay(lensAfterEdit),
+    hintsAfterEdit: withoutDelay(hintsAfterEdit),
     longestTask,
+    longestTyping,
+    longestTypingOff,
   };
   fs.appendFileSync(output, `${JSON.stringify(measures)}\n`);
 }
@@ -85,8 +103,10 @@ function timeActivation(bundle: string): () => number {
   return () => total;
 }
 
-/** Switches the model of the first call to and fro, and waits each time for the hover to say the new one. */
-async function afterEdits(document: vscode.TextDocument): Promise<readonly number[]> {
+type Says = (document: vscode.TextDocument, model: string) => Promise<void>;
+
+/** Switches the model of the first call to and fro, and waits each time for a surface to say the new one. */
+async function afterEdits(document: vscode.TextDocument, says: Says = hoverSays): Promise<readonly number[]> {
   const times: number[] = [];
   const models = ['claude-haiku-4-5', 'claude-opus-4-7'] as const;
   for (let edit = 0; edit < EDITS; edit += 1) {
@@ -95,7 +115,7 @@ async function afterEdits(document: vscode.TextDocument): Promise<readonly numbe
     const change = new vscode.WorkspaceEdit();
     change.replace(document.uri, new vscode.Range(at, at.translate(0, before.length)), after);
     await vscode.workspace.applyEdit(change);
-    times.push(await timed(() => hoverSays(document, after)));
+    times.push(await timed(() => says(document, after)));
   }
   return times;
 }
@@ -112,6 +132,71 @@ async function hoverSays(document: vscode.TextDocument, model: string): Promise<
     if (contents.some((one) => one instanceof vscode.MarkdownString && one.value.includes(`\`${model}\``))) return;
   }
   assert.fail(`no hover said ${model}`);
+}
+
+async function lensSays(document: vscode.TextDocument, model: string): Promise<void> {
+  await until(async () => {
+    const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+      'vscode.executeCodeLensProvider',
+      document.uri,
+      1_000,
+    );
+    return lenses.some((lens) => lens.command?.title.includes(model));
+  }, `no lens said ${model}`);
+}
+
+/** Claude Opus 4.7 counts more tokens for the same text than Haiku 4.5: the first hint says which it is. */
+async function hintsSay(document: vscode.TextDocument, model: string): Promise<void> {
+  const whole = new vscode.Range(0, 0, document.lineCount, 0);
+  await until(async () => {
+    const hints = await vscode.commands.executeCommand<vscode.InlayHint[]>(
+      'vscode.executeInlayHintProvider',
+      document.uri,
+      whole,
+    );
+    const [first, ...others] = hints.map(textOf).filter((text) => text.includes('tokens'));
+    return first !== undefined && (model === 'claude-opus-4-7') === (first !== others.at(-2));
+  }, `no hint counted for ${model}`);
+}
+
+function textOf({ label }: vscode.InlayHint): string {
+  return typeof label === 'string' ? label : label.map((part) => part.value).join('');
+}
+
+async function until(holds: () => Promise<boolean>, what: string): Promise<void> {
+  for (const end = Date.now() + 20_000; Date.now() < end;) if (await holds()) return;
+  assert.fail(what);
+}
+
+/** Lenses and hints wait for a pause in the typing, which is the user's own setting. */
+function withoutDelay(times: readonly number[]): readonly number[] {
+  const delay = vscode.workspace.getConfiguration('promptfare').get<number>('typingDelay') ?? 0;
+  return times.map((time) => time - delay);
+}
+
+/** Types a line into the middle of the document, a key each 40 ms. */
+async function whileTyping(document: vscode.TextDocument): Promise<number> {
+  const editor = await vscode.window.showTextDocument(document);
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
+  const line = Math.floor(document.lineCount / 2);
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  delay.enable();
+  for (const [index, key] of [...'# what somebody types while everything is shown'].entries()) {
+    await editor.edit((edit) => {
+      edit.insert(new vscode.Position(line, Math.min(index, document.lineAt(line).text.length)), key);
+    });
+    await new Promise((resolve) => setTimeout(resolve, 40));
+  }
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  delay.disable();
+  return delay.max / 1e6;
+}
+
+async function switchSurfaces(on: boolean | undefined): Promise<void> {
+  const settings = vscode.workspace.getConfiguration('promptfare');
+  for (const surface of ['codeLens', 'inlayHints', 'hover', 'statusBar', 'diagnostics', 'codeActions']) {
+    await settings.update(`${surface}.enabled`, on, vscode.ConfigurationTarget.Global);
+  }
 }
 
 async function timed(work: () => Promise<void>): Promise<number> {
