@@ -181,9 +181,10 @@ async function whileTyping(document: vscode.TextDocument): Promise<number> {
   const line = Math.floor(document.lineCount / 2);
   const delay = monitorEventLoopDelay({ resolution: 1 });
   delay.enable();
-  for (const [index, key] of [...'# what somebody types while everything is shown'].entries()) {
+  const typed = '# what somebody types while everything is shown';
+  for (let index = 0; index < typed.length; index++) {
     await editor.edit((edit) => {
-      edit.insert(new vscode.Position(line, Math.min(index, document.lineAt(line).text.length)), key);
+      edit.insert(new vscode.Position(line, Math.min(index, document.lineAt(line).text.length)), typed.charAt(index));
     });
     await new Promise((resolve) => setTimeout(resolve, 40));
   }
