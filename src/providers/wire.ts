@@ -1,0 +1,45 @@
+export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
+
+/** More than any answer has: 128,000 tokens, each an event of some 200 bytes, are 26 MB. */
+const LONGEST_BODY_BYTES = 64_000_000;
+
+/**
+ * A `fetch` for an SDK that sends only what is meant to be sent. The SDKs add headers from environment variables
+ * (`ANTHROPIC_CUSTOM_HEADERS`, `OPENAI_ORG_ID` …) and about this machine: here every header is ours. A redirect would
+ * take the prompt to a host that was not announced: it is not followed.
+ */
+export function wire(key: string | null, headers: Readonly<Record<string, string>>, fetch?: Fetch): Fetch {
+  return async (input, init) => {
+    const ask = fetch ?? globalThis.fetch;
+    const response = await ask(input, {
+      method: init?.method ?? 'POST',
+      body: init?.body ?? null,
+      signal: init?.signal ?? null,
+      headers: {
+        accept: 'text/event-stream, application/json',
+        'content-type': 'application/json',
+        ...(key !== null && { authorization: `Bearer ${key}` }),
+        ...headers,
+      },
+      redirect: 'manual',
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+    });
+    return withBodyLimit(response);
+  };
+}
+
+function withBodyLimit(response: Response): Response {
+  // An opaque redirect has the status 0, which no `Response` can be made with.
+  if (!response.body || response.status < 200) return response;
+  let bytes = 0;
+  const limit = new TransformStream<Uint8Array, Uint8Array>({
+    transform(chunk, controller) {
+      bytes += chunk.byteLength;
+      if (bytes > LONGEST_BODY_BYTES) controller.error(new TypeError('the answer is longer than any'));
+      else controller.enqueue(chunk);
+    },
+  });
+  const { status, statusText, headers } = response;
+  return new Response(response.body.pipeThrough(limit), { status, statusText, headers });
+}
