@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { hoverSaying, inWorkspace, replace } from './hovering';
+
+const CALL = `import anthropic
+from chosen_model import MODEL
+
+anthropic.Anthropic().messages.create(model=MODEL, max_tokens=9, messages=[])
+`;
+
+suite('a model that another file defines', () => {
+  const settings = inWorkspace('chosen_model.py');
+  const call = inWorkspace('uses_chosen_model.py');
+
+  suiteSetup(async () => {
+    await write(call, CALL);
+  });
+
+  suiteTeardown(async () => {
+    for (const uri of [call, settings]) await vscode.workspace.fs.delete(uri);
+  });
+
+  test('is known as soon as the file is there, with a link to its place', async () => {
+    const document = await vscode.workspace.openTextDocument(call);
+    await hoverSaying(document, 'messages.create', /it is imported from chosen_model/i);
+    await write(settings, 'MODEL = "claude-opus-4-7"\n');
+    await hoverSaying(document, 'messages.create', /`claude-opus-4-7`[^]*chosen_model\.py:1/);
+  });
+
+  test('follows a change of the file, saved or not', async () => {
+    const document = await vscode.workspace.openTextDocument(call);
+    const other = await vscode.workspace.openTextDocument(settings);
+    await replace(other, 'claude-opus-4-7', 'claude-haiku-5-5');
+    assert.ok(other.isDirty);
+    await hoverSaying(document, 'messages.create', /`claude-haiku-5-5`/);
+    await other.save();
+    await hoverSaying(document, 'messages.create', /`claude-haiku-5-5`/);
+  });
+});
+
+async function write(uri: vscode.Uri, text: string): Promise<void> {
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+}
