@@ -48,6 +48,8 @@ export interface CallArgument {
   readonly hole?: string;
   /** Of *Switch Model…* and *Compare With…*: the catalogue's id. */
   readonly to?: string;
+  /** The version of the document that the id is from: a command that edits code refuses any other. */
+  readonly version?: number;
 }
 
 /** What the palette asks before it lists a command. */

@@ -11,6 +11,8 @@ export interface ChosenCall {
   /** Of the document's text as it was when the call was chosen. */
   readonly report: FileReport;
   readonly call: CallReport;
+  /** The document's, that the report is of. */
+  readonly version: number;
 }
 
 /**
@@ -37,18 +39,19 @@ export async function activeReport(
 
 export function isCallArgument(argument: unknown): argument is CallArgument {
   if (typeof argument !== 'object' || argument === null) return false;
-  const { uri, id, hole, to } = argument as Readonly<Record<string, unknown>>;
+  const { uri, id, hole, to, version } = argument as Readonly<Record<string, unknown>>;
   const isText = (value: unknown): boolean => value === undefined || typeof value === 'string';
-  return typeof uri === 'string' && typeof id === 'string' && isText(hole) && isText(to);
+  const isVersion = version === undefined || typeof version === 'number';
+  return typeof uri === 'string' && typeof id === 'string' && isText(hole) && isText(to) && isVersion;
 }
 
 /** The report of the text as it is now; waits longer than a surface does, since the user asked for it. */
 export async function reportFor(document: vscode.TextDocument, store: ReportStore): Promise<FileReport | undefined> {
   if (!isCode(document)) return undefined;
   // With every surface switched off, the engine runs only for as long as the answer takes.
-  const use = store.use();
+  const use = store.use((each) => each === document);
   try {
-    for (const end = Date.now() + PATIENCE_MS; Date.now() < end; ) {
+    for (const end = Date.now() + PATIENCE_MS; Date.now() < end;) {
       const report = await store.fresh(document);
       if (report) return report;
       const state = store.stateOf(document);
@@ -70,7 +73,7 @@ async function namedCall({ uri, id }: CallArgument, store: ReportStore): Promise
   );
   const report = document && (await reportFor(document, store));
   const call = report?.calls.find((each) => each.id === id);
-  if (document && report && call) return { document, report, call };
+  if (document && report && call) return { document, report, call, version: document.version };
   void vscode.window.showWarningMessage('Promptfare does not find this call any more: the file has changed.');
   return undefined;
 }
@@ -79,11 +82,12 @@ async function activeCall(store: ReportStore): Promise<ChosenCall | undefined> {
   const active = await activeReport(store);
   if (!active) return undefined;
   const { editor, report } = active;
+  const { version } = editor.document;
   const { line, character } = editor.selection.active;
   const call =
     callAt(report.calls, { line: line + 1, column: character + 1 }) ??
     (report.calls.length === 1 ? report.calls[0] : await pick(report.calls));
-  return call && { document: editor.document, report, call };
+  return call && { document: editor.document, report, call, version };
 }
 
 async function pick(calls: readonly CallReport[]): Promise<CallReport | undefined> {

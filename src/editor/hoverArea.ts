@@ -48,3 +48,8 @@ export function contains(area: Location, { line, column }: Place): boolean {
 function isHere(location: Location | null): location is Location {
   return location !== null && location.path === undefined;
 }
+
+/** Whether two stretches have a place in common, their ends included. */
+export function meets(one: Location, other: Location): boolean {
+  return contains(one, other) || contains(other, one);
+}

@@ -1,84 +1,123 @@
 import { type Range, sum } from '../core/estimate';
-import { formatCount, formatCountRange, formatUsd } from '../core/format';
-import type { CallReport, HoleReport, PartReport, PartRole } from '../core/report';
+import { approximately, formatCount, formatCountRange, formatUsd } from '../core/format';
+import type { CallReport, HoleReport, PartReport } from '../core/report';
 import { EVIDENCE_WORDS } from './evidenceWords';
 import { code } from './markdown';
+import { PART_WORDS } from './partWords';
 
-const MOST_ROWS = 8;
+const MOST_ROWS = 6;
 const NO_BREAK_SPACE = '\u00a0';
 /** A hover's table has no room between its columns. */
 const GAP = '&nbsp;&nbsp;';
 
-/** What it is, its tokens, from least to most, what they cost, how they are known. */
-type Row = readonly [what: string, tokens: string, span: string, usd: string, known: string];
+/** One row; a column that is empty in every row is not drawn. */
+interface Row {
+  readonly what: string;
+  readonly tokens: string;
+  readonly range: string;
+  readonly usd: string;
+  readonly known: string;
+}
 
-/** The sum behind a call's price: its parts and holes, the input and the output. */
-export function hoverTable(call: CallReport): string {
+const COLUMNS = [
+  { of: 'what', head: '', rule: ':--' },
+  { of: 'tokens', head: 'Tokens', rule: '--:' },
+  { of: 'range', head: 'Range', rule: '--:' },
+  { of: 'usd', head: 'USD', rule: '--:' },
+  { of: 'known', head: '', rule: ':--' },
+] as const satisfies readonly { readonly of: keyof Row; readonly head: string; readonly rule: string }[];
+
+/** A link to say the size of a hole, or of the `output`; empty where it can't be said. */
+export type SizeLink = (name: string) => string;
+
+/** What a call's price is made of: the parts and holes of its prompt, the input and the output. */
+export function hoverTable(call: CallReport, sizeLink: SizeLink): string {
   const { input, output } = call;
+  const outputKnown = EVIDENCE_WORDS[output.evidence];
   const rows: readonly Row[] = [
     ...shortened(input.parts.map(partRow), 'parts'),
-    ...shortened(input.holes.map(holeRow), 'holes'),
+    ...shortened(
+      input.holes.map((hole) => holeRow(hole, sizeLink)),
+      'holes',
+    ),
     totalRow(call, 'input', input.method === 'estimated', ''),
-    totalRow(call, 'output', output.evidence === 'assumed', EVIDENCE_WORDS[output.evidence]),
+    totalRow(
+      call,
+      'output',
+      output.evidence === 'assumed',
+      output.evidence === 'assumed' ? withLink(outputKnown, sizeLink('output')) : outputKnown,
+    ),
   ];
-  const head: Row = ['', 'Tokens', 'Range', 'USD', ''];
-  return [written(head), '| :-- | --: | --: | --: | :-- |', ...rows.map(written)].join('\n');
+  return markdownTable(
+    COLUMNS.filter(({ of }) => of === 'what' || rows.some((row) => row[of] !== '')).map(({ of, head, rule }) => ({
+      head,
+      rule,
+      cells: rows.map((row) => row[of]),
+    })),
+  );
 }
 
-function written([what, ...figures]: Row): string {
-  return `| ${[what, ...figures.map((figure) => (figure === '' ? '' : GAP + figure))].join(' | ')} |`;
+export interface TableColumn {
+  readonly head: string;
+  readonly rule: ':--' | '--:';
+  readonly cells: readonly string[];
 }
 
-const ROLE_WORDS: Readonly<Record<PartRole, string>> = {
-  system: 'System',
-  user: 'User',
-  assistant: 'Assistant',
-  tool: 'Tool result',
-  prompt: 'Prompt',
-  tools: 'Tools',
-  schema: 'Schema',
-  overhead: 'Message frame',
-};
+export function markdownTable(columns: readonly TableColumn[]): string {
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell, index) => (index === 0 || cell === '' ? cell : GAP + cell)).join(' | ')} |`;
+  const rows = (columns[0]?.cells ?? []).map((_, row) => line(columns.map(({ cells }) => cells[row] ?? '')));
+  return [line(columns.map(({ head }) => head)), `| ${columns.map(({ rule }) => rule).join(' | ')} |`, ...rows].join(
+    '\n',
+  );
+}
+
+/** A narrow column would be broken inside a number. */
+export function unbroken(text: string): string {
+  return text.replaceAll(' ', NO_BREAK_SPACE);
+}
 
 function partRow(part: PartReport): Row {
   const place = part.role === 'overhead' ? '' : `, line ${part.line}`;
   const estimated = part.method === 'estimated';
-  const known = estimated ? 'estimated' : 'counted';
-  return [
-    unbroken(ROLE_WORDS[part.role] + place),
-    counted(part.tokens, estimated || part.low !== part.high),
-    span({ ...part, likely: part.tokens }),
-    '',
-    known,
-  ];
+  return {
+    what: unbroken(PART_WORDS[part.role] + place),
+    tokens: counted(part.tokens, estimated || part.low !== part.high),
+    range: span({ ...part, likely: part.tokens }),
+    usd: '',
+    known: estimated ? 'estimated' : 'counted',
+  };
 }
 
-function holeRow(hole: HoleReport): Row {
-  const name = code(hole.name) || 'text filled in';
-  const about = hole.evidence === 'assumed' || hole.low !== hole.high;
-  return [
-    `${name},${unbroken(` line ${hole.line}`)}`,
-    counted(hole.likely, about),
-    span(hole),
-    '',
-    EVIDENCE_WORDS[hole.evidence],
-  ];
+function holeRow(hole: HoleReport, sizeLink: SizeLink): Row {
+  const isAssumed = hole.evidence === 'assumed';
+  const known = EVIDENCE_WORDS[hole.evidence];
+  return {
+    what: `${code(hole.name) || 'text filled in'},${unbroken(` line ${hole.line}`)}`,
+    tokens: counted(hole.likely, isAssumed || hole.low !== hole.high),
+    range: span(hole),
+    usd: '',
+    known: isAssumed ? withLink(known, sizeLink(hole.written)) : known,
+  };
+}
+
+function withLink(words: string, link: string): string {
+  return link === '' ? words : unbroken(`${words} · ${link}`);
 }
 
 function totalRow(call: CallReport, what: 'input' | 'output', estimated: boolean, known: string): Row {
   const range = call[what];
-  const tokens = counted(range.likely, estimated || range.low !== range.high);
-  return [
-    what === 'input' ? '**Input**' : '**Output**',
-    `**${tokens}**`,
-    span(range),
-    usdOf(call, what, estimated),
+  return {
+    what: what === 'input' ? '**Input**' : '**Output**',
+    tokens: `**${counted(range.likely, estimated || range.low !== range.high)}**`,
+    range: span(range),
+    usd: usdOf(call, what, estimated),
     known,
-  ];
+  };
 }
 
 function counted(tokens: number, about: boolean): string {
-  return unbroken(`${about ? '≈ ' : ''}${formatCount(tokens)}`);
+  return unbroken(`${approximately(about ? 'estimated' : 'exact')}${formatCount(tokens)}`);
 }
 
 function span(range: Range): string {
@@ -89,15 +128,11 @@ function usdOf({ cost }: CallReport, what: 'input' | 'output', estimated: boolea
   const lines = cost.lines.filter((line) => line.what === what);
   if (lines.length === 0) return '';
   const usd = sum(lines.map((line) => line.usd));
-  return unbroken(`${estimated || usd.low !== usd.high ? '≈ ' : ''}${formatUsd(usd.likely)}`);
+  return unbroken(`${approximately(estimated ? 'estimated' : usd)}${formatUsd(usd.likely)}`);
 }
 
 function shortened(rows: readonly Row[], what: string): readonly Row[] {
   if (rows.length <= MOST_ROWS) return rows;
-  return [...rows.slice(0, MOST_ROWS - 1), [`${rows.length - MOST_ROWS + 1} more ${what}`, '', '', '', '']];
-}
-
-/** A narrow column would be broken inside a number. */
-function unbroken(text: string): string {
-  return text.replaceAll(' ', NO_BREAK_SPACE);
+  const more = `${rows.length - MOST_ROWS + 1} more ${what}`;
+  return [...rows.slice(0, MOST_ROWS - 1), { what: more, tokens: '', range: '', usd: '', known: '' }];
 }

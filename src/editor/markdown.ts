@@ -1,3 +1,5 @@
+import type { CallArgument } from '../contributions';
+
 /** Text of the workspace on its way into Markdown: whatever it holds, it shows as itself and does nothing. */
 
 /** Line ends, tabs and other controls, and the signs that turn the direction of writing. */
@@ -25,12 +27,27 @@ export function link(text: string, address: string): string {
   return /^(?:https|file|untitled|vscode-[\w-]+):[^\s<>\\]*$/.test(address) ? `[${text}](<${address}>)` : text;
 }
 
-/** A link that runs a command of ours; the Markdown must be trusted with it. */
-export function commandLink(text: string, command: string): string {
-  return `[${text}](command:${command})`;
+/** A link that runs a command of ours; the Markdown must be trusted with it. `text` is Markdown. */
+export function commandLink(text: string, command: string, argument?: CallArgument): string {
+  return `[${text}](command:${command}${argument === undefined ? '' : `?${asQuery(argument)}`})`;
 }
 
-function tame(text: string, longest: number): string {
+/** Whatever the workspace wrote into it, nothing but letters, digits, `%`, `-`, `.` and `_`. */
+function asQuery(argument: CallArgument): string {
+  const escape = (sign: string): string => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`;
+  return encodeURIComponent(JSON.stringify([argument])).replace(/[!'()*~]/g, escape);
+}
+
+/** As words, cut between two of them; `longest` counts what is seen. */
+export function shortly(text: string, longest: number): string {
+  const line = text.replace(INVISIBLE, ' ').trim();
+  if (line.length <= longest) return plain(line);
+  const cut = line.slice(0, longest);
+  return `${plain(cut.slice(0, Math.max(cut.lastIndexOf(' '), longest / 2)).replace(/[\ud800-\udbff]$|[ ,;:.]+$/, ''))}…`;
+}
+
+/** On one line, without signs that are not seen, and cut. */
+export function tame(text: string, longest: number): string {
   const line = text.replace(INVISIBLE, ' ').trim();
   return line.length > longest ? `${line.slice(0, longest - 1).replace(/[\ud800-\udbff]$/, '')}…` : line;
 }

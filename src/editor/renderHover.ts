@@ -1,28 +1,42 @@
-import { command } from '../contributions';
 import { formatUsd, formatUsdRange } from '../core/format';
 import type { CallReport } from '../core/report';
 import type { Location } from '../core/source';
 import { costSign, EVIDENCE_WORDS } from './evidenceWords';
+import { type HoverLinks, linksOf } from './hoverLinks';
+import { hoverOffers } from './hoverOffers';
 import { hoverTable } from './hoverTable';
-import { code, commandLink, link, plain } from './markdown';
+import { code, link, plain } from './markdown';
+import { switchOffers } from './switchModelOffers';
+import { taskWords } from './taskWords';
 
 /** What a hover needs to know of where it stands. */
 export interface HoverPlace {
+  /** The document's address and version, for the commands. */
+  readonly uri: string;
+  readonly version: number;
   /** The address of a place in a file, the report's own file where the location names none; null where it has none. */
   readonly addressOf: (location: Location) => string | null;
-  /** There is a workspace folder to write the user's word into, and the user trusts it. */
-  readonly canConfigure: boolean;
+  /** Links that write something or send something are for workspaces that the user trusts. */
+  readonly isTrusted: boolean;
+  /** There is a workspace folder to keep promptfare.json in. */
+  readonly hasFolder: boolean;
 }
 
-/** Everything that is known of one call, in Markdown: the price, the model, what to know of it, the sum behind it. */
+/**
+ * Everything about one call, in Markdown, what matters most first, since a hover is cut at its lower end: the price, the
+ * model, what to know of it, cheaper models, what can be done, what the price is made of.
+ */
 export function renderHover(call: CallReport, place: HoverPlace): string {
-  const remarks = [...whatIsUnknown(call, place), ...call.notes.map(sentence)];
+  const links = linksOf(call, place);
+  const offers = switchOffers(call);
+  const remarks = [...whatIsUnknown(call), ...ignored(call), ...call.notes.map(sentence)];
   return [
     headline(call),
     modelLine(call, place),
     remarks.join(LINE_BREAK),
-    hoverTable(call),
-    finePrint(call).join(LINE_BREAK),
+    hoverOffers(offers, links.switchTo),
+    actionLine(call, links),
+    hoverTable(call, links.setSize),
   ]
     .filter((block) => block !== '')
     .join('\n\n');
@@ -41,60 +55,65 @@ function headline(call: CallReport): string {
     `${about}${formatUsd(perCallUsd.likely * 1000)} per 1,000 calls`,
   ];
   if (perMonthUsd && traffic) {
-    figures.push(`≈ ${formatUsd(perMonthUsd.likely)} per month (traffic ${EVIDENCE_WORDS[traffic.evidence]})`);
+    figures.push(`**≈ ${formatUsd(perMonthUsd.likely)} per month** (traffic ${EVIDENCE_WORDS[traffic.evidence]})`);
   }
   return figures.join(' · ');
 }
 
 function modelLine(call: CallReport, place: HoverPlace): string {
-  const { value, catalogueId, evidence, expression, definedAt, candidates } = call.model;
-  const api = plain(call.api);
+  const { task } = call;
+  return [modelWords(call, place), plain(call.api), ...(task ? [plain(taskWords(task))] : [])].join(' · ');
+}
+
+function modelWords({ model }: CallReport, place: HoverPlace): string {
+  const { value, catalogueId, evidence, expression, definedAt, candidates } = model;
   if (value === null) {
     const several = candidates.length > 0 ? `One of ${candidates.map(code).join(', ')}` : 'Model unknown';
-    return `${several}${expression === '' ? '' : ` · ${code(expression)}`} · ${api}`;
+    return `${several}${expression === '' ? '' : ` · ${code(expression)}`}`;
   }
   const alias = catalogueId !== null && catalogueId !== value ? ` (${plain(catalogueId)})` : '';
   const address = definedAt && place.addressOf(definedAt);
   const where = definedAt && plain(definedAt.path ? `${definedAt.path}:${definedAt.line}` : `line ${definedAt.line}`);
   const known = `${EVIDENCE_WORDS[evidence]}${where ? `, ${address ? link(where, address) : where}` : ''}`;
-  return `${code(value)}${alias} · ${known} · ${api}`;
+  return `${code(value)}${alias} · ${known}`;
 }
 
 /** Why the model or its price is not known, and how to say what it is. */
-function whatIsUnknown({ model, cost }: CallReport, place: HoverPlace): readonly string[] {
+function whatIsUnknown({ model, cost }: CallReport): readonly string[] {
   if (cost.perCallUsd !== null) return [];
   const reason = model.reason ?? cost.reason;
   const remarks = reason === undefined ? [] : [sentence(reason)];
   if (model.nearest && model.nearest.length > 0) {
     remarks.push(`Did you mean ${model.nearest.map(code).join(' or ')}?`);
   }
-  if (reason?.includes('promptfare.json') !== true) {
-    if (model.value !== null)
-      remarks.push(`Say what ${code(model.value)} costs under \`prices\` in promptfare\\.json\\.`);
-    else if (model.expression !== '') {
-      remarks.push(`Say which model ${code(model.expression)} is under \`models\` in promptfare\\.json\\.`);
-    }
+  if (reason?.includes('promptfare.json') === true) return remarks;
+  if (model.value !== null)
+    remarks.push(`Say what ${code(model.value)} costs under \`prices\` in promptfare\\.json\\.`);
+  else if (model.expression !== '') {
+    remarks.push(`Say which model ${code(model.expression)} is under \`models\` in promptfare\\.json\\.`);
   }
-  if (place.canConfigure) remarks.push(commandLink('Open promptfare\\.json', command.openConfiguration));
   return remarks;
 }
 
-/** What the figures of the table rest on. */
-function finePrint({ input, output, cost }: CallReport): readonly string[] {
-  const counts = input.parts.flatMap(({ role, reason }) => (role !== 'overhead' && reason ? [reason] : []));
-  const lines = [...new Set(counts)].map((reason) => `Tokens: ${plain(reason)}`);
-  lines.push(`Output: ${plain(output.reason)}`);
-  if (cost.price) {
-    const rates = cost.lines.map(({ what, usdPerMillion }) => `${formatUsd(usdPerMillion)} per million ${what} tokens`);
-    lines.push(`Price: ${rates.join(', ')}, ${provenance(cost.price)}`);
-  }
-  return lines;
+function ignored({ ignored: silence }: CallReport): readonly string[] {
+  if (!silence) return [];
+  return [silence.reason === null ? 'Ignored, as you asked\\.' : sentence(`Ignored, as you asked: ${silence.reason}`)];
 }
 
-function provenance({ evidence, from, checked, source }: NonNullable<CallReport['cost']['price']>): string {
-  if (evidence === 'configured') return EVIDENCE_WORDS.configured;
-  const since = from === '' ? '' : `since ${plain(from)}, `;
-  return `${since}checked ${plain(checked)} (${link(plain(source), source)})`;
+function actionLine(call: CallReport, links: HoverLinks): string {
+  const { model, cost } = call;
+  const isUnknown = cost.perCallUsd === null;
+  return [
+    isUnknown ? links.setModel : '',
+    isUnknown && model.value !== null ? links.openConfiguration : '',
+    isUnknown ? '' : links.showSum,
+    links.compare,
+    links.setTraffic,
+    links.setTask,
+    call.ignored ? '' : links.ignore,
+  ]
+    .filter((each) => each !== '')
+    .join(' · ');
 }
 
 /** With a capital, unless it starts with a name out of the code, and a full stop. */

@@ -1,0 +1,97 @@
+import * as vscode from 'vscode';
+import { type CallArgument, command, commandTitle } from '../contributions';
+import type { CallReport } from '../core/report';
+import { callFor, type ChosenCall } from './callAtCursor';
+import { withoutIcons } from './callItem';
+import { setModelTitle } from './codeActionsPlan';
+import { asRange } from './places';
+import { priceWords } from './priceWords';
+import type { ReportStore } from './store';
+import { offerItem } from './switchModelItem';
+import { switchOffers } from './switchModelOffers';
+import { fileOf } from './switchModelReach';
+
+interface ActionItem extends vscode.QuickPickItem {
+  readonly run?: () => unknown;
+}
+
+/** The command behind a lens: everything that can be done about one call, to pick from. */
+export function register(store: ReportStore): vscode.Disposable {
+  return vscode.commands.registerCommand(command.showActions, async (argument: unknown) => {
+    const chosen = await callFor(argument, store);
+    if (!chosen) return;
+    const picked = await vscode.window.showQuickPick(actionItems(chosen, store), {
+      title: withoutIcons(`${chosen.call.model.value ?? 'Unknown model'} · ${priceWords(chosen.call)}`),
+      placeHolder: `What can be done about the call in line ${chosen.call.line}`,
+      matchOnDescription: true,
+      matchOnDetail: true,
+    });
+    await picked?.run?.();
+  });
+}
+
+function actionItems(chosen: ChosenCall, store: ReportStore): readonly ActionItem[] {
+  const { call, document, version } = chosen;
+  const argument: CallArgument = { uri: document.uri.toString(), id: call.id, version };
+  const run = (name: keyof typeof command, more: Partial<CallArgument> = {}) => ({
+    run: () => vscode.commands.executeCommand(command[name], { ...argument, ...more }),
+  });
+  const item = (label: string, name: keyof typeof command, more: Partial<CallArgument> = {}): ActionItem => ({
+    label: withoutIcons(label),
+    ...run(name, more),
+  });
+
+  const offers = switchOffers(call);
+  const [best] = offers;
+  const { isTrusted } = vscode.workspace;
+  const compare = best ? `Compare With ${best.toName}…` : commandTitle.compare;
+  const sections: readonly (readonly [string, readonly ActionItem[]])[] = [
+    [
+      'Cheaper models',
+      offers.map((offer) => ({ ...offerItem(offer, document, store), ...run('switchModel', { to: offer.to }) })),
+    ],
+    ['Try it', isTrusted ? [item(compare, 'compare', best && { to: best.to })] : []],
+    ['Say what the code does not', isTrusted ? tellingItems(call, item) : []],
+    [
+      'Look',
+      [
+        ...(call.cost.perCallUsd ? [item(commandTitle.showSum, 'showSum')] : []),
+        ...definitionItem(chosen),
+        ...(call.ignored ? [] : [item(commandTitle.ignoreCall, 'ignoreCall')]),
+      ],
+    ],
+  ];
+  return sections.flatMap(([label, items]) =>
+    items.length === 0 ? [] : [{ label, kind: vscode.QuickPickItemKind.Separator }, ...items],
+  );
+}
+
+type MakeItem = (label: string, name: keyof typeof command, more?: Partial<CallArgument>) => ActionItem;
+
+function tellingItems(call: CallReport, item: MakeItem): readonly ActionItem[] {
+  const { model, cost, input, task } = call;
+  const assumed = input.holes.find(({ evidence }) => evidence === 'assumed');
+  return [
+    ...(model.catalogueId === null && cost.perCallUsd === null ? [item(setModelTitle(call), 'setModel')] : []),
+    { ...item(commandTitle.setTraffic, 'setTraffic'), ...describe(cost.traffic ? '' : 'not known') },
+    { ...item(commandTitle.setSize, 'setSize'), ...describe(assumed ? `${assumed.name} is assumed` : '') },
+    { ...item(commandTitle.setTask, 'setTask'), ...describe(task ? task.kind : 'not known') },
+  ];
+}
+
+function describe(description: string): { readonly description?: string } {
+  return description === '' ? {} : { description: withoutIcons(description) };
+}
+
+function definitionItem({ call, document }: ChosenCall): readonly ActionItem[] {
+  const { definedAt } = call.model;
+  const uri = definedAt && fileOf(definedAt, document);
+  if (!definedAt || !uri) return [];
+  return [
+    {
+      label: 'Go to Where the Model Is Defined',
+      description: withoutIcons(`${definedAt.path ?? ''} line ${definedAt.line}`.trim()),
+      run: () => vscode.window.showTextDocument(uri, { selection: asRange(definedAt) }),
+    },
+  ];
+}

@@ -1,0 +1,59 @@
+import { type CallArgument, command, commandTitle } from '../contributions';
+import type { CallReport } from '../core/report';
+import { commandLink, plain } from './markdown';
+import { type SwitchOffer, switchOffers } from './switchModelOffers';
+
+/** The links of a hover, in Markdown; empty where there is none. */
+export interface HoverLinks {
+  readonly switchTo: (offer: SwitchOffer) => string;
+  readonly setSize: (name: string) => string;
+  readonly compare: string;
+  readonly showSum: string;
+  readonly setModel: string;
+  readonly setTraffic: string;
+  readonly setTask: string;
+  readonly ignore: string;
+  readonly openConfiguration: string;
+}
+
+/** All commands that a hover may run, and no other: text of the workspace is in it. */
+export const HOVER_COMMANDS: readonly string[] = [
+  command.switchModel,
+  command.compare,
+  command.showSum,
+  command.setModel,
+  command.setSize,
+  command.setTraffic,
+  command.setTask,
+  command.ignoreCall,
+  command.openConfiguration,
+];
+
+export function linksOf(
+  call: CallReport,
+  place: {
+    readonly uri: string;
+    readonly version: number;
+    readonly isTrusted: boolean;
+    readonly hasFolder: boolean;
+  },
+): HoverLinks {
+  const argument: CallArgument = { uri: place.uri, id: call.id, version: place.version };
+  const trusted = (text: string, name: keyof typeof command, more: Partial<CallArgument> = {}): string =>
+    place.isTrusted ? commandLink(plain(text), command[name], { ...argument, ...more }) : '';
+  const [best] = switchOffers(call);
+  return {
+    switchTo: ({ to, toName, advice }) => (advice.fix ? trusted(`Switch to ${toName}`, 'switchModel', { to }) : ''),
+    setSize: (hole) => trusted(commandTitle.setSize, 'setSize', { hole }),
+    compare: best
+      ? trusted(`Compare With ${best.toName}…`, 'compare', { to: best.to })
+      : trusted(commandTitle.compare, 'compare'),
+    showSum: commandLink('Show the Sum', command.showSum, argument),
+    setModel: trusted(commandTitle.setModel, 'setModel'),
+    setTraffic: trusted(commandTitle.setTraffic, 'setTraffic'),
+    setTask: trusted(commandTitle.setTask, 'setTask'),
+    ignore: trusted(commandTitle.ignoreCall, 'ignoreCall'),
+    openConfiguration:
+      place.isTrusted && place.hasFolder ? commandLink('Open promptfare\\.json', command.openConfiguration) : '',
+  };
+}

@@ -1,0 +1,138 @@
+import { type Range, scale } from '../core/estimate';
+import { formatCountExactly, formatUsd, formatUsdExactly } from '../core/format';
+import type { AdviceReport, CallReport, CostLine } from '../core/report';
+import { EVIDENCE_WORDS } from './evidenceWords';
+import { PART_WORDS } from './partWords';
+import { priceWords } from './priceWords';
+import { code, words } from './sumMarkdown';
+import { type Column, table } from './sumTable';
+import { saving, switchOffers } from './switchModelOffers';
+import { taskWords } from './taskWords';
+
+/**
+ * The sum behind a call's price, every figure in full, so that a reader can work it out again: the parts add up to the
+ * input, tokens times price to the price of a call. Markdown that reads well as it is written.
+ *
+ * @param path the file's, as people know it
+ */
+export function renderSum(call: CallReport, path: string): string {
+  const sections = [
+    `# ${capital(priceWords(call))}`,
+    aboutCall(call, path),
+    inputSection(call),
+    call.cost.perCallUsd ? costSection(call, call.cost.perCallUsd) : `## Price\n\n${unknownPrice(call)}`,
+    bulleted('What it rests on', [...grounds(call), ...call.notes.map(words)]),
+    ...switchOffers(call).map(({ advice }) => adviceSection(advice)),
+  ];
+  return `${sections.filter((each) => each !== '').join('\n\n')}\n`;
+}
+
+const FIGURES: readonly Column[] = [
+  { head: 'Least', align: 'right' },
+  { head: 'Likely', align: 'right' },
+  { head: 'Most', align: 'right' },
+];
+
+function aboutCall({ api, function: name, line, model, task, cost }: CallReport, path: string): string {
+  const { value, expression, evidence, definedAt, candidates } = model;
+  const several = candidates.length > 0 ? `one of ${candidates.map(code).join(', ')}` : 'not known';
+  const where = definedAt
+    ? `, ${definedAt.path === undefined ? '' : `${words(definedAt.path)}, `}line ${definedAt.line}`
+    : '';
+  const { traffic } = cost;
+  const known = value === null ? several : `${code(value)}, ${EVIDENCE_WORDS[evidence]}${where}`;
+  return [
+    `- Call: ${code(api)}${name === null ? '' : ` in ${code(name)}`}, ${words(path)}, line ${line}`,
+    `- Model: ${known}${value === null && expression !== '' ? `: ${code(expression)}` : ''}`,
+    `- Task: ${task ? words(`${taskWords(task)}${task.because.length > 0 ? ` (${task.because.join('; ')})` : ''}`) : 'not known'}`,
+    `- Traffic: ${traffic ? `${formatCountExactly(traffic.callsPerMonth)} calls a month, ${EVIDENCE_WORDS[traffic.evidence]}` : 'not known, so there is no sum for a month'}`,
+  ].join('\n');
+}
+
+function inputSection({ input }: CallReport): string {
+  const columns: readonly Column[] = [{ head: 'Part' }, ...FIGURES, { head: 'How it is known' }];
+  const parts = input.parts.map(({ role, line, low, tokens, high, method, reason }) => [
+    role === 'overhead' ? PART_WORDS[role] : `${PART_WORDS[role]}, line ${line}`,
+    ...counts({ low, likely: tokens, high }),
+    words([method === 'exact' ? 'counted' : 'estimated', ...(reason === undefined ? [] : [reason])].join(': ')),
+  ]);
+  const holes = input.holes.map((hole) => [
+    `${code(hole.name) || 'text filled in'}, line ${hole.line}`,
+    ...counts(hole),
+    EVIDENCE_WORDS[hole.evidence],
+  ]);
+  return `## Input tokens\n\n${table(columns, [...parts, ...holes, ['Together', ...counts(input), '']])}`;
+}
+
+function costSection({ cost }: CallReport, perCallUsd: Range): string {
+  const rows = [
+    ...cost.lines.flatMap(lineRows),
+    ['Per call', ...usd(perCallUsd)],
+    ['Per 1,000 calls', ...usd(scale(perCallUsd, 1000))],
+  ];
+  if (cost.perMonthUsd && cost.traffic) {
+    rows.push([`Per month, × ${formatCountExactly(cost.traffic.callsPerMonth)} calls`, ...usd(cost.perMonthUsd)]);
+  }
+  return `## Price\n\n${table([{ head: '' }, ...FIGURES], rows)}`;
+}
+
+function lineRows({ what, tokens, usdPerMillion, usd: cost }: CostLine): readonly (readonly string[])[] {
+  // A long prompt may be dearer by the token, so that the rate is not the same in every column.
+  const rate = (of: keyof Range): number => (tokens[of] > 0 ? (cost[of] / tokens[of]) * 1_000_000 : usdPerMillion);
+  return [
+    [`${capital(what)} tokens`, ...counts(tokens)],
+    ['× USD per million', ...usd({ low: rate('low'), likely: rate('likely'), high: rate('high') })],
+    [`= ${capital(what)}`, ...usd(cost)],
+  ];
+}
+
+function unknownPrice({ model, cost }: CallReport): string {
+  return words(`There is no sum: ${model.reason ?? cost.reason ?? 'the price is not known'}.`.replace(/\.\.$/, '.'));
+}
+
+function grounds({ input, output, cost, model }: CallReport): readonly string[] {
+  const holes = input.holes.some(({ evidence }) => evidence === 'assumed')
+    ? ['Holes that are assumed have a size by what their name usually holds; *Set Size…* replaces it.']
+    : [];
+  return [
+    ...priceGrounds(cost, model),
+    `Output, ${EVIDENCE_WORDS[output.evidence]}: ${words(output.reason)}`,
+    ...holes,
+  ];
+}
+
+function priceGrounds({ price }: CallReport['cost'], { catalogueId, value }: CallReport['model']): readonly string[] {
+  if (!price) return [];
+  const of = `Price of ${code(catalogueId ?? value ?? 'the model')}`;
+  if (price.evidence === 'configured') return [`${of}: ${EVIDENCE_WORDS.configured}, in ${words(price.source)}`];
+  const since = price.from === '' ? '' : `in force since ${words(price.from)}, `;
+  return [`${of}: ${since}checked on ${words(price.checked)}, ${words(price.source)}`];
+}
+
+function adviceSection(advice: AdviceReport): string {
+  const { perCallUsd, savesUsdPerMonth, message, caveats, blocked } = advice;
+  const month = savesUsdPerMonth ? `, ≈ ${formatUsd(savesUsdPerMonth.likely)} less per month` : '';
+  const price = perCallUsd ? [`≈ ${formatUsd(perCallUsd.likely)} per call (${saving(advice)})${month}`] : [];
+  return bulleted(`Instead: ${words(advice.toName ?? advice.to ?? '')}`, [
+    ...price,
+    words(message),
+    ...caveats.map(words),
+    ...blocked.map((reason) => `Not as an edit: ${words(reason)}`),
+  ]);
+}
+
+function bulleted(heading: string, lines: readonly string[]): string {
+  return lines.length === 0 ? '' : [`## ${heading}`, '', ...lines.map((line) => `- ${line}`)].join('\n');
+}
+
+function counts({ low, likely, high }: Range): readonly string[] {
+  return [low, likely, high].map(formatCountExactly);
+}
+
+function usd({ low, likely, high }: Range): readonly string[] {
+  return [low, likely, high].map(formatUsdExactly);
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
