@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
 import { command } from '../contributions';
 import { statusText } from './statusText';
+import { statusTooltip } from './statusTooltip';
 import type { ReportStore } from './store';
-
-const TOOLTIP = 'Promptfare: what the LLM calls in this file cost. Select to list them.';
 
 /** What the active editor's file comes to, in the status bar; nothing where it has no calls. */
 export function register(store: ReportStore): vscode.Disposable {
@@ -18,19 +17,22 @@ export function register(store: ReportStore): vscode.Disposable {
       return;
     }
     if (state.analysis.kind === 'skipped') {
-      show('LLM calls not read', `Promptfare did not read this file: ${state.analysis.reason}`, command.showOutput);
+      const why = `Promptfare did not read this file: ${state.analysis.reason}`;
+      show('LLM calls not read', why, command.showOutput, `LLM calls not read. ${why}`);
       return;
     }
     const status = statusText(state.totals);
-    if (status) show(status.text, TOOLTIP, command.showCalls, status.label);
-    else item.hide();
+    if (status) {
+      const tooltip = new vscode.MarkdownString(statusTooltip(state.analysis.report.calls));
+      show(status.text, tooltip, command.showCalls, `${status.label}. Select to list them.`);
+    } else item.hide();
   };
 
-  const show = (text: string, tooltip: string, onClick: string, label = text): void => {
+  const show = (text: string, tooltip: string | vscode.MarkdownString, onClick: string, label: string): void => {
     item.text = text;
     item.tooltip = tooltip;
     item.command = onClick;
-    item.accessibilityInformation = { label: `${label}. ${tooltip}`, role: 'button' };
+    item.accessibilityInformation = { label, role: 'button' };
     item.show();
   };
 

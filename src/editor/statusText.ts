@@ -7,15 +7,21 @@ export interface StatusText {
   readonly label: string;
 }
 
-/** `5 LLM calls · dearest ≈ $12 per 1,000`, or by month where the traffic is known; null where there is nothing to say. */
+/**
+ * `5 LLM calls · dearest ≈ $12 per 1,000`, or by month where the traffic is known, `for 3 of them` where only of some;
+ * null where there is nothing to say.
+ */
 export function statusText(totals: Totals): StatusText | null {
   if (totals.calls === 0) return null;
   const parts = [counted(totals.calls, 'LLM call')];
   const spoken = [counted(totals.calls, 'LLM call')];
   const dearest = totals.dearest?.cost.perCallUsd;
-  if (totals.likelyUsdPerMonth !== null) {
-    parts.push(`≈ ${formatUsd(totals.likelyUsdPerMonth)} per month`);
-    spoken.push(`about ${formatUsd(totals.likelyUsdPerMonth)} per month`);
+  if (totals.month !== null) {
+    const { likelyUsd, calls } = totals.month;
+    // The unknown models are named apart: what is left must be all there is, or say that it is not.
+    const which = calls < totals.calls - totals.unknownModels ? ` for ${calls} of them` : '';
+    parts.push(`≈ ${formatUsd(likelyUsd)} per month${which}`);
+    spoken.push(`about ${formatUsd(likelyUsd)} per month${which}`);
   } else if (dearest) {
     const which = totals.calls === 1 ? '' : 'dearest ';
     parts.push(`${which}≈ ${formatUsd(dearest.likely * 1000)} per 1,000`);

@@ -1,26 +1,27 @@
 import type { CallReport } from '../core/report';
 
-/** What the calls of a file come to. */
+/** What the calls of a file come to, without those that the user asked to ignore. */
 export interface Totals {
   readonly calls: number;
   readonly unknownModels: number;
   /** The call that costs most each time; null where none has a price. */
   readonly dearest: CallReport | null;
-  /** Null unless every call that has a price has its traffic too: a part is not the whole. */
-  readonly likelyUsdPerMonth: number | null;
+  /** Of the calls whose price and traffic are known; null where there are none. */
+  readonly month: { readonly likelyUsd: number; readonly calls: number } | null;
 }
 
 export function totalsOf(calls: readonly CallReport[]): Totals {
-  const priced = byCost(calls).filter((call) => call.cost.perCallUsd !== null);
-  const months = priced.map((call) => call.cost.perMonthUsd?.likely);
+  const heard = calls.filter(({ ignored }) => !ignored);
+  const priced = byCost(heard).filter((call) => call.cost.perCallUsd !== null);
+  const months = priced.flatMap((call) => call.cost.perMonthUsd?.likely ?? []);
   return {
-    calls: calls.length,
-    unknownModels: calls.filter((call) => call.model.catalogueId === null && call.cost.perCallUsd === null).length,
+    calls: heard.length,
+    unknownModels: heard.filter((call) => call.model.catalogueId === null && call.cost.perCallUsd === null).length,
     dearest: priced[0] ?? null,
-    likelyUsdPerMonth:
-      months.length > 0 && months.every((month) => month !== undefined)
-        ? months.reduce((total, month) => total + month, 0)
-        : null,
+    month:
+      months.length === 0
+        ? null
+        : { likelyUsd: months.reduce((total, month) => total + month, 0), calls: months.length },
   };
 }
 

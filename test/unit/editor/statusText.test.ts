@@ -37,9 +37,27 @@ describe('statusText', () => {
     assert.equal(textOf(UNKNOWN, UNKNOWN, costing(0.012)), '3 LLM calls · dearest ≈ $12 per 1,000 · 2 unknown models');
   });
 
-  it('adds up the month only where every priced call has its traffic', () => {
+  it('adds up the month, and says of how many calls where the traffic of some is not known', () => {
     assert.equal(textOf(costing(0.012, 400), costing(0.001, 20)), '2 LLM calls · ≈ $420 per month');
-    assert.equal(textOf(costing(0.012, 400), costing(0.001)), '2 LLM calls · dearest ≈ $12 per 1,000');
+    assert.equal(
+      textOf(costing(0.012, 400), costing(0.001), costing(0.001, 20)),
+      '3 LLM calls · ≈ $420 per month for 2 of them',
+    );
+    assert.equal(
+      textOf(costing(0.012, 400), costing(0.001, 20), UNKNOWN),
+      '3 LLM calls · ≈ $420 per month · 1 unknown model',
+    );
+  });
+
+  it('does not take a known model without a price for one that is counted in', () => {
+    const unpriced = { ...SAMPLE_CALL, cost: UNKNOWN.cost };
+    assert.equal(textOf(costing(0.012, 400), unpriced), '2 LLM calls · ≈ $400 per month for 1 of them');
+  });
+
+  it('leaves out the calls that are ignored', () => {
+    const ignored = { ...costing(3), ignored: { reason: 'a trial' } };
+    assert.equal(textOf(costing(0.012), ignored), '1 LLM call · ≈ $12 per 1,000');
+    assert.equal(textOf(ignored), undefined);
   });
 
   it('says the same to a screen reader in words', () => {

@@ -1,0 +1,70 @@
+import { formatUsd } from '../core/format';
+import type { AdviceReport, CallReport, ModelReport } from '../core/report';
+import { costSign } from './evidenceWords';
+import { labelText, modelLabel } from './labelText';
+
+/**
+ * The line above a call: `≈ $0.012 per call · claude-opus-4-7 · Haiku 5.5 saves 98 %`. What is wrong comes first, in the
+ * model's place. Null for a call that the user does not want to hear of.
+ */
+export function lensText(call: CallReport): string | null {
+  if (call.ignored) return null;
+  const { model } = call;
+  if (model.value === null) return unknownModel(model);
+  const danger = dangerOf(call);
+  const named = modelLabel(model.value, model.catalogueId);
+  const parts = danger ? [dangerText(danger, named), price(call)] : [price(call), named];
+  const way = danger?.toName ? `use ${shortName(danger.toName)}` : saving(call.advice);
+  return (way === null ? parts : [...parts, way]).join(SEPARATOR);
+}
+
+const SEPARATOR = ' · ';
+
+function unknownModel({ expression, candidates }: ModelReport): string {
+  if (candidates.length > 1) return `one of ${candidates.length} models`;
+  return expression === '' ? 'model unknown' : `model unknown: ${labelText(expression)}`;
+}
+
+function price(call: CallReport): string {
+  const { perCallUsd, perMonthUsd } = call.cost;
+  if (!perCallUsd) return 'price unknown';
+  // The traffic is never more than somebody's word for it.
+  if (perMonthUsd) return `≈ ${formatUsd(perMonthUsd.likely)} per month`;
+  return `${costSign(call)}${formatUsd(perCallUsd.likely)} per call`;
+}
+
+type Danger = 'retired-model' | 'context-window' | 'retiring-model';
+
+/** The worst first. */
+const DANGERS: readonly Danger[] = ['retired-model', 'context-window', 'retiring-model'];
+
+function dangerOf({ advice }: CallReport): (AdviceReport & { readonly rule: Danger }) | undefined {
+  for (const danger of DANGERS) {
+    const found = advice.find(({ rule }) => rule === danger);
+    if (found) return { ...found, rule: danger };
+  }
+  return undefined;
+}
+
+function dangerText({ rule }: { readonly rule: Danger }, model: string): string {
+  switch (rule) {
+    case 'retired-model':
+      return `${model} is retired`;
+    case 'retiring-model':
+      return `${model} is being retired`;
+    case 'context-window':
+      return `prompt too long for ${model}`;
+  }
+}
+
+function saving(advice: readonly AdviceReport[]): string | null {
+  const best = advice
+    .filter(({ rule, toName, savesPercent }) => rule === 'cheaper-model' && toName !== null && savesPercent >= 1)
+    .reduce<AdviceReport | null>((most, each) => (most && most.savesPercent >= each.savesPercent ? most : each), null);
+  return best?.toName ? `${shortName(best.toName)} saves ${best.savesPercent} %` : null;
+}
+
+/** `Haiku 5.5`: whose it is, its name says already. */
+function shortName(name: string): string {
+  return labelText(name.replace(/^Claude (?=\w)/, ''));
+}
