@@ -9,6 +9,7 @@ const VSCE = 'node_modules/@vscode/vsce/vsce';
 const ALLOWED = [
   /^(package\.json|README\.md|CHANGELOG\.md|LICENSE)$/,
   /^media\/[^/]+\.(png|css|schema\.json)$/,
+  /^docs\/rules\/[\w-]+\.md$/,
   /^dist\/(web\/)?(extension|worker)\.js$/,
   /^dist\/compare\.js$/,
   /^dist\/webview\/compare\.(css|js)$/,
