@@ -10,6 +10,8 @@ export interface PriorQuestion {
   /** Tokens of the prompt, for answers as long as what they rewrite; null where not known. */
   readonly inputTokens: Range | null;
   readonly reasoning: ReasoningEffort;
+  /** Times the answer's tokens, for a model with another tokenizer than the input was counted with. */
+  readonly factor?: Range;
 }
 
 export interface Prior {
@@ -79,16 +81,29 @@ const REASONING: Readonly<Record<ReasoningEffort, Range>> = {
   high: { low: 1000, likely: 4000, high: 20000 },
 };
 
+/** Hidden tokens of one answer. */
+export function reasoningTokens(effort: ReasoningEffort): Range {
+  return REASONING[effort];
+}
+
+/** In words; the same for kinds whose answers are alike. */
+export function usualAnswer(kind: TaskKind): string {
+  return USUAL[kind].words;
+}
+
 /**
  * How many output tokens to expect of a call of which nothing better is known. A classification that reasons at
  * medium effort: 1 + 200 / 5 + 800 / 20 + 4,000 = 201 / 805 / 4,020.
  */
-export function outputPrior(kind: TaskKind, { limit, inputTokens, reasoning }: PriorQuestion): Prior {
+export function outputPrior(kind: TaskKind, { limit, inputTokens, reasoning, factor }: PriorQuestion): Prior {
   // `max_tokens=-1` and the like mean "no limit" where an API takes them at all.
   const bound = limit !== null && limit > 0 ? limit : Infinity;
   // Nothing is known of a rewriting of an unknown text.
   const found = USUAL[kind].of === 'input' && !inputTokens ? UNCLEAR : USUAL[kind];
-  const answer = answerOf(found, inputTokens, bound);
+  const plain = answerOf(found, inputTokens, bound);
+  const answer = factor
+    ? { low: plain.low * factor.low, likely: plain.likely * factor.likely, high: plain.high * factor.high }
+    : plain;
   const range = atMost(sum([answer, REASONING[reasoning]]), bound);
   const reason = [
     `assumed: ${found.words}`,

@@ -1,0 +1,78 @@
+import type { Model } from '../catalogue/catalogue';
+import type { CallSite } from '../detect/callSite';
+import { atMost, exactly, type Range, scale, sum } from '../estimate';
+import type { OutputReport, TaskReport } from '../report';
+import { taken } from './classify';
+import { outputPrior, type Prior, type ReasoningEffort, reasoningTokens } from './priors';
+
+export interface OutputQuestion {
+  readonly site: Pick<CallSite, 'maxOutput' | 'effort' | 'answers'>;
+  /** Tokens of the prompt, as the present model counts them. */
+  readonly input: Range;
+  readonly task: TaskReport | null;
+  /** Null where it is not known. */
+  readonly model: Model | null;
+  /** What the user says it is. */
+  readonly said: { readonly value: number; readonly because: string } | null;
+}
+
+/** The output tokens of a call: the user's word, else the prior of its task, with the model's hidden reasoning. */
+export function outputOf(question: OutputQuestion): OutputReport {
+  const { said, model } = question;
+  if (said !== null) return { ...exactly(said.value), evidence: 'configured', reason: said.because };
+  return { ...priorOf(question, model, ONE), evidence: 'assumed', reason: reasonOf(question) };
+}
+
+/**
+ * The same answers by another model. `factor` is what its tokenizer makes of the present one's tokens. What the user
+ * said of the present model's answers says nothing of reasoning that only the other one does: it comes on top.
+ */
+export function outputBy(other: Model, question: OutputQuestion, factor: Range): Range {
+  const { said, site, model } = question;
+  if (said === null) return priorOf(question, other, factor);
+  const answer = times(exactly(said.value), factor);
+  const before = reasoningOf(site, model);
+  const after = reasoningOf(site, other);
+  if (before !== 'none' || after === 'none') return answer;
+  const bound = Math.max(site.maxOutput?.value ?? Infinity, answer.high);
+  return atMost(sum([answer, reasoningTokens(after)]), bound);
+}
+
+const ONE: Range = { low: 1, likely: 1, high: 1 };
+
+function priorOf({ site, input, task }: OutputQuestion, model: Model | null, factor: Range): Range {
+  const limit = site.maxOutput?.value ?? null;
+  const prior = (reasoning: ReasoningEffort, most: number | null): Prior =>
+    outputPrior(taken(task), { limit: most, inputTokens: input, reasoning, factor });
+  const { range } = prior(reasoningOf(site, model), limit);
+  // A limit that is only a default may be raised by who calls; and where no source says whether the model reasons
+  // unasked, it may. The most it costs counts both in.
+  const surest = site.maxOutput?.evidence === 'default' ? null : limit;
+  const reasoning = model?.reasoning === 'unknown' && site.effort === null ? 'medium' : reasoningOf(site, model);
+  const high = Math.max(range.high, prior(reasoning, surest).range.high);
+  const one = atMost({ ...range, high }, model?.limits.maxOutputTokens ?? Infinity);
+  return scale(one, site.answers ?? 1);
+}
+
+function reasonOf({ site, input, task, model }: OutputQuestion): string {
+  const limit = site.maxOutput?.value ?? null;
+  const kind = taken(task);
+  const { reason } = outputPrior(kind, { limit, inputTokens: input, reasoning: reasoningOf(site, model) });
+  const guessed =
+    task !== null && kind !== 'unclear' && task.confidence < 1 ? `${reason}; our guess is ${kind}` : reason;
+  const answers = site.answers ?? 1;
+  return answers === 1 ? guessed : `${guessed}; ${answers} answers`;
+}
+
+const EFFORTS: readonly ReasoningEffort[] = ['none', 'minimal', 'low', 'medium', 'high'];
+
+/** How much a model reasons at a call: as asked, else as is its habit. */
+export function reasoningOf({ effort }: Pick<CallSite, 'effort'>, model: Model | null): ReasoningEffort {
+  if (model?.reasoning === 'none') return 'none';
+  if (effort !== null) return EFFORTS.find((each) => each === effort) ?? 'high';
+  return model?.reasoning === 'default' || model?.reasoning === 'always' ? 'medium' : 'none';
+}
+
+function times(range: Range, factor: Range): Range {
+  return { low: range.low * factor.low, likely: range.likely * factor.likely, high: range.high * factor.high };
+}
