@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { ProviderId } from '../compare/comparison';
 import { command, contextKey } from '../contributions';
+import { keyProblem, readKey } from '../providers/key';
 import type { SettingsObserver } from './configuration';
 import { type Endpoint, endpointOf, PROVIDER_NAME } from './endpoint';
-import { keyProblem } from './keyProblem';
 import { mayUseNetwork } from './trust';
 
 /** Of a key in the secret storage: `apiKey anthropic https://api.anthropic.com`. */
@@ -114,6 +114,7 @@ async function askForKey(provider: ProviderId, keys: ApiKeys, settings: Settings
     void vscode.window.showErrorMessage(endpoint.problem);
     return;
   }
+  const name = endpoint.isVendor ? PROVIDER_NAME[provider] : endpoint.host;
   const unencrypted = endpoint.isUnencrypted ? ', over a connection that is not encrypted' : '';
   const typed = await vscode.window.showInputBox({
     title: `API Key for ${endpoint.host}`,
@@ -121,11 +122,12 @@ async function askForKey(provider: ProviderId, keys: ApiKeys, settings: Settings
     placeHolder: `Key of ${PROVIDER_NAME[provider]}${endpoint.isVendor ? '' : `, or of the server at ${endpoint.host}`}`,
     password: true,
     ignoreFocusOut: true,
-    validateInput: (text) => (text === '' ? null : keyProblem(text)),
+    validateInput: (text) => keyProblem(text, name),
   });
   // An empty box that is confirmed means no more than one that is closed.
-  if (typed === undefined || keyProblem(typed) !== null) return;
-  await keys.set(endpoint, typed.trim());
+  const key = readKey(typed ?? null);
+  if (key === null || keyProblem(key, name) !== null) return;
+  await keys.set(endpoint, key);
   vscode.window.setStatusBarMessage(`Promptfare: the key for ${endpoint.host} is stored`, SAID_MS);
 }
 

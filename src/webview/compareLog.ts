@@ -1,8 +1,8 @@
-import type { Contestant, ContestantState } from '../compare/comparison';
+import type { ContestantState } from '../compare/comparison';
 import type { Log } from '../editor/output';
 
 /** What a comparison leaves in the log: who was asked, how much, how long, how it ended. No prompt, no answer, no key. */
-export function logState(log: Log, { model }: Contestant, host: string, state: ContestantState): void {
+export function logState(log: Log, model: string, host: string, state: ContestantState): void {
   switch (state.kind) {
     case 'waiting':
     case 'running':

@@ -31,9 +31,8 @@ export async function openComparePanel(world: CompareWorld, chosen: ChosenCall, 
     if (to !== undefined) await known.session.compareWith(to);
     return;
   }
-  let panel: vscode.WebviewPanel | undefined;
   const post = (event: HostEvent): void => {
-    void panel?.webview.postMessage(event satisfies HostMessage);
+    void open.get(key)?.panel.webview.postMessage(event satisfies HostMessage);
   };
   // The engine keeps the document, and so the prompt, for as long as the panel is open.
   const use = world.store.use();
@@ -50,7 +49,7 @@ export async function openComparePanel(world: CompareWorld, chosen: ChosenCall, 
     void vscode.window.showWarningMessage('Promptfare does not find this call any more: the file has changed.');
     return;
   }
-  panel = createPanel(world.extensionUri, place);
+  const panel = createPanel(world.extensionUri, place);
   open.set(key, { panel, session });
   const subscriptions = vscode.Disposable.from(
     use,

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
+import { announce as announcementOf } from '../compare/announce';
 import type { Contestant, FilledPrompt } from '../compare/comparison';
+import { type Entry, runComparison } from '../compare/run';
 import { command, type SettingId } from '../contributions';
 import type { ApiKeys } from '../editor/apiKeys';
 import type { ChosenCall } from '../editor/callAtCursor';
@@ -8,6 +10,9 @@ import { BASE_URL_SETTING, type Endpoint, endpointOf, PROVIDER_NAME } from '../e
 import type { Log } from '../editor/output';
 import type { ReportStore } from '../editor/store';
 import { mayUseNetwork } from '../editor/trust';
+import { createAnthropic } from '../providers/anthropic';
+import { USUAL_LIMITS } from '../providers/askPatiently';
+import { createOpenai } from '../providers/openai';
 import type { EngineClient } from '../worker/client';
 import { logState } from './compareLog';
 import type { Announced, SessionPorts } from './compareSession';
@@ -45,10 +50,13 @@ export function sessionPorts(
         if ('problem' in to) return to.problem;
         const quote = quotes[at];
         if (!quote) return 'The engine has nothing to say of this model.';
-        const hasKey = (await keys.get(to)) !== null;
-        const { inputTokens, atMostUsd } = quote;
-        const announcement = { contestant, host: to.host, hasKey, inputTokens, atMostUsd };
-        return { announcement, needsKey: to.isVendor, notes: notesOn(to, atMostUsd !== null) };
+        const connection = { baseUrl: to.baseUrl, key: await keys.get(to) };
+        const provider = to.provider === 'anthropic' ? createAnthropic(connection) : createOpenai(connection);
+        const needsKey = to.isVendor && !provider.hasKey;
+        if (provider.problem !== null && !needsKey) return provider.problem;
+        const entry: Entry = { model: contestant.model, provider, priced: quote.priced };
+        const announcement = announcementOf(contestant, provider, quote);
+        return { announcement, needsKey, notes: notesOn(to, quote.priced !== null), entry };
       }),
     );
   };
@@ -61,9 +69,16 @@ export function sessionPorts(
     },
     defaultMaxOutputTokens: () => settings.current.compare.maxOutputTokens,
     announce,
-    run: async (prompt, contestants, onState, signal) => {
-      if (!mayUseNetwork()) throw new Error('This workspace is not trusted.');
-      await Promise.reject(new Error('not yet'));
+    run: async (prompt, entries, onState, signal) => {
+      if (!mayUseNetwork()) throw new Error('In a workspace that you do not trust, nothing is sent.');
+      for (const { model, provider } of entries) log.info(`Comparison: ${model} is asked at ${provider.host}.`);
+      const report: typeof onState = (place, state) => {
+        const entry = entries[place];
+        if (entry) logState(log, entry.model, entry.provider.host, state);
+        onState(place, state);
+      };
+      const limits = { ...USUAL_LIMITS, idleMs: settings.current.compare.idleTimeoutMs };
+      await runComparison(prompt, entries, report, signal, { limits });
     },
     post,
     setKey: async (provider) => {

@@ -1,16 +1,31 @@
 import type { Announcement, Contestant, ContestantState, FilledPrompt, ProviderId } from '../compare/comparison';
+import type { Entry } from '../compare/run';
 import type { CallPrompt } from '../core/callPrompt';
 import type { CallReport } from '../core/report';
 import { choicesFor, firstRival, ownSide, type Reach, rivalSide, type Side as Asked } from './contestants';
 import { fillPrompt } from './fillPrompt';
 import { Progress } from './progress';
-import type { CompareCall, Draft, Gives, HostEvent, Offer, PageRequest, Preview, Side, Takes, View } from './protocol';
+import type {
+  CompareCall,
+  Draft,
+  Gives,
+  HostEvent,
+  Offer,
+  PageRequest,
+  Preview,
+  RunView,
+  Side,
+  Takes,
+  View,
+} from './protocol';
 
 /** What one side's request comes to, and what the user should know of where it goes. */
 export interface Announced {
   readonly announcement: Announcement;
   readonly needsKey: boolean;
   readonly notes: readonly string[];
+  /** What it takes to ask it. The page gets nothing of it. */
+  readonly entry: Entry;
 }
 
 /** What a session needs of the world. */
@@ -25,11 +40,11 @@ export interface SessionPorts {
     prompt: FilledPrompt,
     contestants: readonly Contestant[],
   ) => Promise<readonly (Announced | string)[]>;
-  /** Asks all; resolves when none is at work any more. Never rejects for what a provider does. */
+  /** Asks all; resolves when none is at work any more. Rejects only where nothing may be sent. */
   readonly run: (
     prompt: FilledPrompt,
-    contestants: readonly Contestant[],
-    onState: (contestant: number, state: ContestantState) => void,
+    entries: readonly Entry[],
+    onState: (place: number, state: ContestantState) => void,
     signal: AbortSignal,
   ) => Promise<void>;
   readonly post: (event: HostEvent) => void;
@@ -177,54 +192,78 @@ export class CompareSession {
     return [ownSide(report, this.ports.reach()), rivalSide(draft.other, choicesFor(report))];
   }
 
-  private filled(draft: Draft): FilledPrompt {
-    return fillPrompt(this.prompt, draft.values, draft.maxOutputTokens);
+  private async preview(): Promise<Preview> {
+    return (await this.prepare()).preview;
   }
 
-  private async preview(draft = this.draft): Promise<Preview> {
-    const prompt = this.filled(draft);
-    const sides = this.sides(draft);
-    const askable = sides.flatMap((side) => ('contestant' in side ? [side.contestant] : []));
+  /** What the draft comes to, and what it takes to run it: what was announced is what is sent. */
+  private async prepare(): Promise<Prepared> {
+    const { draft, call } = this;
+    const prompt = fillPrompt(this.prompt, draft.values, draft.maxOutputTokens);
+    const asked = this.sides(draft);
+    const askable = asked.flatMap((side) => ('contestant' in side ? [side.contestant] : []));
     const announced = askable.length > 0 ? [...(await this.ports.announce(prompt, askable))] : [];
-    const offer = (side: Asked): Offer => {
-      if (!('contestant' in side)) return { kind: 'notAskable', ...side };
+    const entries: { readonly side: Side; readonly entry: Entry }[] = [];
+    const offer = (side: Side): Offer => {
+      const one = asked[side];
+      if (!('contestant' in one)) return { kind: 'notAskable', model: one.model, reason: one.reason };
       const next = announced.shift() ?? 'Nothing is known of this model.';
-      return typeof next === 'string'
-        ? { kind: 'notAskable', model: side.contestant.model, reason: next }
-        : { kind: 'askable', ...next, notes: [...side.notes, ...next.notes] };
+      if (typeof next === 'string') return { kind: 'notAskable', model: one.contestant.model, reason: next };
+      const { announcement, needsKey, notes, entry } = next;
+      entries.push({ side, entry });
+      return { kind: 'askable', announcement, needsKey, notes: [...one.notes, ...notes] };
     };
-    const offers = [offer(sides[0]), offer(sides[1])] as const;
-    return { offers, obstacle: obstacleTo(this.call.report, prompt, offers, draft) };
+    const offers = [offer(0), offer(1)] as const;
+    return { prompt, entries, preview: { offers, obstacle: obstacleTo(call.report, prompt, offers, draft) } };
   }
 
   private async start(draft: Draft): Promise<Gives<'run'>> {
-    if (this.running) throw new Error('A comparison is already running.');
+    this.refuseSecondRun();
     this.draft = draft;
-    const { offers, obstacle } = await this.preview();
-    if (obstacle !== null) throw new Error(obstacle);
-    if (this.running) throw new Error('A comparison is already running.');
-    const asked = ([0, 1] as const).filter((side) => offers[side].kind === 'askable');
-    const contestants = offers.flatMap((offer) => (offer.kind === 'askable' ? [offer.announcement.contestant] : []));
-    const initial = offers.map((offer) => (offer.kind === 'askable' ? ({ kind: 'waiting' } as const) : null));
+    const { prompt, entries, preview } = await this.prepare();
+    if (preview.obstacle !== null) throw new Error(preview.obstacle);
+    this.refuseSecondRun();
     this.run?.progress.dispose();
-    const progress = new Progress(this.ports.post, [initial[0] ?? null, initial[1] ?? null]);
+    const initial: RunView['states'] = [stateOf(preview.offers[0]), stateOf(preview.offers[1])];
+    const models: RunView['models'] = [modelOf(preview.offers[0]), modelOf(preview.offers[1])];
+    const progress = new Progress(this.ports.post, initial);
     const abort = new AbortController();
-    const onState = (contestant: number, state: ContestantState): void => {
-      const side = asked[contestant];
+    const onState = (place: number, state: ContestantState): void => {
+      const side = entries[place]?.side;
       if (side !== undefined) progress.update(side, state);
     };
-    const run: Run = {
-      models: [modelOf(offers[0]), modelOf(offers[1])],
-      progress,
-      abort,
-      over: false,
-      ended: this.ports.run(this.filled(draft), contestants, onState, abort.signal).finally(() => {
+    const ended = this.ports
+      .run(
+        prompt,
+        entries.map(({ entry }) => entry),
+        onState,
+        abort.signal,
+      )
+      .catch((error: unknown) => {
+        const message = error instanceof Error ? error.message : String(error);
+        for (const { side } of entries) progress.update(side, { kind: 'failed', message, partial: null });
+      })
+      .finally(() => {
         run.over = true;
-      }),
-    };
+      });
+    const run: Run = { models, progress, abort, over: false, ended };
     this.run = run;
-    return { models: run.models, states: [initial[0] ?? null, initial[1] ?? null] };
+    return { models, states: initial };
   }
+
+  private refuseSecondRun(): void {
+    if (this.running) throw new Error('A comparison is already running.');
+  }
+}
+
+interface Prepared {
+  readonly prompt: FilledPrompt;
+  readonly entries: readonly { readonly side: Side; readonly entry: Entry }[];
+  readonly preview: Preview;
+}
+
+function stateOf({ kind }: Offer): ContestantState | null {
+  return kind === 'askable' ? { kind: 'waiting' } : null;
 }
 
 function modelOf(offer: Offer): string {
@@ -238,9 +277,7 @@ function obstacleTo(call: CallReport, prompt: FilledPrompt, offers: Preview['off
   if (offers.every(({ kind }) => kind === 'notAskable')) return 'Neither of the two models can be asked here.';
   if (prompt.messages.length === 0) return 'The prompt is empty: fill something in.';
   for (const offer of offers) {
-    if (offer.kind === 'askable' && offer.needsKey && !offer.announcement.hasKey) {
-      return `The key for ${offer.announcement.host} is missing.`;
-    }
+    if (offer.kind === 'askable' && offer.needsKey) return `The key for ${offer.announcement.host} is missing.`;
   }
   return null;
 }

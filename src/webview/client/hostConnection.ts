@@ -20,7 +20,7 @@ export class HostConnection {
       const id = ++this.lastId;
       this.pending.set(id, { resolve, reject });
       this.post({ id, call, takes } as PageRequest);
-    }) as Promise<Gives<C>>;
+    });
   }
 
   receive(message: HostMessage): void {

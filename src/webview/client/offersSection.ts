@@ -60,7 +60,7 @@ function offerParts(offer: Offer, side: Side, maxOutputTokens: number, actions: 
     element('dt', {}, 'Key'),
     element(
       'dd',
-      { className: needsKey && !announcement.hasKey ? 'missing' : '' },
+      { className: needsKey ? 'missing' : '' },
       `${keyWords(announcement, needsKey)} `,
       button(
         announcement.hasKey ? 'Replace…' : 'Set API Key…',

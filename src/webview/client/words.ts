@@ -72,7 +72,7 @@ export function mostOf(offers: readonly Offer[]): number | null {
 }
 
 export function keyWords({ hasKey }: Announcement, needsKey: boolean): string {
-  if (hasKey) return 'Your key for it is stored';
+  if (hasKey) return 'Yours is sent with it';
   return needsKey ? 'No key is stored' : 'No key is stored: it is asked without one';
 }
 
