@@ -1,5 +1,8 @@
 import type { Analyser, Surroundings } from '../core/analyse';
+import { listModels } from '../core/catalogue/listed';
+import { catalogue } from '../core/catalogue/load';
 import { type Configuration, NO_CONFIGURATION } from '../core/configuration/configuration';
+import { editConfiguration } from '../core/configuration/edit';
 import { parseConfiguration } from '../core/configuration/parse';
 import { quotesFor } from '../core/quote';
 import { applyChanges } from './applyChanges';
@@ -51,6 +54,10 @@ export class Engine {
         return this.close(request.takes.uri);
       case 'configure':
         return this.configure(request.takes);
+      case 'editConfiguration':
+        return editConfiguration(request.takes.text, request.takes.change);
+      case 'catalogue':
+        return listModels(catalogue(), this.host.today(), request.takes.first);
       case 'provide':
         return this.provide(request.takes);
       case 'readPrompt':
@@ -83,7 +90,7 @@ export class Engine {
       this.configurations.delete(folder);
       return { applied: true, problems: [] };
     }
-    const { configuration, problems } = parseConfiguration(text);
+    const { configuration, problems } = parseConfiguration(text, catalogue());
     if (configuration) this.configurations.set(folder, configuration);
     return { applied: configuration !== null, problems };
   }

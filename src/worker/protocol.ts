@@ -1,6 +1,8 @@
 import type { Analysis } from '../core/analyse';
 import type { CallPrompt } from '../core/callPrompt';
+import type { ListedModel } from '../core/catalogue/listed';
 import type { ConfigurationProblem } from '../core/configuration/configuration';
+import type { ConfigurationChange, ConfigurationEdit } from '../core/configuration/edit';
 import type { Quote, QuotedModel } from '../core/cost/quote';
 import type { Source } from '../core/source';
 
@@ -59,6 +61,16 @@ export interface EngineCalls {
       readonly files: readonly { readonly path: string; readonly text: string | null }[];
     };
     readonly gives: null;
+  };
+  /** Says one thing in the text of a `promptfare.json`; null where there is none yet. Nothing is configured by it. */
+  readonly editConfiguration: {
+    readonly takes: { readonly text: string | null; readonly change: ConfigurationChange };
+    readonly gives: ConfigurationEdit;
+  };
+  /** The models to pick from, one provider's first. */
+  readonly catalogue: {
+    readonly takes: { readonly first: string | null };
+    readonly gives: readonly ListedModel[];
   };
   /** The prompt of a call of an open document; null where the document has no such call any more. */
   readonly readPrompt: {

@@ -1,7 +1,7 @@
-import { type Node, parseTree } from 'jsonc-parser';
+import type { Node } from 'jsonc-parser';
 import type { Configuration, TrafficRule } from './configuration';
 import { insertAt, type JsonStep, printed } from './insert';
-import { nodeAt } from './jsonTree';
+import { nodeAt, treeOf } from './jsonTree';
 import { parseConfiguration } from './parse';
 import { applyEdits, type TextEdit } from './textEdit';
 
@@ -53,7 +53,7 @@ function editText(before: string, change: ConfigurationChange): ConfigurationEdi
   }
   // A blank in the place of a byte order mark keeps every offset.
   const json = before.replace(/^\uFEFF/, ' ');
-  const root = parseTree(json, [], { allowTrailingComma: true });
+  const root = treeOf(json);
   if (!root) return CANNOT;
   const edits = assignments(change, configuration)
     .flatMap(({ path, value }) => assign(json, root, path, value))

@@ -1,7 +1,12 @@
-import { createScanner, type Node } from 'jsonc-parser';
+import { createScanner, type Node, parseTree } from 'jsonc-parser';
 import type { Span } from '../source';
 
 export type Path = readonly PropertyKey[];
+
+/** The tree of a text that is known to be in order. */
+export function treeOf(json: string): Node | undefined {
+  return parseTree(json, [], { allowTrailingComma: true });
+}
 
 /** The value at a path of property names and indexes. Of two equal keys the last counts, as in the value. */
 export function nodeAt(root: Node, path: Path): Node | undefined {

@@ -1,9 +1,11 @@
 import { getNodeValue, type Node, type ParseError, parseTree } from 'jsonc-parser';
 import type * as z from 'zod/mini';
+import type { Catalogue } from '../catalogue/catalogue';
 import { LineMap, type Span } from '../source';
 import type { Configuration, ConfigurationProblem } from './configuration';
 import { depth, keyAt, nodeAt, repeatedKeys, spanOf, written } from './jsonTree';
 import { configurationSchema, RESERVED_FIELDS } from './schema';
+import { unknownWords } from './words';
 
 export interface ParsedConfiguration {
   /** Null where anything is an error: callers keep the last good one. */
@@ -18,9 +20,13 @@ interface Finding {
   readonly message: string;
 }
 
-/** Reads `promptfare.json`: comments and trailing commas are allowed, every problem has its place. Never throws. */
-export function parseConfiguration(text: string): ParsedConfiguration {
-  const { configuration, findings } = read(text);
+/**
+ * Reads `promptfare.json`: comments and trailing commas are allowed, every problem has its place. Never throws.
+ *
+ * @param catalogue to warn of models that it does not have; null where nobody asks
+ */
+export function parseConfiguration(text: string, catalogue: Catalogue | null = null): ParsedConfiguration {
+  const { configuration, findings } = read(text, catalogue);
   const lines = new LineMap(text);
   return {
     configuration: findings.some((finding) => finding.severity === 'error') ? null : configuration,
@@ -33,7 +39,12 @@ export function parseConfiguration(text: string): ParsedConfiguration {
   };
 }
 
-function read(text: string): { readonly configuration: Configuration | null; readonly findings: readonly Finding[] } {
+interface Reading {
+  readonly configuration: Configuration | null;
+  readonly findings: readonly Finding[];
+}
+
+function read(text: string, catalogue: Catalogue | null): Reading {
   const syntaxErrors: ParseError[] = [];
   // A byte order mark is no JSON, but editors write it: a blank in its place keeps every offset.
   const json = text.replace(/^\uFEFF/, ' ');
@@ -54,17 +65,20 @@ function read(text: string): { readonly configuration: Configuration | null; rea
 
   const value: unknown = getNodeValue(root);
   const repeated = repeatedFields(root);
+  const inOrder = (file: z.infer<typeof configurationSchema>, findings: readonly Finding[]): Reading => {
+    const configuration = used(file);
+    const words = unknownWords(root, configuration, catalogue).map(({ span, message }) => warning(span, message));
+    return { configuration, findings: [...findings, ...repeated, ...reservedFields(root), ...words] };
+  };
   const checked = configurationSchema.safeParse(value);
-  if (checked.success) return { configuration: used(checked.data), findings: [...repeated, ...reservedFields(root)] };
+  if (checked.success) return inOrder(checked.data, []);
 
   const findings = checked.error.issues.flatMap((issue) => findingsOf(issue, root));
   // Unknown keys are only warnings: without them the rest may be in order.
   removeUnknownKeys(value, checked.error.issues);
   const rest = configurationSchema.safeParse(value);
-  return {
-    configuration: rest.success ? used(rest.data) : null,
-    findings: [...findings, ...repeated, ...reservedFields(root)],
-  };
+  if (rest.success) return inOrder(rest.data, findings);
+  return { configuration: null, findings: [...findings, ...repeated, ...reservedFields(root)] };
 }
 
 function used(file: z.infer<typeof configurationSchema>): Configuration {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { catalogue } from '../../../src/core/catalogue/load';
 import { NO_CONFIGURATION } from '../../../src/core/configuration/configuration';
 import { parseConfiguration } from '../../../src/core/configuration/parse';
 
@@ -100,6 +101,30 @@ describe('parseConfiguration', () => {
       '1:31-1:41 warning: currency is not used by this version of Promptfare yet',
     ]);
     assert.deepEqual(parseConfiguration(text).configuration?.models, { m: 'gpt-5.4' });
+  });
+
+  it('warns of tasks that it does not know, which would be for nothing', () => {
+    const text =
+      '{ "version": 1, "tasks": { "a": "clasification" },\n "traffic": [{ "match": { "task": "qwertz" }, "calls": 1, "per": "day" }] }';
+    const [first, second, ...others] = problems(text);
+    assert.equal(
+      first,
+      '1:33-1:48 warning: tasks.a: "clasification" is no task that Promptfare knows: did you mean classification?',
+    );
+    assert.match(second ?? '', /^2:35-2:43 warning: traffic\[0\]\.match\.task: "qwertz" is no task that Promptfare knows: classification, /);
+    assert.deepEqual(others, []);
+    assert.ok(parseConfiguration(text).configuration);
+  });
+
+  it('warns of models that the catalogue lacks, where it is given one', () => {
+    const text = `{ "version": 1,
+      "models": { "a": "claude-haiku-4-6", "b": "mine", "c": "prod", "d": "claude-haiku-4-5" },
+      "aliases": { "prod": "gpt-5.4", "other": "zzzzzzzzzzzzzzzzzzzzzz" },
+      "prices": { "mine": { "input": 1, "output": 2 } } }`;
+    assert.deepEqual(problems(text), []);
+    const found = parseConfiguration(text, catalogue()).problems.map(({ line, column, message }) => `${line}:${column} ${message}`);
+    assert.match(found[0] ?? '', /^2:24 models\.a: no price is known of "claude-haiku-4-6": did you mean claude-haiku-/);
+    assert.deepEqual(found.slice(1), ['3:48 aliases.other: no price is known of "zzzzzzzzzzzzzzzzzzzzzz": give it one under prices']);
   });
 
   it('warns of an unknown field inside another', () => {

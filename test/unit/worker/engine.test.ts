@@ -156,4 +156,25 @@ describe('Engine', () => {
       assert.deepEqual(aliases(analyser), {});
     });
   });
+
+  it('edits the text of a configuration, and configures nothing by it', async () => {
+    const { ask, analyser } = engineUnderTest();
+    const change = { kind: 'model', expression: 'MODEL', model: 'gpt-5.4' } as const;
+    const edited = await ask('editConfiguration', { text: '{ "version": 1 }', change });
+    assert.deepEqual(edited, { ok: true, edits: [{ start: 14, end: 14, text: ', "models": { "MODEL": "gpt-5.4" }' }] });
+    await ask('open', document('a = 1\n'));
+    assert.deepEqual(analyser.seen.at(-1)?.surroundings.configuration.models, {});
+  });
+
+  it('lists the models, the asked provider first and what is retired last', async () => {
+    const { ask } = engineUnderTest();
+    const models = await ask('catalogue', { first: 'openai' });
+    const openai = models.findIndex(({ provider }) => provider !== 'openai');
+    assert.ok(models.slice(0, openai).some(({ status }) => status === 'retired'));
+    assert.ok(models.slice(openai).every(({ provider }) => provider !== 'openai'));
+    assert.equal(models[0]?.status, 'active');
+    const statuses = models.slice(0, openai).map(({ status }) => ['active', 'legacy', 'deprecated', 'retired'].indexOf(status));
+    assert.deepEqual(statuses, [...statuses].sort((a, b) => a - b));
+    assert.deepEqual(models.find(({ id }) => id === 'claude-haiku-4-5')?.usdPerMillion, { input: 1, output: 5 });
+  });
 });
