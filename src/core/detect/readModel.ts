@@ -21,6 +21,8 @@ export interface ModelEvidence {
   readonly at: Span | null;
   /** The text that holds the value: what a switch of the model would edit. */
   readonly definedAt: Span | null;
+  /** The same value is written here too; absent where it is written once. */
+  readonly alsoDefinedAt?: readonly Span[];
   readonly candidates: readonly string[];
   readonly reason?: string;
   /** Who is billed, where the model says it (`anthropic("…")` of the AI SDK). */
@@ -102,6 +104,7 @@ export function readModel(fields: Fields, shape: RequestShape, evaluator: Evalua
       written,
       at,
       definedAt: span,
+      ...alsoAt(span, options),
       candidates: [],
       ...(provider !== undefined && !several && { provider }),
       address: several ? { host: null, written: expression } : (address ?? null),
@@ -109,6 +112,11 @@ export function readModel(fields: Fields, shape: RequestShape, evaluator: Evalua
   }
   const reason = values.length > 0 ? 'it is one of several, which run time picks' : (reasons[0] ?? 'it is empty');
   return { value: null, evidence: 'unknown', expression, written, at, definedAt: null, candidates: values, reason };
+}
+
+function alsoAt({ start }: Span, options: readonly Option[]): Pick<ModelEvidence, 'alsoDefinedAt'> {
+  const others = options.map((option) => option.span).filter((span) => span.start !== start);
+  return others.length > 0 ? { alsoDefinedAt: others } : {};
 }
 
 function reasonOf(expression: Expression, evaluator: Evaluator): string {

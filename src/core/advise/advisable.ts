@@ -1,0 +1,41 @@
+import type { Catalogue, Model } from '../catalogue/catalogue';
+import type { Configuration } from '../configuration/configuration';
+import type { Bill } from '../cost/bill';
+import type { CallSite } from '../detect/callSite';
+import type { AdviceReport, CallReport, RuleId } from '../report';
+import type { SyntaxFile } from '../syntax/syntaxFile';
+
+/** A priced call, with what its report does not carry and advice needs. */
+export interface Advisable {
+  readonly site: CallSite;
+  /** Without its advice. */
+  readonly report: CallReport;
+  /** Null where the model is not known. */
+  readonly bill: Bill | null;
+  /** What the user says of its answers' size. */
+  readonly said: { readonly value: number; readonly because: string } | null;
+  /** What `promptfare-ignore` names at the call. */
+  readonly ignoredRules: ReadonlySet<RuleId | 'all'>;
+}
+
+/** A call whose model is in the catalogue. */
+export interface KnownCall extends Advisable {
+  readonly bill: Bill & { readonly model: Model };
+}
+
+export interface AdviceSurroundings {
+  readonly file: SyntaxFile;
+  readonly catalogue: Catalogue;
+  readonly configuration: Configuration;
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
+  /** The other calls of the file. */
+  readonly others: readonly Advisable[];
+}
+
+/** One rule: its advice on a call, best first. */
+export type Rule = (call: KnownCall, surroundings: AdviceSurroundings) => readonly AdviceReport[];
+
+export function isKnown(call: Advisable): call is KnownCall {
+  return call.bill?.model != null;
+}

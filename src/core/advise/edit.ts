@@ -1,0 +1,73 @@
+import { type Model, nameOf } from '../catalogue/catalogue';
+import type { AdviceEdit } from '../report';
+import type { Span } from '../source';
+import type { SyntaxFile } from '../syntax/syntaxFile';
+import type { KnownCall } from './advisable';
+import { respell } from './respell';
+
+/** The change of a model's name where it is written; without one, why. */
+export interface EditResult {
+  readonly edit: AdviceEdit | null;
+  readonly blocked: readonly string[];
+  readonly caveats: readonly string[];
+}
+
+/** Hosts that sell a maker's models under names, at dates or in regions of their own. */
+const OTHER_NAMES: Readonly<Record<string, string>> = {
+  azure: 'On Azure a model goes by the name of its deployment: deploy the other one, and name that.',
+  bedrock: 'Bedrock has names, regions and dates of its own for its models.',
+  vertex: 'Vertex AI has names, regions and dates of its own for its models.',
+  foundry: 'Foundry has names, regions and dates of its own for its models.',
+  aws: 'AWS has names, regions and dates of its own for its models.',
+  'google-cloud': 'Google Cloud has names, regions and dates of its own for its models.',
+};
+/** Gateways whose names for models are the maker's with the maker in front. */
+const PASS_ON: ReadonlySet<string> = new Set(['openrouter', 'vercel']);
+
+export function editOf({ site, report, bill }: KnownCall, target: Model, file: SyntaxFile): EditResult {
+  const none = (...blocked: readonly string[]): EditResult => ({ edit: null, blocked, caveats: [] });
+  const { provider, model } = bill;
+  if (provider === null)
+    return none(`It is sent to an address that run time sets, which may not have ${nameOf(target)}.`);
+  if (provider !== model.provider && !PASS_ON.has(provider)) {
+    const why = Object.hasOwn(OTHER_NAMES, provider) ? OTHER_NAMES[provider] : undefined;
+    return none(why ?? `It goes through ${provider}, which may have other names for its models.`);
+  }
+  const { value, evidence } = report.model;
+  if (evidence === 'configured') return none('The model is not written in the code: you have said which it is.');
+  const { definedAt, alsoDefinedAt = [] } = site.model;
+  if (value === null || definedAt === null) return none('The code does not say where the model is written.');
+  if (alsoDefinedAt.length > 0) {
+    const lines = [definedAt, ...alsoDefinedAt].map((span) => file.location(span).line);
+    return none(`The model is written at several places: lines ${lines.join(', ')}.`);
+  }
+  const inside = literalInside(definedAt, value, file);
+  if (inside === null) {
+    const { line, path } = file.location(definedAt);
+    return none(
+      `What line ${line}${path === undefined ? '' : ` of ${path}`} says is not the model's name in plain quotes.`,
+    );
+  }
+  const respelt = respell(value, model, target, provider);
+  if (respelt === null) return none(`\`${value}\` is no name that can be spelt for another model.`);
+  const at = file.location(inside);
+  return {
+    edit: { at, replaces: value, text: respelt.text },
+    blocked: [],
+    caveats: [
+      ...(respelt.dated ? [`\`${value}\` is one snapshot; \`${respelt.text}\` is whichever is current.`] : []),
+      ...(evidence === 'default' ? ['It is a default: what run time sets instead stays as it is.'] : []),
+      ...(at.path === undefined
+        ? []
+        : [`It is written in ${at.path}: calls in other files may take it from there too.`]),
+    ],
+  };
+}
+
+/** The span between a literal's quotes, where the text there is the value to the letter: no prefix, escape or hole. */
+function literalInside(span: Span, value: string, file: SyntaxFile): Span | null {
+  const written = file.written(span);
+  const quote = written[0] ?? '';
+  if (!`"'\``.includes(quote) || quote === '' || written.length < 2 || !written.endsWith(quote)) return null;
+  return written.slice(1, -1) === value ? { start: span.start + 1, end: span.end - 1 } : null;
+}

@@ -1,0 +1,157 @@
+import { type Model, nameOf } from '../catalogue/catalogue';
+import type { Piece } from '../detect/prompt';
+import { formatCount } from '../format';
+import { reasoningOf } from '../tasks/output';
+import type { KnownCall } from './advisable';
+import { type Setting, settingsNamed, settingsOf, unreadAmong } from './passed';
+import type { Workload } from './workload';
+
+/** Values that are each API's own default: to pass them is to pass nothing. */
+const DEFAULTS: Readonly<Record<string, number | boolean>> = {
+  temperature: 1,
+  presence_penalty: 0,
+  frequency_penalty: 0,
+  logprobs: false,
+};
+/** Arguments in which settings of a model stand. */
+const HOLDERS: ReadonlySet<string> = new Set([
+  'thinking',
+  'reasoning',
+  'extra_body',
+  'provider_options',
+  'tool_choice',
+]);
+/** What fits beside OpenAI's hidden reasoning; the vendor advises to leave far more. */
+const LITTLE_ROOM = 1024;
+/** A tool of the vendor's own: its version goes with the models. */
+const VENDOR_TOOL = /\b(?:computer|text_editor|bash|web_search|web_fetch|code_execution|memory)_20\d{6}\b/;
+
+/**
+ * Why another model's name alone would not do, one sentence each: what the call sends that the other model refuses, and
+ * what the call needs that it lacks or that no source says it has. Nothing is held to be taken without a source.
+ */
+export function obstaclesOf(call: KnownCall, target: Model, workload: Workload): readonly string[] {
+  const settings = settingsOf(call.site);
+  return [
+    ...unreadable(call),
+    ...refused(call, target, settings),
+    ...lacking(call, target, settings),
+    ...noRoom(call, target, workload),
+  ];
+}
+
+function unreadable({ site }: KnownCall): string[] {
+  return [
+    ...(site.open === null ? [] : [`What it passes in \`${site.open}\` can't be read here.`]),
+    ...unreadAmong(HOLDERS, site.parameters).map((name) => `What it passes in \`${name}\` can't be read here.`),
+  ];
+}
+
+function refused({ site }: KnownCall, target: Model, settings: readonly Setting[]): string[] {
+  const name = nameOf(target);
+  const found: string[] = [];
+  for (const entry of target.capabilities?.rejects ?? []) {
+    const [what = '', value] = entry.split('=');
+    if (entry === 'prefill') {
+      if (site.prefilled) found.push(`It ends in an answer to go on with, which ${name} refuses.`);
+    } else if (what === 'effort') {
+      const asked = [
+        site.effort,
+        ...['reasoning_effort', 'reasoning.effort'].flatMap((each) => valuesOf(each, settings)),
+      ];
+      if (asked.includes(value ?? ''))
+        found.push(`It asks for the reasoning effort \`${value ?? ''}\`, which ${name} does not have.`);
+    } else if (value !== undefined) {
+      const set = settingsNamed(what, settings).find((each) => each.value === value);
+      if (set) found.push(`It sets \`${set.written}\` to \`${value}\`, which ${name} refuses.`);
+    } else if (what !== 'max_tokens' || takesNamesAsTheyAre(site)) {
+      const set = settingsNamed(what, withStop(settings)).find((each) => !isDefault(each, target));
+      if (set)
+        found.push(
+          `It sets \`${set.written}\`, which ${name} refuses${set.value === null ? ' unless it is the default' : ''}.`,
+        );
+    }
+  }
+  if (site.unpriced.length > 0) {
+    const passed = site.unpriced.filter((each) => each !== 'maxSteps' && each !== 'stopWhen');
+    found.push(...passed.map((each) => `It sets \`${each}\`, which ${name} may not have.`));
+  }
+  return found;
+}
+
+function valuesOf(name: string, settings: readonly Setting[]): readonly Setting['value'][] {
+  return settingsNamed(name, settings).map(({ value }) => value);
+}
+
+/** The AI SDK and gateways call the limit `max_tokens` for every model, and hand it on by the model's own name. */
+function takesNamesAsTheyAre({ api, host }: KnownCall['site']): boolean {
+  return !api.startsWith('ai.') && host.kind !== 'gateway';
+}
+
+/** The AI SDK's `stopSequences` becomes OpenAI's `stop`. */
+function withStop(settings: readonly Setting[]): readonly Setting[] {
+  return settings.map((each) => (each.name === 'stop_sequences' ? { ...each, name: 'stop' } : each));
+}
+
+function isDefault({ name, value }: Setting, target: Model): boolean {
+  const short = name.slice(name.lastIndexOf('.') + 1);
+  // Anthropic's own default of `top_p` is not 1.
+  if (short === 'top_p') return target.provider === 'openai' && value === 1;
+  return Object.hasOwn(DEFAULTS, short) && value === DEFAULTS[short];
+}
+
+function lacking({ site, bill }: KnownCall, target: Model, settings: readonly Setting[]): string[] {
+  const name = nameOf(target);
+  const { tools, schema, images, forcedToolChoice, chatTools } = target.capabilities ?? {};
+  const found: string[] = [];
+  const need = (what: string, has: boolean | undefined): void => {
+    if (has === false) found.push(`It uses ${what}, which ${name} does not take.`);
+    if (has === undefined) found.push(`It uses ${what}, and no source says whether ${name} takes them.`);
+  };
+  const uses = (feature: (typeof site.features)[number]): boolean => site.features.includes(feature);
+  if (uses('tools')) need('tools', tools);
+  if (uses('schema')) need('answers by a schema', schema);
+  if (uses('images')) need('images', images);
+  if (uses('tools') && chatTools === false && /^(?:openai\.chat|litellm\.a?completion)/.test(site.api))
+    found.push(`${name} takes tools on the Responses API only, unless its reasoning is turned off.`);
+  const choice = settings.filter((each) => /^(?:tool_choice|function_call)(?:\.type)?$/.test(each.name));
+  const forced = choice.some(({ value }) => value !== null && value !== 'auto' && value !== 'none');
+  if (forced) need('a forced choice of its tools', forcedToolChoice);
+  // Where a model has no answers by a schema of its own, these get them by forcing a tool.
+  const byTool =
+    /^ai\.(?:generate|stream)Object$/.test(site.api) || settings.some(({ name: each }) => each === 'response_model');
+  if (byTool && bill.model.provider === 'anthropic' && forcedToolChoice !== true)
+    found.push(
+      `Its library may force a tool to get the object, which ${name} ${forcedToolChoice === false ? 'refuses' : 'may refuse'}.`,
+    );
+  const tool = VENDOR_TOOL.exec(site.attachments.map(({ pieces }) => textOf(pieces)).join('\n'));
+  if (tool) found.push(`It uses \`${tool[0]}\`, a version of a tool that ${name} may not have.`);
+  return found;
+}
+
+function textOf(pieces: readonly Piece[]): string {
+  return pieces.map((piece) => (piece.kind === 'text' ? piece.text : '')).join('');
+}
+
+function noRoom({ site, bill }: KnownCall, target: Model, { input }: Workload): string[] {
+  const name = nameOf(target);
+  const { contextTokens, maxOutputTokens } = target.limits;
+  const limit = site.maxOutput?.value ?? null;
+  const found: string[] = [];
+  if (contextTokens === null) found.push(`No source says how long a prompt ${name} takes.`);
+  else if (input.high > contextTokens)
+    found.push(
+      `Its prompt may have ${formatCount(input.high)} tokens, and ${name} takes ${formatCount(contextTokens)}.`,
+    );
+  if (limit !== null && maxOutputTokens !== null && limit > maxOutputTokens)
+    found.push(
+      `It allows answers of ${formatCount(limit)} tokens, and ${name} gives at most ${formatCount(maxOutputTokens)}.`,
+    );
+  const reasonsNow = reasoningOf(site, bill.model) !== 'none';
+  const reasonsThen = reasoningOf(site, target) !== 'none';
+  if (target.provider === 'openai' && limit !== null && limit > 0 && limit < LITTLE_ROOM && reasonsThen && !reasonsNow)
+    found.push(
+      `${name} reasons before it answers, within the same limit: of ${formatCount(limit)} tokens nothing may be left for the answer.`,
+    );
+  return found;
+}

@@ -1,0 +1,49 @@
+import { type Model, nameOf } from '../../catalogue/catalogue';
+import { priceOn } from '../../cost/price';
+import { formatCount } from '../../format';
+import type { AdviceReport } from '../../report';
+import type { AdviceSurroundings, KnownCall, Rule } from '../advisable';
+import { suitedModels } from '../suited';
+import { switchTo } from '../switchTo';
+
+/**
+ * The prompt is longer than the model takes: at its least, or as it likely is. That it could be, at its most, is no
+ * finding: the most of a hole is an assumption.
+ */
+export const contextWindow: Rule = (call, surroundings) => {
+  const { input } = call.report;
+  const { contextTokens } = call.bill.model.limits;
+  if (contextTokens === null || input.likely <= contextTokens) return [];
+  const takes = `${nameOf(call.bill.model)} takes ${formatCount(contextTokens)}`;
+  const message =
+    input.low > contextTokens
+      ? `Its prompt has at least ${formatCount(input.low)} tokens, and ${takes}: the call fails.`
+      : `Its prompt likely has ≈ ${formatCount(input.likely)} tokens, and ${takes}: most such calls fail.`;
+  const longer = longerModel(call, surroundings);
+  const parts = longer && switchTo(longer, call, surroundings);
+  if (parts) return [{ rule: 'context-window', ...parts, message }];
+  return [{ rule: 'context-window', ...NO_SWITCH, message }];
+};
+
+const NO_SWITCH: Omit<AdviceReport, 'rule' | 'message'> = {
+  to: null,
+  toName: null,
+  savesUsdPerCall: { low: 0, likely: 0, high: 0 },
+  savesPercent: 0,
+  perCallUsd: null,
+  savesUsdPerMonth: null,
+  caveats: [],
+  fix: false,
+  blocked: ['Its maker has no model that takes so much: shorten the prompt.'],
+  alsoFeeds: [],
+};
+
+/** The cheapest suited model that takes the prompt at its longest. */
+function longerModel(call: KnownCall, surroundings: AdviceSurroundings): Model | null {
+  const price = (model: Model): number => priceOn(model, surroundings.today)?.usdPerMillion.input ?? Infinity;
+  return (
+    suitedModels(call, surroundings)
+      .filter(({ limits }) => (limits.contextTokens ?? 0) >= call.report.input.high)
+      .sort((a, b) => price(a) - price(b))[0] ?? null
+  );
+}

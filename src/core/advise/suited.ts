@@ -1,0 +1,48 @@
+import { lifecycleOn, type Model, type Tier } from '../catalogue/catalogue';
+import { priceOn } from '../cost/price';
+import { SURE_ENOUGH } from '../tasks/classify';
+import type { AdviceSurroundings, KnownCall } from './advisable';
+
+const TIERS: readonly Tier[] = ['budget', 'mid', 'frontier'];
+
+export function isAtLeast(tier: Tier | null, needed: Tier): boolean {
+  return tier !== null && TIERS.indexOf(tier) >= TIERS.indexOf(needed);
+}
+
+/**
+ * The tier below which a call's model must not go: its task's where that is sure enough, else the present model's. Never
+ * more than the present model's, which its user finds good enough. Null where that has none.
+ */
+export function neededTier({ report: { task }, bill }: KnownCall): Tier | null {
+  const present = bill.model.tier;
+  const asked = task !== null && task.confidence >= SURE_ENOUGH ? task.tier : null;
+  if (present === null || asked === null) return present;
+  return isAtLeast(present, asked) ? asked : present;
+}
+
+/**
+ * The models that may be advised instead of a call's: of the same maker, in its present line-up, still offered to
+ * everyone, with a price, and of a tier that suffices. So never one that is retired, about to be, limited or superseded.
+ */
+export function suitedModels(call: KnownCall, { catalogue, today }: AdviceSurroundings): readonly Model[] {
+  const needed = neededTier(call);
+  if (needed === null) return [];
+  return catalogue.models.filter(
+    (model) =>
+      model !== call.bill.model &&
+      model.provider === call.bill.model.provider &&
+      mayBeAdvised(model, today) &&
+      isAtLeast(model.tier, needed),
+  );
+}
+
+export function mayBeAdvised(model: Model, today: string): boolean {
+  const life = lifecycleOn(model, today);
+  return (
+    model.current !== undefined &&
+    model.capabilities !== undefined &&
+    life.status === 'active' &&
+    !life.limited &&
+    priceOn(model, today) !== null
+  );
+}

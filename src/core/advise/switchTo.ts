@@ -1,0 +1,118 @@
+import { type Model, nameOf } from '../catalogue/catalogue';
+import { perMonth } from '../cost/month';
+import type { Range } from '../estimate';
+import { formatCount } from '../format';
+import type { AdviceReport, CallReport, ModelReport } from '../report';
+import { SURE_ENOUGH } from '../tasks/classify';
+import { reasoningOf } from '../tasks/output';
+import { type Advisable, type AdviceSurroundings, isKnown, type KnownCall } from './advisable';
+import { editOf } from './edit';
+import { obstaclesOf } from './obstacles';
+import { isAtLeast, neededTier } from './suited';
+import { type Workload, workloadAt } from './workload';
+
+/** What an advice to switch has besides its rule and its message. */
+export type SwitchParts = Omit<AdviceReport, 'rule' | 'message'> & { readonly to: string; readonly toName: string };
+
+/**
+ * The switch of a call to another model: what it saves at the same workload, what stands in its way, and the edit where
+ * nothing does. Null where it can't be worked out: no price, or tokens that nobody has compared.
+ */
+export function switchTo(target: Model, call: KnownCall, surroundings: AdviceSurroundings): SwitchParts | null {
+  const { configuration, today, file } = surroundings;
+  const workload = workloadAt(target, call, configuration, today);
+  if (workload === null) return null;
+  const { report } = call;
+  const fed = fedBy(call, surroundings.others);
+  const place = editOf(call, target, file);
+  const blocked = [
+    ...obstaclesOf(call, target, workload),
+    ...place.blocked,
+    ...(place.edit === null ? [] : fed.flatMap((other) => whyNotAlso(other, target, surroundings))),
+  ];
+  const { perCallUsd: present, traffic } = report.cost;
+  const saves = present === null ? null : savings(present, workload.perCallUsd);
+  const edit = blocked.length === 0 ? place.edit : null;
+  return {
+    to: target.id,
+    toName: nameOf(target),
+    savesUsdPerCall: saves ?? { low: 0, likely: 0, high: 0 },
+    savesPercent: saves === null || present === null ? 0 : percentOf(saves.likely, present.likely),
+    perCallUsd: workload.perCallUsd,
+    savesUsdPerMonth: saves === null || traffic === null ? null : perMonth(saves, traffic.callsPerMonth),
+    caveats: [...caveatsOf(call, target, workload), ...place.caveats],
+    fix: edit !== null,
+    ...(edit !== null && { edit }),
+    blocked,
+    alsoFeeds: fed.map(({ report: { id, line } }) => ({ id, line })),
+  };
+}
+
+/** Low, likely and high are each a workload: a saving is the difference at the same one, and its range what they span. */
+export function savings(present: Range, then: Range): Range {
+  const at = [present.low - then.low, present.likely - then.likely, present.high - then.high] as const;
+  return { low: Math.min(...at), likely: at[1], high: Math.max(...at) };
+}
+
+/** Nothing that costs something saves all. */
+function percentOf(saved: number, of: number): number {
+  if (of === 0) return 0;
+  const percent = Math.round((saved / of) * 100);
+  return percent === 100 && saved < of ? 99 : percent;
+}
+
+/** The other calls whose model is written at the same place. */
+function fedBy(call: KnownCall, others: readonly Advisable[]): readonly Advisable[] {
+  const { definedAt } = call.report.model;
+  if (definedAt === null) return [];
+  return others.filter((other) => other !== call && sameplace(other.report.model.definedAt, definedAt));
+}
+
+function sameplace(a: ModelReport['definedAt'], b: NonNullable<ModelReport['definedAt']>): boolean {
+  return a !== null && a.path === b.path && a.line === b.line && a.column === b.column;
+}
+
+/** Why an edit that changes another call as well would do it harm; at most one sentence. */
+function whyNotAlso(other: Advisable, target: Model, { configuration, today }: AdviceSurroundings): readonly string[] {
+  const { report } = other;
+  const also = `The call at line ${report.line} takes its model from the same place`;
+  if (!isKnown(other)) return [`${also}, and is not known well enough to be switched with it.`];
+  const needed = neededTier(other);
+  if (needed === null || !isAtLeast(target.tier, needed)) return [`${also}, and may need a stronger model.`];
+  const workload = workloadAt(target, other, configuration, today);
+  if (workload === null) return [`${also}, and its cost then is not known.`];
+  const [obstacle] = obstaclesOf(other, target, workload);
+  if (obstacle !== undefined) return [`${also}. ${obstacle}`];
+  const present = report.cost.perCallUsd;
+  if (present !== null && workload.perCallUsd.likely > present.likely) return [`${also}, and would cost more.`];
+  return [];
+}
+
+function caveatsOf({ site, report, bill }: KnownCall, target: Model, { input }: Workload): string[] {
+  const name = nameOf(target);
+  const present = bill.model;
+  const caveats: string[] = [];
+  if (target.tier !== null && present.tier !== null && !isAtLeast(target.tier, present.tier))
+    caveats.push(`${name} is a smaller model than ${nameOf(present)}: compare their answers on your own prompts.`);
+  else caveats.push('Answers will differ: compare them on your own prompts.');
+  if (isGuess(report)) caveats.push(`That it is ${report.task?.kind ?? ''} is our guess, from its prompt.`);
+  if (reasoningOf(site, target) !== 'none' && reasoningOf(site, present) === 'none') {
+    const limit = report.maxOutputTokens?.value ?? null;
+    const within =
+      limit === null
+        ? ''
+        : `, and counts towards its limit of ${formatCount(limit)}: raise that if answers are cut off`;
+    caveats.push(`${name} thinks before it answers; what it thinks is billed as output${within}.`);
+    if (site.api.startsWith('anthropic.'))
+      caveats.push('Its answer may begin with a block of thinking: select the text by its type, not by its place.');
+  }
+  if (present.tokenizer !== target.tokenizer && input.likely > report.input.likely)
+    caveats.push(
+      `${name} counts the same prompt as about ${formatCount(input.likely)} tokens instead of ${formatCount(report.input.likely)}; that is counted in.`,
+    );
+  return caveats;
+}
+
+function isGuess({ task }: CallReport): boolean {
+  return task !== null && task.confidence >= SURE_ENOUGH && task.confidence < 1;
+}

@@ -1,0 +1,61 @@
+import type { Model, Tokenizer } from '../catalogue/catalogue';
+import type { Configuration } from '../configuration/configuration';
+import { costOfCall, priceOf } from '../cost/price';
+import { type Range, sum } from '../estimate';
+import { outputBy } from '../tasks/output';
+import { overheadOf } from '../tokens/overhead';
+import type { KnownCall } from './advisable';
+
+/** The same requests and answers, at another model. */
+export interface Workload {
+  readonly input: Range;
+  /** Hidden reasoning included. */
+  readonly output: Range;
+  readonly perCallUsd: Range;
+}
+
+const SAME: Range = { low: 1, likely: 1, high: 1 };
+
+/**
+ * What Claude's tokenizer from Opus 4.7 on makes of a text of the one before: code 1.40 ÷ 1.18 = 1.19, English
+ * 1.55 ÷ 1.14 = 1.36, both at once 1.50 ÷ 1.18 = 1.27. Source: the measurements in `tokens/families.ts`, each by its own
+ * kind of text, since a text is not English for one model and code for the other.
+ */
+const OLD_TO_NEW: Range = { low: 1.19, likely: 1.27, high: 1.36 };
+/** And back: 1 ÷ 1.36, 1 ÷ 1.27, 1 ÷ 1.19. */
+const NEW_TO_OLD: Range = { low: 0.735, likely: 0.787, high: 0.84 };
+
+/** How many tokens another tokenizer makes of what is one token; null between makers, where nothing is measured. */
+export function tokenRatio(from: Tokenizer, to: Tokenizer): Range | null {
+  if (from === to) return SAME;
+  if (from === 'claude-old' && to === 'claude-new') return OLD_TO_NEW;
+  if (from === 'claude-new' && to === 'claude-old') return NEW_TO_OLD;
+  // OpenAI's later vocabulary is the larger one: of the same text it makes as many tokens or fewer.
+  if (from === 'cl100k' && to === 'o200k') return SAME;
+  return null;
+}
+
+/** Null where the other model has no price on that day, or its tokens can't be told. */
+export function workloadAt(
+  target: Model,
+  call: KnownCall,
+  configuration: Configuration,
+  today: string,
+): Workload | null {
+  const { report, site, bill, said } = call;
+  const price = priceOf({ written: target.id, model: target, provider: bill.provider }, configuration, today);
+  const ratio = tokenRatio(bill.model.tokenizer, target.tokenizer);
+  if (price === null || ratio === null) return null;
+  const texts = report.input.parts.filter(({ role }) => role !== 'overhead');
+  const text = sum([...texts.map(({ low, tokens, high }) => ({ low, likely: tokens, high })), ...report.input.holes]);
+  const claude = target.tokenizer === 'claude-old' ? 'old' : target.tokenizer === 'claude-new' ? 'new' : null;
+  const frame = sum(overheadOf(site, claude).map(({ range }) => range));
+  const input: Range = {
+    low: Math.round(text.low * ratio.low + frame.low),
+    likely: Math.round(text.likely * ratio.likely + frame.likely),
+    high: Math.round(text.high * ratio.high + frame.high),
+  };
+  const question = { site, input: report.input, task: report.task, model: bill.model, said };
+  const output = outputBy(target, question, ratio);
+  return { input, output, perCallUsd: costOfCall({ input, output }, price).perCallUsd };
+}
