@@ -1,110 +1,82 @@
 import assert from 'node:assert/strict';
 import type { CallReport } from '../../../src/core/report';
-import { callAt, hoverAreas } from '../../../src/editor/hoverArea';
-import { SAMPLE_CALL } from './sampleCall';
+import { callAt, contains, meets, spotAt } from '../../../src/editor/hoverArea';
+import { LOCAL_CALL, SWITCH_CALL } from './switchSample';
 
-interface Case {
-  readonly title: string;
-  /** The call starts at ‹ and ends at › (both taken out). What the hover should lie on stands between « and ». */
-  readonly text: string;
-  readonly api: string;
-  readonly expression: string;
-  readonly methodLine?: number;
-}
+describe('spotAt', () => {
+  const speaksOf = (line: number, column: number): string | undefined => spotAt([LOCAL_CALL], { line, column })?.on;
 
-const CASES: readonly Case[] = [
-  {
-    title: 'a call on one line, without its prompt',
-    text: 'x = ‹«client.messages.create»(«model=MODEL», system="the model: MODEL", max_tokens=20)›',
-    api: 'anthropic.messages.create',
-    expression: 'MODEL',
-  },
-  {
-    title: 'a call over several lines',
-    text: '‹«client.messages.create»(\n  «model="claude-opus-4-7"»,\n  system="create( model="\n)›',
-    api: 'anthropic.messages.create',
-    expression: '"claude-opus-4-7"',
-  },
-  {
-    title: 'a chain, whose method stands on a line of its own',
-    text: 'await ‹«client\n  .chat.completions\n  .create»({ «model: "gpt-5"», messages })›',
-    api: 'openai.chat.completions.create',
-    expression: '"gpt-5"',
-    methodLine: 3,
-  },
-  {
-    title: 'a receiver with brackets of its own',
-    text: '‹«OpenAI(api_key=key()).responses.create»(«model=MODEL»)›',
-    api: 'openai.responses.create',
-    expression: 'MODEL',
-  },
-  {
-    title: 'a function under another name, and a provider helper',
-    text: '‹«ask»({ «model: anthropic("claude-opus-4-7")», prompt })›',
-    api: 'ai.generateText',
-    expression: 'anthropic("claude-opus-4-7")',
-  },
-  {
-    title: 'type arguments, and a model in shorthand',
-    text: '‹«client.messages.parse»<Answer>({ «model», max_tokens: 20 })›',
-    api: 'anthropic.messages.parse',
-    expression: 'model',
-  },
-  {
-    title: 'parameters that are built elsewhere',
-    text: '‹«client.messages.create»(**params)›',
-    api: 'anthropic.messages.create',
-    expression: '',
-  },
-];
+  it('is the call from its receiver to the end of its method', () => {
+    assert.equal(speaksOf(12, 12), 'callee');
+    assert.equal(speaksOf(12, 34), 'callee');
+    assert.equal(speaksOf(12, 11), undefined);
+    assert.equal(speaksOf(12, 35), undefined);
+  });
 
-describe('hoverArea', () => {
-  for (const { title, text, api, expression, methodLine } of CASES) {
-    it(title, () => {
-      const lines = text.replaceAll(/[‹›«»]/g, '').split('\n');
-      const start = placeOf(text, '‹');
-      const end = placeOf(text, '›');
-      const call: CallReport = {
-        ...SAMPLE_CALL,
-        ...start,
-        endLine: end.line,
-        endColumn: end.column,
-        methodLine: methodLine ?? start.line,
-        api,
-        model: { ...SAMPLE_CALL.model, expression },
-      };
-      const starts = places(text, '«');
-      const ends = places(text, '»');
-      const expected = starts.map((from, index) => ({
-        ...from,
-        endLine: ends[index]?.line,
-        endColumn: ends[index]?.column,
-      }));
-      assert.deepEqual(
-        hoverAreas(call, (line) => lines[line - 1] ?? ''),
-        expected,
-      );
-    });
-  }
+  it('is the model at the call, and its definition in the same file', () => {
+    assert.equal(speaksOf(13, 17), 'model');
+    assert.equal(speaksOf(3, 9), 'definition');
+    assert.equal(speaksOf(3, 26), 'definition');
+    assert.equal(speaksOf(3, 5), undefined);
+  });
 
-  it('takes the innermost of nested calls', () => {
-    const text = 'client.create(f(client.create(a)))';
-    const outer = { ...SAMPLE_CALL, line: 1, endLine: 1, methodLine: 1, column: 1, api: 'x.create', id: 'outer' };
-    const inner = { ...outer, column: 17, id: 'inner' };
-    const at = (column: number) => callAt([outer, inner], { line: 1, column }, () => text)?.call.id;
-    assert.deepEqual([at(3), at(20), at(31)], ['outer', 'inner', undefined]);
+  it('is nothing over the prompt', () => {
+    assert.equal(speaksOf(15, 40), undefined);
+    assert.equal(speaksOf(18, 5), undefined);
+  });
+
+  it('is nothing where a definition of another file would stand', () => {
+    assert.equal(spotAt([SWITCH_CALL], { line: 3, column: 12 }), undefined);
+  });
+
+  it('names all the calls that a definition feeds', () => {
+    const second = { ...LOCAL_CALL, id: 'second', line: 30, endLine: 33 };
+    const spot = spotAt([LOCAL_CALL, second], { line: 3, column: 12 });
+    assert.deepEqual(
+      spot?.calls.map(({ id }) => id),
+      [LOCAL_CALL.id, 'second'],
+    );
+    assert.deepEqual(spot.area, LOCAL_CALL.model.definedAt);
+  });
+
+  it('is the call itself where its model is written there', () => {
+    const at = { line: 13, column: 15, endLine: 13, endColumn: 32 };
+    const literal: CallReport = { ...LOCAL_CALL, model: { ...LOCAL_CALL.model, at, definedAt: at } };
+    assert.equal(spotAt([literal], { line: 13, column: 20 })?.on, 'model');
   });
 });
 
-function placeOf(text: string, sign: string): { readonly line: number; readonly column: number } {
-  return places(text, sign)[0] ?? assert.fail(`no ${sign}`);
-}
+describe('callAt', () => {
+  const outer: CallReport = { ...SWITCH_CALL, id: 'outer', line: 1, column: 1, endLine: 9, endColumn: 2 };
+  const inner: CallReport = { ...SWITCH_CALL, id: 'inner', line: 4, column: 5, endLine: 6, endColumn: 6 };
 
-function places(text: string, sign: string): readonly { readonly line: number; readonly column: number }[] {
-  return text.split('\n').flatMap((line, index) =>
-    [...line.matchAll(new RegExp(sign, 'g'))].map((match) => ({
-      line: index + 1,
-      column: line.slice(0, match.index).replaceAll(/[‹›«»]/g, '').length + 1,
-    })),
-  );
-}
+  it('is the innermost of nested calls, wherever in it the cursor stands', () => {
+    assert.equal(callAt([outer, inner], { line: 5, column: 1 })?.id, 'inner');
+    assert.equal(callAt([inner, outer], { line: 5, column: 1 })?.id, 'inner');
+    assert.equal(callAt([outer, inner], { line: 8, column: 1 })?.id, 'outer');
+    assert.equal(callAt([outer, inner], { line: 10, column: 1 }), undefined);
+  });
+
+  it('is the call that a definition feeds', () => {
+    assert.equal(callAt([LOCAL_CALL], { line: 3, column: 12 })?.id, LOCAL_CALL.id);
+  });
+});
+
+describe('places', () => {
+  const area = { line: 2, column: 5, endLine: 4, endColumn: 3 };
+
+  it('lie in an area up to its very ends', () => {
+    assert.ok(contains(area, { line: 2, column: 5 }));
+    assert.ok(contains(area, { line: 4, column: 3 }));
+    assert.ok(contains(area, { line: 3, column: 99 }));
+    assert.ok(!contains(area, { line: 2, column: 4 }));
+    assert.ok(!contains(area, { line: 4, column: 4 }));
+  });
+
+  it('meet where one holds an end of the other', () => {
+    assert.ok(meets(area, { line: 1, column: 1, endLine: 9, endColumn: 9 }));
+    assert.ok(meets(area, { line: 4, column: 3, endLine: 9, endColumn: 9 }));
+    assert.ok(meets(area, { line: 1, column: 1, endLine: 2, endColumn: 5 }));
+    assert.ok(!meets(area, { line: 5, column: 1, endLine: 6, endColumn: 1 }));
+  });
+});

@@ -1,18 +1,27 @@
 import assert from 'node:assert/strict';
 import { exactly } from '../../../src/core/estimate';
 import type { CallReport } from '../../../src/core/report';
-import { renderHover } from '../../../src/editor/renderHover';
-import { SAMPLE_CALL } from './sampleCall';
+import { type HoverPlace, renderHover } from '../../../src/editor/renderHover';
+import { SWITCH_CALL, TO_HAIKU, TO_SONNET } from './switchSample';
 
-const PLACE = { addressOf: () => 'file:///w/src/config.py#L3,9', canConfigure: true };
-const render = (changes: Partial<CallReport>): string => renderHover({ ...SAMPLE_CALL, ...changes }, PLACE);
+/** Without advice: what is said of switches is tested apart. */
+const CALL: CallReport = { ...SWITCH_CALL, advice: [] };
+const PLACE: HoverPlace = {
+  uri: 'file:///w/src/a.py',
+  version: 7,
+  addressOf: () => 'file:///w/src/config.py#L3,9',
+  isTrusted: true,
+  hasFolder: true,
+};
+const render = (changes: Partial<CallReport>): string => renderHover({ ...CALL, ...changes }, PLACE);
 
 /** What a reader sees: the escapes gone, and spaces that do not break as spaces. */
 const seen = (markdown: string): string =>
   markdown
     .replaceAll(/\\([!-/:-@[-`{-~])/g, '$1')
     .replaceAll('&nbsp;', '')
-    .replaceAll('\u00a0', ' ');
+    .replaceAll('\u00a0', ' ')
+    .replaceAll(/\]\(command:promptfare\.(\w+)\?[^)]*\)/g, ']($1)');
 
 describe('renderHover', () => {
   it('says the price first, then the model and where it is defined', () => {
@@ -31,20 +40,78 @@ describe('renderHover', () => {
     assert.deepEqual(rows.slice(2), [
       '| System, line 14 | ≈ 113 | 101 – 125 |  | estimated |',
       '| Message frame | 7 |  |  | counted |',
-      '| `ticket.text`, line 15 | ≈ 40 | 10 – 400 |  | assumed |',
+      '| `ticket.text`, line 15 | ≈ 40 | 10 – 400 |  | assumed · [Set Size…](setSize) |',
       '| **Input** | **≈ 160** | 120 – 400 | ≈ $0.0008 |  |',
-      '| **Output** | **≈ 5** | 1 – 20 | ≈ $0.00013 | assumed |',
+      '| **Output** | **≈ 5** | 1 – 20 | ≈ $0.00013 | assumed · [Set Size…](setSize) |',
     ]);
   });
 
-  it('says what the figures rest on', () => {
-    const fine = seen(render({})).split('\n\n').at(-1);
-    assert.deepEqual(fine?.split('  \n'), [
-      'Tokens: o200k × 1.50',
-      'Output: limited to 20 by max_tokens',
-      'Price: $5.00 per million input tokens, $25 per million output tokens, since 2026-04-16, checked 2026-11-10 ' +
-        '([https://platform.claude.com/docs/en/about-claude/pricing](<https://platform.claude.com/docs/en/about-claude/pricing>))',
+  it('leaves what the figures rest on to the sum, which a link shows', () => {
+    const markdown = seen(render({}));
+    assert.match(markdown, /^\[Show the Sum\]\(showSum\) · /m);
+    assert.doesNotMatch(markdown, /o200k|limited to 20|2026-11-10|https:/);
+  });
+
+  it('says what the call looks like it is for', () => {
+    const task = { kind: 'extraction-simple', confidence: 0.8, tier: 'budget' as const, because: [] };
+    assert.match(seen(render({ task })), / · anthropic\.messages\.create · looks like extraction simple\n/);
+    assert.match(seen(render({ task: { ...task, confidence: 0.6 } })), / · probably extraction simple\n/);
+    assert.match(seen(render({ task: { ...task, confidence: 0.3 } })), / · may be extraction simple\n/);
+    assert.match(seen(render({ task: { ...task, confidence: 1 } })), / · extraction simple\n/);
+  });
+
+  describe('of cheaper models', () => {
+    const markdown = seen(render({ advice: [TO_HAIKU, TO_SONNET] }));
+
+    it('shows what each costs, saves, and makes worse, with a link that switches', () => {
+      const rows = markdown.split('\n').filter((line) => line.startsWith('| '));
+      assert.deepEqual(rows.slice(0, 4), [
+        '|  | Per call |  | What may get worse |',
+        '| :-- | --: | :-- | :-- |',
+        '| [Switch to Claude Haiku 5.5](switchModel) | ≈ $0.000018 | ≈ 98 % cheaper | Answers to unclear tickets may get worse. |',
+        '| Claude Sonnet 5 | ≈ $0.000018 | ≈ 40 % cheaper | Not as an edit: The call sets `top_k`, which Claude Sonnet 5 rejects. |',
+      ]);
+    });
+
+    it('stands before what the price is made of, since a hover is cut below', () => {
+      assert.ok(markdown.indexOf('Claude Haiku') < markdown.indexOf('System, line 14'));
+      assert.ok(markdown.indexOf('Show the Sum') < markdown.indexOf('System, line 14'));
+    });
+
+    it('compares with the best of them', () => {
+      assert.match(markdown, /\[Compare With Claude Haiku 5\.5…\]\(compare\)/);
+      assert.match(seen(render({})), /\[Compare With…\]\(compare\)/);
+    });
+
+    it('keeps a long remark to one line', () => {
+      const caveats = [`${'A caveat '.repeat(40)}ends.`];
+      const long = seen(render({ advice: [{ ...TO_HAIKU, caveats }] }));
+      const row = long.split('\n').find((line) => line.includes('98 %'));
+      assert.ok(row && row.length < 220, row);
+      assert.match(row, /A caveat… \|$/);
+    });
+  });
+
+  it('hands each command the call, its file and its version', () => {
+    const address = /\(command:promptfare\.switchModel\?([^)]*)\)/.exec(render({ advice: [TO_HAIKU] }))?.[1];
+    assert.deepEqual(JSON.parse(decodeURIComponent(address ?? '')), [
+      { uri: 'file:///w/src/a.py', id: CALL.id, version: 7, to: 'claude-haiku-5-5' },
     ]);
+  });
+
+  it('links to nothing that writes or sends in a workspace that is not trusted', () => {
+    const markdown = renderHover({ ...CALL, advice: [TO_HAIKU] }, { ...PLACE, isTrusted: false });
+    assert.deepEqual(
+      [...markdown.matchAll(/command:promptfare\.(\w+)/g)].map(([, name]) => name),
+      ['showSum'],
+    );
+    assert.match(seen(markdown), /\| Claude Haiku 5\.5 \| ≈ \$0\.000018 \|/);
+  });
+
+  it('says that a call is ignored, and offers nothing', () => {
+    const markdown = seen(render({ advice: [TO_HAIKU], ignored: { reason: 'legacy' } }));
+    assert.match(markdown, /Ignored, as you asked: legacy\./);
+    assert.doesNotMatch(markdown, /Switch to|Ignore This Call/);
   });
 
   it('says a warning before the sum', () => {
@@ -58,33 +125,33 @@ describe('renderHover', () => {
         input: { low: 10, likely: 10, high: 10, method: 'exact', parts: [], holes: [] },
         output: { low: 5, likely: 5, high: 5, evidence: 'measured', reason: 'from the usage of 30 days' },
         cost: {
-          ...SAMPLE_CALL.cost,
+          ...CALL.cost,
           perCallUsd: exactly(0.00018),
           lines: [{ what: 'output', tokens: exactly(5), usdPerMillion: 25, usd: exactly(0.000125) }],
         },
       }),
     );
     assert.match(markdown, /^\*\*\$0\.00018 per call\*\*/);
-    assert.match(markdown, /\*\*Output\*\* \| \*\*5\*\* \| {2}\| \$0\.00013 \| measured \|/);
+    assert.match(markdown, /\*\*Output\*\* \| \*\*5\*\* \| \$0\.00013 \| measured \|/);
   });
 
   it('shows the month only where the traffic is known', () => {
     assert.doesNotMatch(render({}), /month/);
     const month = render({
       cost: {
-        ...SAMPLE_CALL.cost,
+        ...CALL.cost,
         perMonthUsd: { low: 187.5, likely: 277.5, high: 750 },
         traffic: { callsPerMonth: 300_000, evidence: 'configured' },
       },
     });
-    assert.match(month, /≈ \$278 per month \(traffic as you configured\)/);
+    assert.match(month, /≈ \$278 per month\*\* \(traffic as you configured\)/);
   });
 
   describe('of what is not known', () => {
     const noPrice = { perCallUsd: null, perMonthUsd: null, traffic: null, lines: [] };
     const unknownId: Partial<CallReport> = {
       model: {
-        ...SAMPLE_CALL.model,
+        ...CALL.model,
         value: 'claude-opus-99',
         catalogueId: null,
         reason: 'the catalogue has no model of this name',
@@ -103,6 +170,13 @@ describe('renderHover', () => {
       assert.doesNotMatch(markdown, /\$/);
     });
 
+    it('draws no column for prices that are not there', () => {
+      const markdown = seen(render(unknownId));
+      assert.match(markdown, /\| {2}\| Tokens \| Range \| {2}\|\n/);
+      assert.doesNotMatch(markdown, /USD|Show the Sum/);
+      assert.match(markdown, /^\[Set Model…\]\(setModel\) · /m);
+    });
+
     it('says how to name a model that only run time knows', () => {
       const markdown = render({
         model: {
@@ -110,6 +184,8 @@ describe('renderHover', () => {
           catalogueId: null,
           evidence: 'unknown',
           expression: 'settings.model',
+          written: 'settings.model',
+          at: null,
           definedAt: null,
           candidates: [],
           reason: 'settings.model is set outside of this file',
@@ -120,19 +196,19 @@ describe('renderHover', () => {
       assert.match(seen(markdown), /settings\.model is set outside of this file\./);
     });
 
-    it('offers no command where there is nowhere to write', () => {
-      const markdown = renderHover({ ...SAMPLE_CALL, ...unknownId }, { ...PLACE, canConfigure: false });
-      assert.doesNotMatch(markdown, /command:/);
+    it('opens no file where there is nowhere to keep it', () => {
+      const markdown = renderHover({ ...CALL, ...unknownId }, { ...PLACE, hasFolder: false });
+      assert.doesNotMatch(markdown, /openConfiguration/);
     });
   });
 
   it('keeps a prompt of many parts short', () => {
     const holes = Array.from({ length: 30 }, (_, index) => ({
-      ...(SAMPLE_CALL.input.holes[0] ?? assert.fail('the sample has a hole')),
+      ...(CALL.input.holes[0] ?? assert.fail('the sample has a hole')),
       name: `field${index}`,
     }));
-    const markdown = render({ input: { ...SAMPLE_CALL.input, holes } });
-    assert.match(markdown, /\| 23 more holes \|/);
+    const markdown = render({ input: { ...CALL.input, holes } });
+    assert.match(markdown, /\| 25 more holes \|/);
     assert.ok(markdown.split('\n').length < 25);
   });
 
@@ -147,9 +223,16 @@ describe('renderHover', () => {
     ];
     for (const text of hostile) {
       const markdown = render({
+        id: text,
+        function: text,
+        task: { kind: text, confidence: 0.9, tier: null, because: [text] },
+        advice: [
+          { ...TO_HAIKU, to: text, toName: text, caveats: [text] },
+          { ...TO_SONNET, toName: text, blocked: [text] },
+        ],
         api: text,
         model: {
-          ...SAMPLE_CALL.model,
+          ...CALL.model,
           value: text,
           catalogueId: null,
           expression: text,
@@ -157,13 +240,13 @@ describe('renderHover', () => {
           nearest: [text],
         },
         input: {
-          ...SAMPLE_CALL.input,
-          parts: SAMPLE_CALL.input.parts.map((part) => ({ ...part, reason: text })),
-          holes: SAMPLE_CALL.input.holes.map((hole) => ({ ...hole, name: text })),
+          ...CALL.input,
+          parts: CALL.input.parts.map((part) => ({ ...part, reason: text })),
+          holes: CALL.input.holes.map((hole) => ({ ...hole, name: text, written: text })),
         },
         notes: [text],
         cost: {
-          ...SAMPLE_CALL.cost,
+          ...CALL.cost,
           perCallUsd: null,
           reason: text,
           price: { from: text, checked: text, source: text, evidence: 'assumed' },
@@ -172,15 +255,15 @@ describe('renderHover', () => {
       // Code spans hold any sign but a backtick, and escaped signs do nothing: what is left must be ours alone.
       const active = markdown.replaceAll(/\\[!-/:-@[-`{-~]/g, '').replaceAll(/`[^`\n|]*`/g, '');
       const links = [...active.matchAll(/\]\(<?([^)>]*)/g)].map(([, address]) => address);
-      assert.deepEqual([...new Set(links)].sort(), [
-        'command:promptfare.openConfiguration',
-        'file:///w/src/config.py#L3,9',
-      ]);
-      assert.doesNotMatch(active, /https:\/\/evil|www\.|<(?!file:)|^#|!\[/m);
+      const commands = links.filter((address) => address !== 'file:///w/src/config.py#L3,9');
+      assert.ok(commands.length > 4);
+      for (const address of commands) assert.match(address ?? '', /^command:promptfare\.\w+(?:\?[\w%.-]*)?$/);
+      assert.doesNotMatch(active.replaceAll(/\(command:[^)]*\)/g, ''), /https:\/\/evil|www\.|<(?!file:)|^#|!\[/m);
       assert.doesNotMatch(markdown, /[\r\u2028\u202e]/);
       assert.ok(!active.includes('`'), 'every code span is closed');
-      const widths = markdown.split('\n').filter((line) => line.startsWith('| '));
-      for (const row of widths) assert.equal(row.replaceAll(/\\\|/g, '').split('|').length, 7, row);
+      const rows = markdown.split('\n').filter((line) => line.startsWith('| '));
+      const widths = rows.map((row) => row.replaceAll(/\\\|/g, '').split('|').length);
+      assert.deepEqual([...new Set(widths)], [6, 7], 'no cell is added to four, or to five');
     }
   });
 });
