@@ -1,3 +1,5 @@
+import type { Advisable } from './advise/advisable';
+import { advised } from './advise/advise';
 import type { Assets } from './assets';
 import { catalogue } from './catalogue/load';
 import type { Configuration } from './configuration/configuration';
@@ -96,11 +98,12 @@ export class Analyser {
 
     const { project, sites, elsewhere } = await this.read(source, surroundings);
     const pricing = { ...surroundings, catalogue: catalogue(), counters: this.counters };
-    const calls: CallReport[] = [];
+    const calls: Advisable[] = [];
     const comments = readComments(project, sites, modelProblemOf(pricing));
     for (const site of sites) calls.push(await reportCall(site, project, pricing, comments.of(site)));
     this.library.tidy();
-    return report(calls, brokenCalls(project, sites), elsewhere, comments.problems);
+    const reports = advised(calls, { ...pricing, file: project });
+    return report(reports, brokenCalls(project, sites), elsewhere, comments.problems);
   }
 
   /** The calls of a file; the files that its values come from are read as far as their texts are known. */

@@ -1,4 +1,5 @@
-import { type Catalogue, lifecycleOn, type Model, type Tokenizer } from './catalogue/catalogue';
+import type { Advisable } from './advise/advisable';
+import type { Catalogue, Tokenizer } from './catalogue/catalogue';
 import { type CallComments, type CallWord, callWord, NO_COMMENTS } from './configuration/callWord';
 import type { Configuration } from './configuration/configuration';
 import { type Bill, billOf } from './cost/bill';
@@ -6,11 +7,12 @@ import { perMonth } from './cost/month';
 import { costOfCall } from './cost/price';
 import type { CallSite } from './detect/callSite';
 import { contextOf } from './detect/context';
-import { atMost, exactly, type Range, scale } from './estimate';
+import type { Range } from './estimate';
 import type { CallReport, CostReport, InputReport, ModelReport, OutputReport, TaskReport } from './report';
 import type { SyntaxFile } from './syntax/syntaxFile';
-import { isTaskKind, type TaskKind, usualTier } from './tasks/kinds';
-import { outputPrior, type Prior, type ReasoningEffort } from './tasks/priors';
+import { classifyCall, SURE_ENOUGH } from './tasks/classify';
+import { usualTier } from './tasks/kinds';
+import { outputOf } from './tasks/output';
 import type { Counters, TextCounter } from './tokens/count';
 import { TOKENIZER_FAMILIES } from './tokens/families';
 import { inputOf } from './tokens/input';
@@ -28,13 +30,13 @@ export function callId({ function: name, api, ordinal }: CallSite, path: string)
   return `${path}#${name ?? '<module>'}/${api}/${ordinal}`;
 }
 
-/** One call, counted and priced. */
+/** One call, counted and priced; its report has no advice yet, which takes the other calls of the file. */
 export async function reportCall(
   site: CallSite,
   file: SyntaxFile,
   pricing: Pricing,
   comments: CallComments = NO_COMMENTS,
-): Promise<CallReport> {
+): Promise<Advisable> {
   const { catalogue, configuration, today } = pricing;
   const { path } = file.source;
   const id = callId(site, path);
@@ -46,11 +48,12 @@ export async function reportCall(
   const counter: TextCounter = await pricing.counters.counter(family.vocabulary);
   const claude = tokenizer === 'claude-old' ? 'old' : tokenizer === 'claude-new' ? 'new' : null;
   const input = inputOf({ site, file, counter, family, claude, word });
-  const task = taskOf(word);
-  const output = outputOf(site, input, task, bill?.model ?? null, word);
+  const task = taskOf(word) ?? classifyCall(site);
+  const said = word.output();
+  const output = outputOf({ site, input, task, model: bill?.model ?? null, said });
   const location = file.location(site.span);
-  const traffic = word.traffic(task?.kind ?? null);
-  return {
+  const traffic = word.traffic(task !== null && task.confidence >= SURE_ENOUGH ? task.kind : null);
+  const report: CallReport = {
     id,
     kind: site.kind,
     line: location.line,
@@ -75,8 +78,9 @@ export async function reportCall(
     ...(word.ignored && { ignored: word.ignored }),
     ...(comments.at.length > 0 && { comments: comments.at }),
     commentable: file.commentableAbove(site.span),
-    notes: notesOf(site, bill, today),
+    notes: notesOf(site, bill),
   };
+  return { site, report, bill, said, ignoredRules: word.ignoredRules };
 }
 
 interface ModelValue {
@@ -133,39 +137,6 @@ function taskOf(word: CallWord): TaskReport | null {
   return said && { kind: said.value, confidence: 1, tier: usualTier(said.value), because: [said.because] };
 }
 
-function outputOf(
-  site: CallSite,
-  input: InputReport,
-  task: TaskReport | null,
-  model: Model | null,
-  word: CallWord,
-): OutputReport {
-  const limit = site.maxOutput?.value ?? null;
-  const said = word.output();
-  if (said !== null) return { ...exactly(said.value), evidence: 'configured', reason: said.because };
-  const kind: TaskKind = task !== null && isTaskKind(task.kind) ? task.kind : 'unclear';
-  const prior = (reasoning: ReasoningEffort, most: number | null): Prior =>
-    outputPrior(kind, { limit: most, inputTokens: input, reasoning });
-  const { range, reason } = prior(reasoningOf(site, model), limit);
-  // A limit that is only a default may be raised by who calls; and where no source says whether the model reasons
-  // unasked, it may. The most it costs counts both in.
-  const surest = site.maxOutput?.evidence === 'default' ? null : limit;
-  const reasoning = model?.reasoning === 'unknown' && site.effort === null ? 'medium' : reasoningOf(site, model);
-  const high = Math.max(range.high, prior(reasoning, surest).range.high);
-  const one = atMost({ ...range, high }, model?.limits.maxOutputTokens ?? Infinity);
-  const answers = site.answers ?? 1;
-  const each = answers === 1 ? reason : `${reason}; ${answers} answers`;
-  return { ...scale(one, answers), evidence: 'assumed', reason: each };
-}
-
-const EFFORTS: readonly ReasoningEffort[] = ['none', 'minimal', 'low', 'medium', 'high'];
-
-function reasoningOf(site: CallSite, model: Model | null): ReasoningEffort {
-  if (model?.reasoning === 'none') return 'none';
-  if (site.effort !== null) return EFFORTS.find((effort) => effort === site.effort) ?? 'high';
-  return model?.reasoning === 'default' || model?.reasoning === 'always' ? 'medium' : 'none';
-}
-
 function costOf(
   { value }: ModelValue,
   bill: Bill | null,
@@ -193,14 +164,8 @@ function rangeOf({ low, likely, high }: Range): Range {
   return { low, likely, high };
 }
 
-function notesOf(site: CallSite, bill: Bill | null, today: string): string[] {
+function notesOf(site: CallSite, bill: Bill | null): string[] {
   const notes = [...(bill?.notes ?? [])];
-  if (bill?.model) {
-    const life = lifecycleOn(bill.model, today);
-    if (life.status === 'retired')
-      notes.push(`${bill.model.id} is retired${life.retiredOn === null ? '' : ` since ${life.retiredOn}`}.`);
-    if (life.status === 'deprecated') notes.push(`${bill.model.id} retires on ${life.retiresOn}.`);
-  }
   if (site.answers === null)
     notes.push("It asks for several answers (`n`), whose number can't be read: priced as one.");
   if (site.unpriced.length > 0) notes.push(`Not counted in: ${site.unpriced.map((name) => `\`${name}\``).join(', ')}.`);
