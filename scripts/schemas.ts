@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as prettier from 'prettier';
 import * as z from 'zod/mini';
+import { editorSchema } from './editorSchema';
 import { scanSchema } from '../src/cli/scanSchema';
 import { configurationSchema } from '../src/core/configuration/schema';
 
@@ -13,7 +14,7 @@ const root = path.join(__dirname, '..');
 export async function schemas(): Promise<Readonly<Record<string, string>>> {
   return {
     'media/promptfare.schema.json': await formatted({
-      ...z.toJSONSchema(configurationSchema, { target: 'draft-7', io: 'input' }),
+      ...editorSchema(z.toJSONSchema(configurationSchema, { target: 'draft-7', io: 'input' })),
       // The editor's JSON support reads these two: the file is JSON with comments.
       allowComments: true,
       allowTrailingCommas: true,

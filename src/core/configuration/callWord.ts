@@ -61,7 +61,8 @@ export interface CallWord {
 export function callWord(question: WordQuestion): CallWord {
   const { id, comments, configuration } = question;
   const { items } = comments;
-  const stated = <K extends DirectiveItem['kind']>(kind: K): readonly Stated<K>[] => items.flatMap((each) => of(each, kind));
+  const stated = <K extends DirectiveItem['kind']>(kind: K): readonly Stated<K>[] =>
+    items.flatMap((each) => of(each, kind));
   const ignores = stated('ignore');
   const whole = ignores.find(({ item }) => item.rules.includes('all'));
   return {

@@ -47,7 +47,8 @@ const NO_PLACE = 'No comment can stand above this call: its line is part of a te
 function inPlace({ text, comments }: CommentQuestion, change: CommentChange, said: string): TextEdit | null {
   const directives = comments.flatMap((span) => readDirectives(text, span));
   for (const item of directives.flatMap((directive) => directive.items).reverse()) {
-    if (isAbout(item, change)) return { ...item.span, text: change.kind === 'ignore' ? `promptfare-ignore${said}` : said };
+    if (isAbout(item, change))
+      return { ...item.span, text: change.kind === 'ignore' ? `promptfare-ignore${said}` : said };
   }
   const last = directives.findLast(({ word }) => word === 'promptfare');
   if (!last || change.kind === 'ignore') return null;
@@ -56,11 +57,16 @@ function inPlace({ text, comments }: CommentQuestion, change: CommentChange, sai
 
 function isAbout(item: DirectiveItem, change: CommentChange): boolean {
   if (item.kind === 'ignore') return change.kind === 'ignore' && item.rules.includes('all');
-  if (item.kind === 'size') return change.kind === 'size' && item.hole.replace(/\s+/g, '') === change.hole.replace(/\s+/g, '');
+  if (item.kind === 'size')
+    return change.kind === 'size' && item.hole.replace(/\s+/g, '') === change.hole.replace(/\s+/g, '');
   return item.kind === change.kind;
 }
 
-function above({ text, language, at, commentable }: CommentQuestion, change: CommentChange, said: string): TextEdit | null {
+function above(
+  { text, language, at, commentable }: CommentQuestion,
+  change: CommentChange,
+  said: string,
+): TextEdit | null {
   if (!commentable) return null;
   let start = text.lastIndexOf('\n', at - 1) + 1;
   const indent = /^[^\S\r\n]*/.exec(text.slice(start))?.[0] ?? '';

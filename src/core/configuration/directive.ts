@@ -51,7 +51,10 @@ export function readDirectives(text: string, span: Span): readonly Directive[] {
   }));
   return starts.flatMap(({ word, at }, index) => {
     const next = starts[index + 1];
-    const limit = Math.min(lineEnd(text, at, span.start + body.length), next ? span.start + next.match.index : Infinity);
+    const limit = Math.min(
+      lineEnd(text, at, span.start + body.length),
+      next ? span.start + next.match.index : Infinity,
+    );
     const directive = word === 'promptfare' ? readValues(text, at, limit) : readIgnore(text, at, limit);
     return directive ? [directive] : [];
   });
@@ -82,7 +85,10 @@ function readValues(text: string, at: number, limit: number): Directive | null {
     else items.push(read);
   }
   if (tokens.length === 0) {
-    problems.push({ span, message: 'promptfare: nothing is said: write 10k/day, output=120, task=…, model=… or a size' });
+    problems.push({
+      span,
+      message: 'promptfare: nothing is said: write 10k/day, output=120, task=…, model=… or a size',
+    });
   }
   return { word: 'promptfare', span, items, problems };
 }
@@ -102,7 +108,7 @@ function tokensOf(text: string, from: number, limit: number): readonly Token[] {
   const tokens: Token[] = [];
   const pattern = /(?:(["'`])(?:(?!\1).)*\1=)?\S+/gy;
   const line = text.slice(0, limit);
-  for (let at = from; ; ) {
+  for (let at = from; ;) {
     while (/[ \t,;]/.test(line[at] ?? '')) at++;
     pattern.lastIndex = at;
     const [found] = pattern.exec(line) ?? [];

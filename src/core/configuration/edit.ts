@@ -49,7 +49,10 @@ function editText(before: string, change: ConfigurationChange): ConfigurationEdi
   if (configuration === null) {
     const first = problems.find((problem) => problem.severity === 'error');
     const where = first ? `, line ${first.line}: ${first.message}` : '';
-    return { ok: false, reason: `promptfare.json has an error${where}. Correct it first: until then nothing new in it counts.` };
+    return {
+      ok: false,
+      reason: `promptfare.json has an error${where}. Correct it first: until then nothing new in it counts.`,
+    };
   }
   // A blank in the place of a byte order mark keeps every offset.
   const json = before.replace(/^\uFEFF/, ' ');

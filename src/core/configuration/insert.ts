@@ -102,12 +102,16 @@ function place(json: string, owner: Node, text: string, { eol, indent, outer }: 
 }
 
 /** The comma after an entry, and where what belongs to its line ends: comments beside it included. */
-function afterEntry(json: string, start: number, close: number): { readonly comma: number | null; readonly end: number } {
+function afterEntry(
+  json: string,
+  start: number,
+  close: number,
+): { readonly comma: number | null; readonly end: number } {
   const pattern = /([ \t]*)(?:(,)|\/\/[^\r\n]*|\/\*[^]*?\*\/|(\s+))/y;
   let comma: number | null = null;
   let end = start;
   let lineEnded = false;
-  for (pattern.lastIndex = start; pattern.lastIndex < close; ) {
+  for (pattern.lastIndex = start; pattern.lastIndex < close;) {
     const at = pattern.lastIndex;
     const match = pattern.exec(json);
     if (!match) break;

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 // The one definition of `promptfare.json`: `parse.ts` checks files with it, and `media/promptfare.schema.json`, which
-// completes and explains the file in the editor, is generated from it (`npm run schemas`).
+// completes and explains the file in the editor, is generated from it (`npm run schemas`). `suggest` says what it completes.
 //
 // Each `error` completes the sentence "<field> must be …".
 
@@ -46,6 +46,8 @@ function list<Item extends z.ZodMiniType>(
   return z._default(z.array(item, { error }), []).check(z.describe(description));
 }
 
+const modelId = text(MODEL_ID).check(z.meta({ suggest: 'model' }));
+
 const trafficRule = z.strictObject(
   {
     match: z
@@ -58,7 +60,9 @@ const trafficRule = z.strictObject(
           z.strictObject({
             glob: text(NAME).check(z.describe('The calls in files that match, relative to this file: src/api/**')),
           }),
-          z.strictObject({ task: text(NAME).check(z.describe('The calls with this task: classification')) }),
+          z.strictObject({
+            task: text(NAME).check(z.describe('The calls with this task: classification'), z.meta({ suggest: 'task' })),
+          }),
         ],
         { error: MATCH },
       )
@@ -97,12 +101,12 @@ export const configurationSchema = z
         'How often calls are made: what turns a cost per call into a cost per month. Without it no cost per month is shown.',
       ),
       models: record(
-        text(MODEL_ID),
+        modelId,
         'an object from expressions as written in the code to model ids',
         'Models that the code does not say: expression as written in the code → model id. { "settings.model": "claude-haiku-4-5" }',
       ),
       aliases: record(
-        text(MODEL_ID),
+        modelId,
         'an object from deployment or gateway names to model ids',
         'Your own names of models, such as Azure deployments: name → model id. { "prod-gpt": "gpt-5.4-mini" }',
       ),
@@ -112,7 +116,7 @@ export const configurationSchema = z
         'How many tokens run time fills in, by the name of the hole, or by the id of a call and then the name; "output" is the size of the answer. { "ticket.text": 400 }',
       ),
       tasks: record(
-        text(TASK),
+        text(TASK).check(z.meta({ suggest: 'task' })),
         'an object from ids of calls to names of tasks',
         'What calls ask for: id of the call → task. { "src/a.py#classify/anthropic.messages.create/1": "classification" }',
       ),

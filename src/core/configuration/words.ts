@@ -22,7 +22,8 @@ export function unknownWords(root: Node, file: Configuration, catalogue: Catalog
   };
   const task = (path: Path, word: string): void => {
     const kinds = Object.keys(USUAL_TIER);
-    if (!isTaskKind(word)) say(path, `"${word}" is no task that Promptfare knows`, nearest(word, kinds), kinds.join(', '));
+    if (!isTaskKind(word))
+      say(path, `"${word}" is no task that Promptfare knows`, nearest(word, kinds), kinds.join(', '));
   };
   for (const [call, word] of Object.entries(file.tasks)) task(['tasks', call], word);
   for (const [index, { match }] of file.traffic.entries()) {

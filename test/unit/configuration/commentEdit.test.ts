@@ -19,7 +19,10 @@ function edited(text: string, change: CommentChange, language: LanguageId = 'pyt
 
 describe('editComment', () => {
   it('writes a line above the call, in its indentation and line ends', () => {
-    assert.equal(edited('def f():\n    return call()\n', TRAFFIC), 'def f():\n    # promptfare: 10k/day\n    return call()\n');
+    assert.equal(
+      edited('def f():\n    return call()\n', TRAFFIC),
+      'def f():\n    # promptfare: 10k/day\n    return call()\n',
+    );
     assert.equal(edited('call()', TRAFFIC), '# promptfare: 10k/day\ncall()');
     assert.equal(
       edited('{\r\n\tawait call();\r\n}', TRAFFIC, 'typescript'),
@@ -91,7 +94,11 @@ describe('editComment', () => {
       fc.string({ minLength: 1, maxLength: 8 }).filter((name) => name.trim() !== '' && !/\*\//.test(name)),
     );
     const change: fc.Arbitrary<CommentChange> = fc.oneof(
-      fc.record({ kind: fc.constant('traffic' as const), calls: fc.nat(), per: fc.constantFrom('day' as const, 'month' as const) }),
+      fc.record({
+        kind: fc.constant('traffic' as const),
+        calls: fc.nat(),
+        per: fc.constantFrom('day' as const, 'month' as const),
+      }),
       fc.record({ kind: fc.constant('size' as const), hole, tokens: fc.nat() }),
       fc.record({ kind: fc.constant('output' as const), tokens: fc.nat() }),
       fc.record({ kind: fc.constant('model' as const), model: fc.constantFrom('gpt-5.4', 'a/b:c@d') }),
@@ -109,7 +116,11 @@ describe('editComment', () => {
         }
         const [line = ''] = text.split('\n');
         const read = said.size === 0 ? [] : readDirectives(line, { start: 2, end: line.length });
-        assert.deepEqual(read.flatMap((directive) => directive.problems), [], text);
+        assert.deepEqual(
+          read.flatMap((directive) => directive.problems),
+          [],
+          text,
+        );
         assert.equal(read.flatMap((directive) => directive.items).length, said.size, text);
         assert.ok(text.endsWith('  call()\n'));
       }),

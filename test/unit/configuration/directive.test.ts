@@ -10,8 +10,8 @@ const problems = (text: string) =>
     directive.problems.map(({ span, message }) => `${text.slice(span.start, span.end)} → ${message}`),
   );
 
-function said({ span: _, ...item }: DirectiveItem): object {
-  return item;
+function said(item: DirectiveItem): object {
+  return Object.fromEntries(Object.entries(item).filter(([key]) => key !== 'span'));
 }
 
 describe('readDirectives', () => {
@@ -53,10 +53,16 @@ describe('readDirectives', () => {
 
   it('reads what to be silent about', () => {
     const ignore = (rules: readonly string[], reason: string | null) => [{ kind: 'ignore', rules, reason }];
-    assert.deepEqual(items('# promptfare-ignore cheaper-model: measured, it fails'), ignore(['cheaper-model'], 'measured, it fails'));
+    assert.deepEqual(
+      items('# promptfare-ignore cheaper-model: measured, it fails'),
+      ignore(['cheaper-model'], 'measured, it fails'),
+    );
     assert.deepEqual(items('# promptfare-ignore: see http://x/y'), ignore(['all'], 'see http://x/y'));
     assert.deepEqual(items('# promptfare-ignore'), ignore(['all'], null));
-    assert.deepEqual(items('// promptfare-ignore cheaper-model, retired-model'), ignore(['cheaper-model', 'retired-model'], null));
+    assert.deepEqual(
+      items('// promptfare-ignore cheaper-model, retired-model'),
+      ignore(['cheaper-model', 'retired-model'], null),
+    );
   });
 
   it('reads two in one comment', () => {
@@ -72,7 +78,12 @@ describe('readDirectives', () => {
   });
 
   it('leaves prose alone', () => {
-    for (const text of ['# see promptfare: it says more', '# promptfare is good', '# promptfares: 3/day', '// promptfare-ignored']) {
+    for (const text of [
+      '# see promptfare: it says more',
+      '# promptfare is good',
+      '# promptfares: 3/day',
+      '// promptfare-ignored',
+    ]) {
       assert.deepEqual(whole(text), [], text);
     }
   });
@@ -104,7 +115,23 @@ describe('readDirectives', () => {
   });
 
   it('never throws, and points into the text', () => {
-    const piece = fc.constantFrom('promptfare', 'promptfare-ignore', ':', ' ', '=', '"', '`', '#', '//', '\n', '10k', '/day', 'a', ',', '*/');
+    const piece = fc.constantFrom(
+      'promptfare',
+      'promptfare-ignore',
+      ':',
+      ' ',
+      '=',
+      '"',
+      '`',
+      '#',
+      '//',
+      '\n',
+      '10k',
+      '/day',
+      'a',
+      ',',
+      '*/',
+    );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
         const text = `# ${pieces.join('')}`;

@@ -111,7 +111,10 @@ describe('parseConfiguration', () => {
       first,
       '1:33-1:48 warning: tasks.a: "clasification" is no task that Promptfare knows: did you mean classification?',
     );
-    assert.match(second ?? '', /^2:35-2:43 warning: traffic\[0\]\.match\.task: "qwertz" is no task that Promptfare knows: classification, /);
+    assert.match(
+      second ?? '',
+      /^2:35-2:43 warning: traffic\[0\]\.match\.task: "qwertz" is no task that Promptfare knows: classification, /,
+    );
     assert.deepEqual(others, []);
     assert.ok(parseConfiguration(text).configuration);
   });
@@ -122,9 +125,16 @@ describe('parseConfiguration', () => {
       "aliases": { "prod": "gpt-5.4", "other": "zzzzzzzzzzzzzzzzzzzzzz" },
       "prices": { "mine": { "input": 1, "output": 2 } } }`;
     assert.deepEqual(problems(text), []);
-    const found = parseConfiguration(text, catalogue()).problems.map(({ line, column, message }) => `${line}:${column} ${message}`);
-    assert.match(found[0] ?? '', /^2:24 models\.a: no price is known of "claude-haiku-4-6": did you mean claude-haiku-/);
-    assert.deepEqual(found.slice(1), ['3:48 aliases.other: no price is known of "zzzzzzzzzzzzzzzzzzzzzz": give it one under prices']);
+    const found = parseConfiguration(text, catalogue()).problems.map(
+      ({ line, column, message }) => `${line}:${column} ${message}`,
+    );
+    assert.match(
+      found[0] ?? '',
+      /^2:24 models\.a: no price is known of "claude-haiku-4-6": did you mean claude-haiku-/,
+    );
+    assert.deepEqual(found.slice(1), [
+      '3:48 aliases.other: no price is known of "zzzzzzzzzzzzzzzzzzzzzz": give it one under prices',
+    ]);
   });
 
   it('warns of an unknown field inside another', () => {

@@ -20,7 +20,21 @@ describe('readCount', () => {
       assert.equal(readCount(text), count);
     });
   }
-  for (const text of ['', 'k', '-1', '1e3', '1,00', '1,0000', '1__0', '_1', '10q', '1.', '.5', '9999999999999999', '1 000']) {
+  for (const text of [
+    '',
+    'k',
+    '-1',
+    '1e3',
+    '1,00',
+    '1,0000',
+    '1__0',
+    '_1',
+    '10q',
+    '1.',
+    '.5',
+    '9999999999999999',
+    '1 000',
+  ]) {
     it(`takes '${text}' for no number`, () => {
       assert.equal(readCount(text), null);
     });
@@ -84,7 +98,10 @@ describe('writeTraffic', () => {
     fc.assert(
       fc.property(calls, fc.constantFrom('day' as const, 'month' as const), (count, per) => {
         const rounded = Number(count.toPrecision(12));
-        assert.deepEqual(readTraffic(writeTraffic({ calls: rounded, per })), { ok: true, value: { calls: rounded, per } });
+        assert.deepEqual(readTraffic(writeTraffic({ calls: rounded, per })), {
+          ok: true,
+          value: { calls: rounded, per },
+        });
       }),
     );
   });

@@ -15,9 +15,11 @@ const problems = (report: FileReport) =>
   (report.problems ?? []).map(({ at, message }) => `${at.line}:${at.column}-${at.endColumn} ${message}`);
 
 const PYTHON = 'import anthropic\nclient = anthropic.Anthropic()\n';
-const CALL = 'client.messages.create(model="claude-haiku-4-5", max_tokens=9, messages=[{"role": "user", "content": f"Hi {ticket.text} {docs[0]}"}])';
+const CALL =
+  'client.messages.create(model="claude-haiku-4-5", max_tokens=9, messages=[{"role": "user", "content": f"Hi {ticket.text} {docs[0]}"}])';
 const TYPESCRIPT = 'import Anthropic from "@anthropic-ai/sdk";\nconst client = new Anthropic();\n';
-const TS_CALL = 'client.messages.create({ model: "claude-haiku-4-5", max_tokens: 9, messages: [{ role: "user", content: `Hi ${name}` }] })';
+const TS_CALL =
+  'client.messages.create({ model: "claude-haiku-4-5", max_tokens: 9, messages: [{ role: "user", content: `Hi ${name}` }] })';
 
 const python = (text: string, configuration?: Partial<Configuration>) => reportOf('a.py', PYTHON + text, configuration);
 const typescript = (text: string, path = 'a.ts') => reportOf(path, TYPESCRIPT + text);
@@ -89,7 +91,13 @@ describe('comments at a call', function () {
     const [plain] = (await python(`MODEL = "claude-haiku-4-5"\n${code}\n`, file)).calls;
     assert.ok(plain);
     assert.deepEqual(
-      [plain.model.value, plain.model.evidence, plain.task?.kind, plain.cost.traffic?.callsPerMonth, plain.output.likely],
+      [
+        plain.model.value,
+        plain.model.evidence,
+        plain.task?.kind,
+        plain.cost.traffic?.callsPerMonth,
+        plain.output.likely,
+      ],
       ['claude-opus-4-7', 'configured', 'chat', 7, 12],
     );
     assert.deepEqual(plain.task?.because, ['promptfare.json says so']);
@@ -101,8 +109,22 @@ describe('comments at a call', function () {
     const [call] = report.calls;
     assert.ok(call);
     assert.deepEqual(
-      [call.model.value, call.model.evidence, call.task?.kind, call.cost.traffic, call.output.likely, call.output.evidence],
-      ['claude-sonnet-4-5', 'configured', 'classification', { callsPerMonth: 30, evidence: 'configured' }, 20, 'configured'],
+      [
+        call.model.value,
+        call.model.evidence,
+        call.task?.kind,
+        call.cost.traffic,
+        call.output.likely,
+        call.output.evidence,
+      ],
+      [
+        'claude-sonnet-4-5',
+        'configured',
+        'classification',
+        { callsPerMonth: 30, evidence: 'configured' },
+        20,
+        'configured',
+      ],
     );
     assert.deepEqual(call.task?.because, ['the comment at line 4 says so']);
     assert.equal(call.output.reason, 'the comment at line 4 says so');
@@ -131,7 +153,10 @@ describe('comments at a call', function () {
     const report = await python(`# promptfare: model=claude-haiku-4-6\n${CALL}\n`);
     assert.equal(report.calls[0]?.model.value, 'claude-haiku-4-6');
     assert.equal(report.calls[0].cost.perCallUsd, null);
-    assert.match(problems(report)[0] ?? '', /^3:15-37 promptfare: no price is known of `claude-haiku-4-6`: did you mean /);
+    assert.match(
+      problems(report)[0] ?? '',
+      /^3:15-37 promptfare: no price is known of `claude-haiku-4-6`: did you mean /,
+    );
     const priced = await python(`# promptfare: model=mine\n${CALL}\n`, { prices: { mine: { input: 1, output: 2 } } });
     assert.deepEqual(problems(priced), []);
   });
@@ -166,8 +191,14 @@ describe('comments at a call', function () {
 describe('commentable', () => {
   const yes: Readonly<Record<string, readonly [path: string, text: string]>> = {
     'a statement': ['a.py', `${PYTHON}def f():\n    return ${CALL}\n`],
-    'the first line of a file': ['a.py', 'from anthropic import Anthropic; Anthropic().messages.create(model="m", max_tokens=3, messages=[])'],
-    'a chain over lines': ['a.ts', `${TYPESCRIPT}await client\n  .messages\n  .create({ model: "m", max_tokens: 1, messages: [] });`],
+    'the first line of a file': [
+      'a.py',
+      'from anthropic import Anthropic; Anthropic().messages.create(model="m", max_tokens=3, messages=[])',
+    ],
+    'a chain over lines': [
+      'a.ts',
+      `${TYPESCRIPT}await client\n  .messages\n  .create({ model: "m", max_tokens: 1, messages: [] });`,
+    ],
     'an argument of another call': ['a.py', `${PYTHON}print(\n    1,\n    ${CALL},\n)\n`],
     'a decorator': ['a.py', `${PYTHON}@other\n@keep(${CALL})\ndef f(): ...\n`],
     'a line of its own in ${}': ['a.ts', `${TYPESCRIPT}const x = \`a \${\n  ${TS_CALL}\n} b\`;\n`],
@@ -177,9 +208,15 @@ describe('commentable', () => {
     'joined strings': ['a.py', `${PYTHON}x = ("a"\n  + ${CALL})\n`],
   };
   const no: Readonly<Record<string, readonly [path: string, text: string]>> = {
-    'an f-string over lines': ['a.py', `${PYTHON}x = f"""a\n{${CALL.replaceAll('"', "'").replace("f'Hi {ticket.text} {docs[0]}'", "'x'")}}\n"""\n`],
+    'an f-string over lines': [
+      'a.py',
+      `${PYTHON}x = f"""a\n{${CALL.replaceAll('"', "'").replace("f'Hi {ticket.text} {docs[0]}'", "'x'")}}\n"""\n`,
+    ],
     'the end of a text over lines': ['a.py', `${PYTHON}x = """a\n""" + str(${CALL})\n`],
-    'a template with the call on a line of text': ['a.ts', `${TYPESCRIPT}const x = \`a\n\${${TS_CALL.replace(/`.*`/, '"x"')}}\`;\n`],
+    'a template with the call on a line of text': [
+      'a.ts',
+      `${TYPESCRIPT}const x = \`a\n\${${TS_CALL.replace(/`.*`/, '"x"')}}\`;\n`,
+    ],
     'a child of markup': ['a.tsx', `${TYPESCRIPT}const x = <div>\n  {${TS_CALL}}\n</div>;\n`],
     'an attribute of markup': ['a.tsx', `${TYPESCRIPT}const x = <div\n  title={${TS_CALL}}\n/>;\n`],
     'a backslash at the end of the line above': ['a.py', `${PYTHON}x = \\\n    ${CALL}\n`],
