@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import workerThreads from 'node:worker_threads';
 import * as vscode from 'vscode';
 import { hoverAt, hoverSaying, openText, until } from './hovering';
+import { switchSurfaces } from './surfaces';
 
 const CALL = 'import anthropic\n\nanthropic.Anthropic().messages.create(model="claude-haiku-4-5", max_tokens=9)\n';
 
@@ -53,10 +54,3 @@ suite('before there is anything to price', () => {
     assert.equal(started, 0);
   });
 });
-
-async function switchSurfaces(on: boolean | undefined): Promise<void> {
-  const settings = vscode.workspace.getConfiguration('promptfare');
-  for (const surface of ['hover.enabled', 'statusBar.enabled']) {
-    await settings.update(surface, on, vscode.ConfigurationTarget.Global);
-  }
-}
