@@ -36,11 +36,7 @@ export async function openComparePanel(world: CompareWorld, chosen: ChosenCall, 
   };
   // The engine keeps the document, and so the prompt, for as long as the panel is open.
   const use = world.store.use();
-  const name = chosen.document.uri.path.split('/').at(-1) ?? '';
-  const place = `${name}:${chosen.call.line}`;
-  const ports = sessionPorts(world, chosen, post);
-  const call = { place, report: chosen.call, to };
-  const session = await CompareSession.begin(call, ports).catch((error: unknown) => {
+  const session = await CompareSession.begin(sessionPorts(world, chosen, post), to).catch((error: unknown) => {
     use.dispose();
     throw error;
   });
@@ -49,15 +45,21 @@ export async function openComparePanel(world: CompareWorld, chosen: ChosenCall, 
     void vscode.window.showWarningMessage('Promptfare does not find this call any more: the file has changed.');
     return;
   }
-  const panel = createPanel(world.extensionUri, place);
+  const panel = createPanel(world.extensionUri, session.place);
   open.set(key, { panel, session });
+  const refresh = (): void => {
+    session.refresh().catch((error: unknown) => {
+      world.log.error('The comparison can’t be announced:', error instanceof Error ? error.message : String(error));
+    });
+  };
   const subscriptions = vscode.Disposable.from(
     use,
     serve(panel.webview, session, world),
-    world.keys.onDidChange(() => void session.refresh()),
-    world.settings.onDidChange(() => void session.refresh()),
+    world.keys.onDidChange(refresh),
+    world.settings.onDidChange(refresh),
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-      if (document === chosen.document && contentChanges.length > 0) session.codeChanged();
+      if (document.uri.toString() === chosen.document.uri.toString() && contentChanges.length > 0)
+        session.codeChanged();
     }),
   );
   panel.onDidDispose(() => {

@@ -4,7 +4,7 @@ import type { Contestant, FilledPrompt } from '../compare/comparison';
 import { type Entry, runComparison } from '../compare/run';
 import { command, type SettingId } from '../contributions';
 import type { ApiKeys } from '../editor/apiKeys';
-import type { ChosenCall } from '../editor/callAtCursor';
+import { type ChosenCall, reportFor } from '../editor/callAtCursor';
 import type { SettingsObserver } from '../editor/configuration';
 import { BASE_URL_SETTING, type Endpoint, endpointOf, PROVIDER_NAME } from '../editor/endpoint';
 import type { Log } from '../editor/output';
@@ -15,8 +15,9 @@ import { USUAL_LIMITS } from '../providers/askPatiently';
 import { createOpenai } from '../providers/openai';
 import type { EngineClient } from '../worker/client';
 import { logState } from './compareLog';
-import type { Announced, SessionPorts } from './compareSession';
+import { choicesFor } from './contestants';
 import type { HostEvent } from './protocol';
+import type { Announced, SessionPorts } from './sessionPorts';
 
 /** What comparisons work with. */
 export interface CompareWorld {
@@ -30,7 +31,7 @@ export interface CompareWorld {
 
 /** A session's ports to the editor, the engine and the providers. */
 export function sessionPorts(
-  { engine, settings, keys, log }: CompareWorld,
+  { engine, store, settings, keys, log }: CompareWorld,
   { document, call }: ChosenCall,
   post: (event: HostEvent) => void,
 ): SessionPorts {
@@ -62,7 +63,16 @@ export function sessionPorts(
   };
 
   return {
-    readPrompt: () => engine.request('readPrompt', { uri: document.uri.toString(), id: call.id }),
+    read: async () => {
+      // The editor closes documents that nobody looks at.
+      const opened = await vscode.workspace.openTextDocument(document.uri);
+      const report = (await reportFor(opened, store))?.calls.find(({ id }) => id === call.id);
+      const prompt = report && (await engine.request('readPrompt', { uri: document.uri.toString(), id: report.id }));
+      if (!report || !prompt) return null;
+      const listed = await engine.request('catalogue', { first: report.provider });
+      const name = document.uri.path.split('/').at(-1) ?? '';
+      return { place: `${name}:${report.line}`, report, prompt, choices: choicesFor(report, listed) };
+    },
     reach: () => {
       const openai = endpoint('openai');
       return { compatibleHost: 'problem' in openai || openai.isVendor ? null : openai.host };
@@ -84,9 +94,9 @@ export function sessionPorts(
     setKey: async (provider) => {
       await vscode.commands.executeCommand(command.setApiKey, provider);
     },
-    showCall: async () => {
-      const at = new vscode.Position(call.line - 1, call.column - 1);
-      await vscode.window.showTextDocument(document, { selection: new vscode.Range(at, at) });
+    showCall: async ({ line, column }) => {
+      const at = new vscode.Position(line - 1, column - 1);
+      await vscode.window.showTextDocument(document.uri, { selection: new vscode.Range(at, at) });
     },
     showSettings: async () => {
       const section: SettingId = BASE_URL_SETTING.openai;

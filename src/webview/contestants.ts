@@ -1,9 +1,10 @@
 import type { Contestant, ProviderId } from '../compare/comparison';
+import type { ListedModel } from '../core/catalogue/listed';
 import type { CallReport } from '../core/report';
 import type { Choice, Rival } from './protocol';
 
 /** One side as it could be asked, or why it can't. */
-export type Side =
+export type Asked =
   | { readonly contestant: Contestant; readonly notes: readonly string[] }
   | { readonly model: string; readonly reason: string };
 
@@ -14,7 +15,7 @@ export interface Reach {
 }
 
 /** The call's own model, as it can be asked here. */
-export function ownSide(call: CallReport, reach: Reach): Side {
+export function ownSide(call: CallReport, reach: Reach): Asked {
   const { value, catalogueId, candidates, reason } = call.model;
   if (value === null) {
     const why = candidates.length > 0 ? `it may be ${candidates.join(' or ')}` : (reason ?? 'the code does not say it');
@@ -39,27 +40,34 @@ export function ownSide(call: CallReport, reach: Reach): Side {
   return { model: value, reason: `The call goes to ${goesTo}, which is not asked here.${hint}` };
 }
 
-export function rivalSide({ provider, model }: Rival, choices: readonly Choice[]): Side {
+export function rivalSide({ provider, model }: Rival, choices: readonly Choice[]): Asked {
   if (model === '') return { model: '', reason: 'Choose a model.' };
   const listed = choices.some((choice) => choice.model === model && choice.provider === provider);
   return { contestant: { model, catalogueId: listed ? model : null, provider }, notes: [] };
 }
 
-/** The models that are advised in this call's place. */
-export function choicesFor(call: CallReport): readonly Choice[] {
-  const provider = providerOf(call);
-  if (!provider) return [];
-  return call.advice.flatMap(({ to, toName, savesPercent }) => {
-    if (to === null) return [];
+/** The models to choose from: first those that are advised in this call's place, then all that can be asked for text. */
+export function choicesFor(call: CallReport, listed: readonly ListedModel[]): readonly Choice[] {
+  const own = providerOf(call);
+  const advised = call.advice.flatMap(({ to, toName, savesPercent }): Choice[] => {
+    if (to === null || !own) return [];
     const saves = savesPercent > 0 ? ` · saves ${savesPercent} %` : '';
-    return [{ provider, model: to, label: `${toName ?? to}${saves}` }];
+    return [{ provider: own, model: to, label: `${toName ?? to}${saves}`, group: 'Advised' }];
   });
+  const known = new Set([call.model.catalogueId, ...advised.map(({ model }) => model)]);
+  const others = listed.flatMap(({ id, provider, kind, status, limited }): Choice[] => {
+    if ((provider !== 'anthropic' && provider !== 'openai') || kind !== 'text') return [];
+    if ((status !== 'active' && status !== 'legacy') || limited || known.has(id)) return [];
+    return [{ provider, model: id, label: id, group: provider === 'anthropic' ? 'Anthropic' : 'OpenAI' }];
+  });
+  return [...advised, ...others];
 }
 
 /** Whom the comparison begins with: the one that was asked for, else the first that is advised, else none. */
 export function firstRival(call: CallReport, choices: readonly Choice[], wanted: string | undefined): Rival {
   const provider = providerOf(call) ?? 'openai';
-  const chosen = choices.find(({ model }) => model === wanted) ?? (wanted === undefined ? choices[0] : undefined);
+  const advised = choices.find(({ group }) => group === 'Advised');
+  const chosen = wanted === undefined ? advised : choices.find(({ model }) => model === wanted);
   return chosen ? { provider: chosen.provider, model: chosen.model } : { provider, model: wanted ?? '' };
 }
 

@@ -34,6 +34,8 @@ export interface Rival {
 export interface Choice extends Rival {
   /** `Claude Haiku 5.5 · saves 98 %`. */
   readonly label: string;
+  /** The heading it stands under; those of one heading are neighbours. */
+  readonly group: string;
 }
 
 /** What asking one model comes to, as the draft is now. */

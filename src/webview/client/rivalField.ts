@@ -1,8 +1,9 @@
 import type { Choice, ProviderId, Rival } from '../protocol';
 import { element } from './element';
 
-/** Of the last item of the list. */
+/** Values of the items of the list that are no model. */
 const ANOTHER = 'another';
+const NONE = 'none';
 
 /** The model to compare with: one of those that are offered, or any other by its id. */
 export function rivalField(
@@ -12,9 +13,20 @@ export function rivalField(
 ): { readonly element: HTMLElement; readonly value: () => Rival } {
   const at = choices.findIndex((choice) => choice.model === chosen.model && choice.provider === chosen.provider);
   const list = element('select', { ariaLabel: 'Model to compare with' });
-  for (const [index, { label }] of choices.entries()) list.add(new Option(label, String(index)));
-  list.add(new Option('Another model…', ANOTHER));
-  list.value = at < 0 ? ANOTHER : String(at);
+  const none = chosen.model === '' && choices.length > 0;
+  if (none) list.append(element('option', { value: NONE, textContent: 'Choose a model', disabled: true }));
+  for (const group of new Set(choices.map((choice) => choice.group))) {
+    const options = [...choices.entries()].filter(([, choice]) => choice.group === group);
+    list.append(
+      element(
+        'optgroup',
+        { label: group },
+        ...options.map(([index, { label }]) => element('option', { value: String(index), textContent: label })),
+      ),
+    );
+  }
+  list.append(element('option', { value: ANOTHER, textContent: 'Another model…' }));
+  list.value = none ? NONE : at < 0 ? ANOTHER : String(at);
 
   const provider = element('select', { ariaLabel: 'Who is asked' });
   provider.add(new Option('Anthropic', 'anthropic'));
