@@ -33,15 +33,23 @@ export async function runComparison(
   signal: AbortSignal,
   { limits = USUAL_LIMITS, now = () => performance.now() }: RunOptions = {},
 ): Promise<void> {
+  // One each: node warns of a signal that more than ten listen to.
+  const stops = entries.map(() => new AbortController());
+  const stopAll = () => {
+    for (const stop of stops) stop.abort();
+  };
+  if (signal.aborted) stopAll();
+  signal.addEventListener('abort', stopAll, { once: true });
   await Promise.all(
     entries.map(async (entry, place) => {
       const report = (state: ContestantState) => {
         onState(place, state);
       };
       report({ kind: 'waiting' });
-      report(await runEntry(prompt, entry, report, signal, { limits, now }));
+      report(await runEntry(prompt, entry, report, stops[place]?.signal ?? signal, { limits, now }));
     }),
   );
+  signal.removeEventListener('abort', stopAll);
 }
 
 type Running = Extract<ContestantState, { kind: 'running' }>;

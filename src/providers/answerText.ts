@@ -9,10 +9,10 @@ export class AnswerText {
   private cut = false;
 
   add(part: number, text: string): void {
+    if (this.cut) return;
     const room = LONGEST_TEXT - this.length;
-    if (text.length > room) this.cut = true;
-    const kept = text.length > room ? upTo(text, room) : text;
-    if (kept === '') return;
+    this.cut = text.length > room;
+    const kept = this.cut ? upTo(text, room) : text;
     this.parts.set(part, (this.parts.get(part) ?? '') + kept);
     this.length += kept.length;
     this.joined = null;

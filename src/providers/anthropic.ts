@@ -1,4 +1,6 @@
-import Anthropic from '@anthropic-ai/sdk';
+// Not the SDK's whole client: it brings agents, credentials and every other resource, two thirds of the bundle.
+import { BaseAnthropic } from '@anthropic-ai/sdk/client';
+import { Messages } from '@anthropic-ai/sdk/resources/messages';
 import { readAddress } from './address';
 import { ask, type Opened } from './ask';
 import { type Connection, NO_KEY, NO_TIMEOUT_MS, SILENT } from './connection';
@@ -23,7 +25,7 @@ export function createAnthropic(connection: Connection): Provider {
   const problem = address.problem ?? keyProblem(key, name) ?? missing;
 
   const open = async (request: ModelRequest, signal: AbortSignal): Promise<Opened> => {
-    const client = new Anthropic({
+    const client = new BaseAnthropic({
       baseURL: address.baseUrl,
       apiKey: key ?? NO_KEY,
       authToken: null,
@@ -42,7 +44,7 @@ export function createAnthropic(connection: Connection): Provider {
       ),
     });
     const system = request.messages.filter(({ role }) => role === 'system').map(({ text }) => text);
-    const { data, response } = await client.messages
+    const { data, response } = await new Messages(client)
       .create(
         {
           model: request.model,

@@ -26,6 +26,10 @@ export function connectionFailure(raw: unknown, { host, name, began }: Asked): P
   if (has(/\b(?:ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT|EHOSTUNREACH|ENETUNREACH|ERR_CONNECTION_TIMED_OUT)\b/)) {
     return new ProviderError('unreachable', `${host} can't be reached.`);
   }
+  const handshake = has(/\b(?:EPROTO|ERR_SSL_\w+)\b/);
+  if (handshake !== undefined) {
+    return new ProviderError('unreachable', `${host} does not speak https as it should (${handshake}).`);
+  }
   if (has(BROKEN)) {
     // Whoever shows it knows how many words had come.
     if (began) return new ProviderError('broken', `The connection to ${name} broke.`);
@@ -39,6 +43,11 @@ const CERTIFICATE =
   /\b(?:DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+|CERT_\w+|ERR_TLS_CERT_\w+|ERR_CERT_\w+|HOSTNAME_MISMATCH)\b/;
 const BROKEN =
   /\b(?:ECONNRESET|EPIPE|UND_ERR_SOCKET|ERR_CONNECTION_(?:RESET|CLOSED|ABORTED)|ERR_STREAM_PREMATURE_CLOSE|ERR_INCOMPLETE_CHUNKED_ENCODING)\b|^terminated$/m;
+
+/** What lies deepest: `fetch failed` and `Connection error.` say nothing. */
+export function deepestMessage(raw: unknown): string | null {
+  return causesOf(raw).texts.split('\n').at(-1) ?? null;
+}
 
 /** The error and its causes, some levels down; several addresses tried are the errors of one. */
 function causesOf(raw: unknown): { readonly codes: readonly string[]; readonly texts: string } {

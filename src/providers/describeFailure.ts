@@ -1,4 +1,4 @@
-import { connectionFailure } from './connectionFailure';
+import { connectionFailure, deepestMessage } from './connectionFailure';
 import { withoutKeys } from './key';
 import { type FailureKind, ProviderError, type Retry } from './providerError';
 import { countOf, fieldsOf, textOf } from './shape';
@@ -64,7 +64,8 @@ export function describeFailure(raw: unknown, asked: Asked): ProviderError {
   if (connection) return connection;
   if (raw instanceof SyntaxError) return fail('broken', `${name} sent something that is no answer.`);
   if (began) return fail('server', `${name} broke the answer off${said}`);
-  return fail('unreachable', `${host} can't be reached${said}`);
+  const cause = clean(deepestMessage(raw) ?? '', status, key);
+  return fail('unreachable', `${host} can't be reached${cause === null ? '.' : `: ${cause}`}`);
 }
 
 interface Failure {
@@ -87,7 +88,7 @@ function readFailure(raw: unknown, key: string | null): Failure {
     textOf(inner['detail']) ??
     textOf(body['error']) ??
     textOf(error['error']) ??
-    (raw instanceof Error && status === null && raw instanceof SyntaxError ? null : textOf(error['message']));
+    textOf(error['message']);
   const headers = error['headers'];
   return {
     status,
