@@ -46,6 +46,10 @@ const model = z.object({
   catalogueId: z.nullable(z.string()).check(z.describe('Null where the catalogue has no model of that name.')),
   evidence,
   expression: z.string().check(z.describe('As written at the call, shortened; empty where the call names no model.')),
+  written: z.string().check(z.describe('The same in full, on one line: what models in promptfare.json names.')),
+  at: z
+    .nullable(location)
+    .check(z.describe('Where the expression stands in the call; null where the call names no model.')),
   definedAt: z.nullable(location),
   candidates: z.array(z.string()),
   reason: z.exactOptional(z.string().check(z.describe('Why the value is null, or the catalogue has no such model.'))),
@@ -59,6 +63,11 @@ const part = z.object({
   high: amount,
   method,
   line,
+  texts: z.exactOptional(
+    z
+      .array(z.object({ at: location, tokens: amount, method }))
+      .check(z.describe('The pieces of fixed text, each where it is written; absent for what the request adds.')),
+  ),
   reason: z.exactOptional(z.string().check(z.describe('Why it is estimated, or where the number is from.'))),
 });
 
@@ -69,6 +78,8 @@ const hole = z.object({
   name: z.string().check(z.describe('The expression as written, shortened.')),
   role,
   line,
+  at: location,
+  written: z.string().check(z.describe('The name under which sizes in promptfare.json knows it.')),
   evidence,
 });
 
@@ -88,13 +99,27 @@ const cost = z.object({
 });
 
 const advice = z.object({
-  rule: z.string(),
-  to: z.nullable(z.string()).check(z.describe('The model advised.')),
+  rule: z
+    .enum(['cheaper-model', 'retired-model', 'retiring-model', 'context-window'])
+    .check(z.describe('As promptfare-ignore names it.')),
+  to: z.nullable(z.string()).check(z.describe('The model to switch to; null where the rule proposes none.')),
+  toName: z.nullable(z.string()).check(z.describe('Its name for people; null where to is.')),
   savesUsdPerCall: range,
-  savesPercent: z.number(),
+  savesPercent: z.number().check(z.describe('Of the likely cost.')),
+  perCallUsd: z.nullable(range).check(z.describe('What a call costs after it; null where it is not about money.')),
+  savesUsdPerMonth: z.nullable(range).check(z.describe('Null without known traffic.')),
   message: z.string(),
-  caveats: z.array(z.string()),
-  fix: z.boolean().check(z.describe('Whether the editor can make the change.')),
+  caveats: z.array(z.string()).check(z.describe('What may get worse or must be looked at, one sentence each.')),
+  fix: z.boolean().check(z.describe('Whether edit makes the whole change.')),
+  edit: z.exactOptional(
+    z
+      .object({ at: location, replaces: z.string(), text: z.string() })
+      .check(z.describe('Where fix: the text at the place, which is replaces, becomes text.')),
+  ),
+  blocked: z.array(z.string()).check(z.describe('Why there is no edit, one sentence each; empty where fix.')),
+  alsoFeeds: z
+    .array(z.object({ id: z.string(), line }))
+    .check(z.describe('The other calls of the file that take their model from the same place.')),
 });
 
 const call = z.object({
@@ -105,6 +130,7 @@ const call = z.object({
   endLine: line,
   endColumn: column,
   methodLine: line.check(z.describe('Where the method’s name stands. 1-based.')),
+  callee: location,
   function: z.nullable(z.string()).check(z.describe('The enclosing function; null at the top level.')),
   api: z.string().check(z.describe('The recognised shape of the call: anthropic.messages.create')),
   provider: z.nullable(z.string()).check(z.describe('Who is billed; null where the address is not known.')),
@@ -144,6 +170,15 @@ const call = z.object({
     .check(z.describe('Tokens of the answer.')),
   cost,
   advice: z.array(advice),
+  ignored: z.exactOptional(
+    z
+      .object({ reason: z.nullable(z.string()) })
+      .check(z.describe('The user asked for silence about the call (promptfare-ignore: reason).')),
+  ),
+  comments: z.exactOptional(
+    z.array(location).check(z.describe('What comments at the call say to Promptfare, from its first word to its end.')),
+  ),
+  commentable: z.boolean().check(z.describe('A comment can stand on a line of its own above the call.')),
   notes: z.array(z.string()).check(z.describe('What no field says, one sentence each.')),
 });
 
@@ -178,6 +213,11 @@ export const scanSchema = z
           calls: z.array(call).check(z.minLength(1)),
           notes: z.exactOptional(
             z.array(z.string()).check(z.describe('What to know of the file: half-typed code that may hide a call.')),
+          ),
+          problems: z.exactOptional(
+            z
+              .array(z.object({ at: location, message: z.string() }))
+              .check(z.describe('Comments for Promptfare that can’t be used.')),
           ),
         }),
       )

@@ -57,7 +57,8 @@ export function savings(present: Range, then: Range): Range {
 /** Nothing that costs something saves all. */
 function percentOf(saved: number, of: number): number {
   if (of === 0) return 0;
-  const percent = Math.round((saved / of) * 100);
+  // Never -0, which JSON does not know.
+  const percent = Math.round((saved / of) * 100) + 0;
   return percent === 100 && saved < of ? 99 : percent;
 }
 

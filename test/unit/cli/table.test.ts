@@ -79,7 +79,16 @@ What the code does not say can be said in promptfare.json:
   });
 
   it('names the sizes that are assumed', () => {
-    const hole = { low: 10, likely: 40, high: 400, role: 'user', line: 13, evidence: 'assumed' } as const;
+    const hole = {
+      low: 10,
+      likely: 40,
+      high: 400,
+      role: 'user',
+      line: 13,
+      evidence: 'assumed',
+      written: 'hole',
+      at: { line: 13, column: 9, endLine: 13, endColumn: 13 },
+    } as const;
     const holes = [
       { ...hole, name: 'draft' },
       { ...hole, name: 'ticket.body' },
