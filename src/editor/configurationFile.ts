@@ -77,6 +77,11 @@ export class ConfigurationFiles implements vscode.Disposable {
     }
   }
 
+  /** Reads a folder's file now, which is known to be another one, and hands it to the engine. */
+  readNow(folder: vscode.WorkspaceFolder): Promise<void> {
+    return this.read(folder);
+  }
+
   dispose(): void {
     clearTimeout(this.timer);
     this.subscriptions.dispose();

@@ -1,0 +1,18 @@
+import * as vscode from 'vscode';
+import { command } from '../contributions';
+import { registerTelling, tell, type TellingServices } from './telling';
+import { taskChoices } from './tellingChoices';
+import { taskItems } from './tellingItems';
+
+/** The command that says what a call asks for, which decides how large a model it needs. */
+export function register(services: TellingServices): vscode.Disposable {
+  return registerTelling(command.setTask, services, async (chosen) => {
+    const { call } = chosen;
+    const item = await vscode.window.showQuickPick(taskItems(call.task?.kind ?? null), {
+      title: 'Set Task',
+      placeHolder: 'Choose what the call asks for',
+      matchOnDescription: true,
+    });
+    if (item) await tell(`Set Task: ${item.value}`, taskChoices(call, item.value), chosen, services);
+  });
+}

@@ -1,0 +1,133 @@
+import * as vscode from 'vscode';
+import { command, CONFIGURATION_FILE } from '../contributions';
+import { type CommentChange, editComment } from '../core/configuration/commentEdit';
+import type { LanguageId, Location } from '../core/source';
+import { type EngineClient, EngineLostError } from '../worker/client';
+import { callFor, type ChosenCall } from './callAtCursor';
+import type { ConfigurationFiles } from './configurationFile';
+import type { ReportStore } from './store';
+import type { TellingChoice } from './tellingChoices';
+import { writeConfiguration } from './tellingFile';
+
+/** What the commands need with which a user says what the code does not. */
+export interface TellingServices {
+  readonly store: ReportStore;
+  readonly engine: EngineClient;
+  readonly configurations: ConfigurationFiles;
+}
+
+/** A command about one call. The engine runs for as long as it does, also where no surface needs it. */
+export function registerTelling(
+  id: string,
+  services: TellingServices,
+  run: (chosen: ChosenCall, argument: unknown) => Promise<void>,
+): vscode.Disposable {
+  return vscode.commands.registerCommand(id, async (argument: unknown) => {
+    const use = services.store.use();
+    try {
+      const chosen = await callFor(argument, services.store);
+      if (chosen) await run(chosen, argument);
+    } catch (error) {
+      if (!(error instanceof EngineLostError)) throw error;
+      warn('Promptfare’s engine has stopped. Please try again.');
+    } finally {
+      use.dispose();
+    }
+  });
+}
+
+const SAID_FOR_MS = 6000;
+
+/** Asks which calls are meant and where it is to stand, as far as there is a choice, and writes it there. */
+export async function tell(
+  title: string,
+  choices: readonly TellingChoice[],
+  chosen: ChosenCall,
+  services: TellingServices,
+): Promise<void> {
+  const noFile = whyNoFile(chosen.document);
+  const possible = choices.filter(({ to }) => (to.kind === 'file' ? noFile === null : canComment(chosen)));
+  if (possible.length === 0) {
+    warn(
+      `${noFile ?? 'It can only be said in a comment, and none can stand here.'}${canComment(chosen) ? '' : ` ${NO_COMMENT}`}`,
+    );
+    return;
+  }
+  const choice =
+    possible.length === 1
+      ? possible[0]
+      : await vscode.window.showQuickPick([...possible], {
+          title,
+          placeHolder: 'Choose which calls are meant, and where it is written',
+        });
+  if (!choice) return;
+  const written =
+    choice.to.kind === 'file'
+      ? await writeConfiguration(chosen.document, choice.to.change, services)
+      : await writeComment(choice.to.change, chosen, services.store);
+  if (!written.ok) {
+    const open = `Open ${CONFIGURATION_FILE}`;
+    const answer = await vscode.window.showWarningMessage(
+      `Not written: ${written.reason}`,
+      ...(written.inFile ? [open] : []),
+    );
+    if (answer === open) await vscode.commands.executeCommand(command.openConfiguration);
+    return;
+  }
+  const where = choice.to.kind === 'file' ? CONFIGURATION_FILE : 'a comment';
+  vscode.window.setStatusBarMessage(`Written to ${where}: ${choice.label}`, SAID_FOR_MS);
+}
+
+export type Written =
+  { readonly ok: true } | { readonly ok: false; readonly reason: string; readonly inFile?: boolean };
+
+const NO_COMMENT =
+  'No comment can stand above this call: its line is part of a text, of markup, or of the line before.';
+
+/** A comment is there to be added to, or a new one can stand above the call. */
+export function canComment({ call }: ChosenCall): boolean {
+  return call.commentable || call.comments !== undefined;
+}
+
+/** Why there is no `promptfare.json` to write to, as a sentence; null where there is one or can be. */
+export function whyNoFile(document: vscode.TextDocument): string | null {
+  if (!vscode.workspace.isTrusted) return 'In a workspace that you do not trust, Promptfare writes no files.';
+  if (vscode.workspace.getWorkspaceFolder(document.uri)) return null;
+  return `The file is in no folder of the workspace, and ${CONFIGURATION_FILE} stands at the root of one.`;
+}
+
+/** Refused where the code is no longer the one that the call was chosen in. */
+export async function writeComment(change: CommentChange, chosen: ChosenCall, store: ReportStore): Promise<Written> {
+  const { document, version, call } = chosen;
+  const report = await store.fresh(document);
+  if (document.version !== version || (report && !report.calls.some(({ id }) => id === call.id))) {
+    return { ok: false, reason: 'the file has changed meanwhile. Please try again.' };
+  }
+  const result = editComment(
+    {
+      text: document.getText(),
+      language: document.languageId as LanguageId,
+      at: document.offsetAt(new vscode.Position(call.line - 1, call.column - 1)),
+      comments: (call.comments ?? []).map((at) => spanIn(document, at)),
+      commentable: call.commentable,
+    },
+    change,
+  );
+  if (!result.ok) return result;
+  const { start, end, text } = result.edit;
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(document.uri, new vscode.Range(document.positionAt(start), document.positionAt(end)), text);
+  if (await vscode.workspace.applyEdit(edit)) return { ok: true };
+  return { ok: false, reason: 'the editor did not take the change. Is the file read-only?' };
+}
+
+function spanIn(document: vscode.TextDocument, at: Location): { readonly start: number; readonly end: number } {
+  return {
+    start: document.offsetAt(new vscode.Position(at.line - 1, at.column - 1)),
+    end: document.offsetAt(new vscode.Position(at.endLine - 1, at.endColumn - 1)),
+  };
+}
+
+function warn(message: string): void {
+  void vscode.window.showWarningMessage(message);
+}
