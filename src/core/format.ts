@@ -88,3 +88,11 @@ export function formatSeconds(milliseconds: number): string {
   }
   return `${Number(seconds.toFixed(seconds < 9.995 ? 2 : 1))} s`;
 }
+
+/** `98 %`, of a share from 0 to 1. What is not all is never shown as all, nor what is not nothing as nothing. */
+export function formatShare(share: number): string {
+  if (!Number.isFinite(share)) return 'unknown';
+  if (share > 0 && share < 0.005) return '<1 %';
+  if (share < 1 && share >= 0.995) return '>99 %';
+  return `${Math.round(share * 100)} %`;
+}

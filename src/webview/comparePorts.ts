@@ -108,7 +108,7 @@ export function sessionPorts(
 function notesOn({ host, provider, isVendor, isUnencrypted }: Endpoint, isPriced: boolean): readonly string[] {
   if (isVendor) return [];
   const name = PROVIDER_NAME[provider];
-  const priced = isPriced ? ` The price is ${name}’s list price: what ${host} charges is not known.` : '';
+  const priced = isPriced ? ` The price is ${name}’s list price.` : '';
   const readable = isUnencrypted ? ' The connection is not encrypted.' : '';
-  return [`Your setting ${BASE_URL_SETTING[provider]} sends it to ${host}, not to ${name}.${priced}${readable}`];
+  return [`Your setting ${BASE_URL_SETTING[provider]} sends this to ${host}, not to ${name}.${priced}${readable}`];
 }

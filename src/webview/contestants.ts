@@ -6,7 +6,7 @@ import type { Choice, Rival } from './protocol';
 /** One side as it could be asked, or why it can't. */
 export type Asked =
   | { readonly contestant: Contestant; readonly notes: readonly string[] }
-  | { readonly model: string; readonly reason: string };
+  | { readonly model: string; readonly reason: string; readonly settable: boolean };
 
 /** What of the settings decides who can be asked. */
 export interface Reach {
@@ -19,7 +19,11 @@ export function ownSide(call: CallReport, reach: Reach): Asked {
   const { value, catalogueId, candidates, reason } = call.model;
   if (value === null) {
     const why = candidates.length > 0 ? `it may be ${candidates.join(' or ')}` : (reason ?? 'the code does not say it');
-    return { model: call.model.expression || 'unknown', reason: `The call’s model is not known: ${why}.` };
+    return {
+      model: call.model.expression || 'unknown',
+      reason: `The call’s model is not known: ${why}.`,
+      settable: false,
+    };
   }
   const speaksVendor = call.api.startsWith('anthropic.') || call.api.startsWith('openai.');
   // LiteLLM and the AI SDK have names of their own, `anthropic/claude-…`; a vendor has only the catalogue's.
@@ -34,14 +38,15 @@ export function ownSide(call: CallReport, reach: Reach): Asked {
     const notes = [`The call itself goes to ${goesTo}; here ${reach.compatibleHost} is asked.`];
     return { contestant: { model: asked, catalogueId, provider: 'openai' }, notes };
   }
-  const hint = call.api.startsWith('openai.')
+  const settable = call.api.startsWith('openai.');
+  const hint = settable
     ? ' A server that speaks OpenAI’s protocol can be: name it in the setting promptfare.compare.openaiBaseUrl.'
     : '';
-  return { model: value, reason: `The call goes to ${goesTo}, which is not asked here.${hint}` };
+  return { model: value, reason: `The call goes to ${goesTo}, which is not asked here.${hint}`, settable };
 }
 
 export function rivalSide({ provider, model }: Rival, choices: readonly Choice[]): Asked {
-  if (model === '') return { model: '', reason: 'Choose a model.' };
+  if (model === '') return { model: '', reason: 'Choose a model.', settable: false };
   const listed = choices.some((choice) => choice.model === model && choice.provider === provider);
   return { contestant: { model, catalogueId: listed ? model : null, provider }, notes: [] };
 }

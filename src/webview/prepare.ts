@@ -26,9 +26,10 @@ export async function prepare(
   const entries: { readonly side: Side; readonly entry: Entry }[] = [];
   const offer = (side: Side): Offer => {
     const one = asked[side];
-    if (!('contestant' in one)) return { kind: 'notAskable', model: one.model, reason: one.reason };
+    if (!('contestant' in one)) return { kind: 'notAskable', ...one };
     const next = announced.shift() ?? 'Nothing is known of this model.';
-    if (typeof next === 'string') return { kind: 'notAskable', model: one.contestant.model, reason: next };
+    if (typeof next === 'string')
+      return { kind: 'notAskable', model: one.contestant.model, reason: next, settable: true };
     const { announcement, needsKey, notes, entry } = next;
     entries.push({ side, entry });
     return { kind: 'askable', announcement, needsKey, notes: [...one.notes, ...notes] };

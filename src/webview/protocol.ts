@@ -48,7 +48,13 @@ export type Offer =
       /** What the user should know of where it goes, one sentence each. */
       readonly notes: readonly string[];
     }
-  | { readonly kind: 'notAskable'; readonly model: string; readonly reason: string };
+  | {
+      readonly kind: 'notAskable';
+      readonly model: string;
+      readonly reason: string;
+      /** A setting can change it. */
+      readonly settable: boolean;
+    };
 
 /** The page before a run: all that is said before anything is sent. */
 export interface Preview {

@@ -1,5 +1,6 @@
 import { formatCount } from '../../core/format';
 import type { ContestantState, RunView, Side } from '../protocol';
+import { differenceWords } from './differenceWords';
 import { element, refill } from './element';
 import { visibleText } from './visibleText';
 import { isOver, runWords, textOf } from './words';
@@ -18,10 +19,12 @@ export interface AnswersSection {
 /** The answers side by side. What a model wrote is put into text nodes only. */
 export function answersSection(say: (text: string) => void): AnswersSection {
   const columns = [answerColumn(), answerColumn()] as const;
+  const difference = element('p', { className: 'difference' });
   const shown = element(
     'section',
-    { className: 'columns answers', ariaLabel: 'Answers', hidden: true },
-    ...columns.map((column) => column.element),
+    { className: 'answers', ariaLabel: 'Answers', hidden: true },
+    element('div', { className: 'columns' }, ...columns.map((column) => column.element)),
+    difference,
   );
   const states: [ContestantState | null, ContestantState | null] = [null, null];
   let models: readonly [string, string] = ['', ''];
@@ -29,6 +32,7 @@ export function answersSection(say: (text: string) => void): AnswersSection {
   const show = (side: Side, state: ContestantState): void => {
     states[side] = state;
     const { spoken } = columns[side].show(state, limit);
+    difference.textContent = visibleText(differenceWords(models, states));
     if (spoken !== '') say(`${visibleText(models[side])}: ${spoken}`);
   };
   return {
@@ -38,6 +42,7 @@ export function answersSection(say: (text: string) => void): AnswersSection {
       shown.hidden = false;
       models = run.models;
       limit = maxOutputTokens;
+      difference.textContent = '';
       for (const side of [0, 1] as const) {
         states[side] = run.states[side];
         columns[side].begin(models[side]);
@@ -57,7 +62,7 @@ function answerColumn() {
   const status = element('p', { className: 'status' });
   const figures = element('dl', { className: 'figures' });
   const written = document.createTextNode('');
-  const text = element('div', { className: 'answer', dir: 'auto', tabIndex: 0, ariaLabel: 'Answer' }, written);
+  const text = element('div', { className: 'answer', dir: 'auto', tabIndex: 0 }, written);
   text.setAttribute('role', 'region');
   const rest = element('p', { className: 'note' });
   let kept = '';
@@ -86,6 +91,7 @@ function answerColumn() {
     append,
     begin: (model: string): void => {
       title.textContent = visibleText(model);
+      text.ariaLabel = `Answer of ${visibleText(model)}`;
       status.textContent = 'Not asked';
       status.className = 'status';
       refill(figures);

@@ -22,28 +22,47 @@ export function offersSection(view: View, actions: OffersActions): OffersSection
   const rival = rivalField(view.choices, view.draft.other, actions.onChange);
   const own = element('p', { className: 'model' });
   const details = [element('div', { className: 'offer' }), element('div', { className: 'offer' })] as const;
+  const shared = element('div');
   const shown = element(
     'section',
-    { className: 'columns', ariaLabel: 'What will be sent' },
-    element('div', { className: 'column' }, element('h2', {}, 'The Call’s Model'), own, details[0]),
-    element('div', { className: 'column' }, element('h2', {}, 'Compared With'), rival.element, details[1]),
+    { ariaLabel: 'What will be sent' },
+    element(
+      'div',
+      { className: 'columns offers' },
+      element('div', { className: 'column' }, element('h2', {}, 'The Call’s Model'), own, details[0]),
+      element('div', { className: 'column' }, element('h2', {}, 'Compared With'), rival.element, details[1]),
+    ),
+    shared,
   );
   const update = (preview: Preview, maxOutputTokens: number): void => {
     const [first] = preview.offers;
     own.textContent = visibleText(first.kind === 'askable' ? first.announcement.contestant.model : first.model);
+    // What holds for both is said once.
+    const both = notesOf(preview.offers[0]).filter((note) => notesOf(preview.offers[1]).includes(note));
     for (const side of [0, 1] as const) {
-      refill(details[side], ...offerParts(preview.offers[side], side, maxOutputTokens, actions));
+      const offer = preview.offers[side];
+      const notes = notesOf(offer).filter((note) => !both.includes(note));
+      refill(details[side], ...offerParts(offer, side, maxOutputTokens, actions), ...notes.map(noteOf));
     }
+    refill(shared, ...both.map(noteOf));
   };
   return { element: shown, rival: rival.value, update };
 }
 
+function notesOf(offer: Offer): readonly string[] {
+  return offer.kind === 'askable' ? offer.notes : [];
+}
+
+function noteOf(note: string): HTMLElement {
+  return element('p', { className: 'note' }, visibleText(note));
+}
+
 function offerParts(offer: Offer, side: Side, maxOutputTokens: number, actions: OffersActions): readonly Node[] {
   if (offer.kind === 'notAskable') {
-    const settings = button('Open Settings', actions.showSettings, 'link');
-    return [element('p', { className: 'reason' }, visibleText(offer.reason)), settings];
+    const reason = element('p', { className: 'reason' }, visibleText(offer.reason));
+    return offer.settable ? [reason, button('Open Settings', actions.showSettings, 'link')] : [reason];
   }
-  const { announcement, needsKey, notes } = offer;
+  const { announcement, needsKey } = offer;
   const { host, inputTokens, atMostUsd } = announcement;
   const range = formatCountRange(inputTokens);
   const likely = `${approximately(inputTokens)}${formatCount(inputTokens.likely)}`;
@@ -71,7 +90,7 @@ function offerParts(offer: Offer, side: Side, maxOutputTokens: number, actions: 
       ),
     ),
   );
-  return [list, ...notes.map((note) => element('p', { className: 'note' }, visibleText(note)))];
+  return [list];
 }
 
 function button(label: string, onclick: () => void, className: string): HTMLButtonElement {

@@ -119,6 +119,7 @@ export function showPage(root: HTMLElement, view: View, host: HostConnection, re
     error.hidden = true;
     try {
       answers.start(await host.request('run', wanted), wanted.maxOutputTokens);
+      bar.element.scrollIntoView({ block: 'start' });
     } catch (problem) {
       complain(problem);
     }

@@ -73,7 +73,7 @@ function holeField(hole: PromptHole, at: number, value: string, onChange: () => 
     value,
     dir: 'auto',
     spellcheck: false,
-    placeholder: `≈ ${formatCount(hole.likelyTokens)} ${hole.likelyTokens === 1 ? 'token' : 'tokens'} are reckoned with`,
+    placeholder: `Priced as ≈ ${formatCount(hole.likelyTokens)} ${hole.likelyTokens === 1 ? 'token' : 'tokens'}`,
     oninput: onChange,
   });
   const label = element(
