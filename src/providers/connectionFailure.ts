@@ -36,13 +36,21 @@ export function connectionFailure(raw: unknown, { host, name, began }: Asked): P
     const because = 'The connection broke before an answer';
     return new ProviderError('broken', `The connection to ${name} broke before an answer.`, { because, afterMs: null });
   }
+  if (has(OF_A_BROWSER)) {
+    return new ProviderError(
+      'unreachable',
+      `${host} can't be reached: it does not answer, or takes no requests from a browser (CORS).`,
+    );
+  }
   return null;
 }
 
 const CERTIFICATE =
   /\b(?:DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+|CERT_\w+|ERR_TLS_CERT_\w+|ERR_CERT_\w+|HOSTNAME_MISMATCH)\b/;
 const BROKEN =
-  /\b(?:ECONNRESET|EPIPE|UND_ERR_SOCKET|ERR_CONNECTION_(?:RESET|CLOSED|ABORTED)|ERR_STREAM_PREMATURE_CLOSE|ERR_INCOMPLETE_CHUNKED_ENCODING)\b|^terminated$/m;
+  /\b(?:ECONNRESET|EPIPE|UND_ERR_SOCKET|ERR_CONNECTION_(?:RESET|CLOSED|ABORTED)|ERR_STREAM_PREMATURE_CLOSE|ERR_INCOMPLETE_CHUNKED_ENCODING)\b|^(?:terminated|network error)$/m;
+/** All that a browser says of a server that does not answer, or does not allow it. */
+const OF_A_BROWSER = /^(?:Failed to fetch|Load failed|NetworkError when attempting to fetch resource\.?)$/m;
 
 /** What lies deepest: `fetch failed` and `Connection error.` say nothing. */
 export function deepestMessage(raw: unknown): string | null {

@@ -38,14 +38,19 @@ export function describeFailure(raw: unknown, asked: Asked): ProviderError {
   }
   if (status === 403) return fail('forbidden', `${name} does not allow this (403)${said}`);
   if (status === 404) {
-    if (code === 'model_not_found' || (message !== null && /\bmodel\b/i.test(message))) {
+    // The second is Azure's.
+    if (
+      code === 'model_not_found' ||
+      code === 'DeploymentNotFound' ||
+      (message !== null && /\bmodel\b/i.test(message))
+    ) {
       return fail('noModel', `No such model: ${model} (404), says ${name}.`);
     }
     return fail('address', `There is nothing at ${baseUrl} that answers (404). Is the base address right?`);
   }
   if (status === 413) return fail('request', `The prompt is too large for ${name} (413)${said}`);
   if (status !== null && status >= 300 && status < 400) {
-    return fail('address', `${host} redirects to another address (${status}), which is not followed.`);
+    return fail('address', `${host} redirects to another address, which is not followed.`);
   }
   if (status === 429 || type === 'rate_limit_error' || code === 'rate_limit_exceeded') {
     const because = 'Too many requests';

@@ -25,18 +25,20 @@ export function wire(key: string | null, headers: Readonly<Record<string, string
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
     });
-    return withBodyLimit(response);
+    return withBodyLimit(response, LONGEST_BODY_BYTES);
   };
 }
 
-function withBodyLimit(response: Response): Response {
-  // An opaque redirect has the status 0, which no `Response` can be made with.
-  if (!response.body || response.status < 200) return response;
+/** The response, whose body fails when it has more bytes than that. */
+export function withBodyLimit(response: Response, longestBytes: number): Response {
+  // A browser does not say where to, nor by which status.
+  if (response.type === 'opaqueredirect') return new Response(null, { status: 307 });
+  if (!response.body) return response;
   let bytes = 0;
   const limit = new TransformStream<Uint8Array, Uint8Array>({
     transform(chunk, controller) {
       bytes += chunk.byteLength;
-      if (bytes > LONGEST_BODY_BYTES) controller.error(new TypeError('the answer is longer than any'));
+      if (bytes > longestBytes) controller.error(new TypeError('the answer is longer than any'));
       else controller.enqueue(chunk);
     },
   });

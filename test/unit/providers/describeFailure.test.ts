@@ -28,6 +28,8 @@ describe('describeFailure', () => {
     assert.equal(kind('ERR_CERT_AUTHORITY_INVALID'), 'certificate');
     assert.equal(kind('ERR_NAME_NOT_RESOLVED'), 'unreachable');
     assert.equal(kind('ERR_CONNECTION_RESET'), 'broken');
+    assert.match(describe_(new TypeError('Failed to fetch')).message, /takes no requests from a browser \(CORS\)\.$/);
+    assert.equal(describe_(new TypeError('network error'), { began: true }).kind, 'broken');
   });
 
   it('looks at every address that was tried', () => {

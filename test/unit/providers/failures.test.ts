@@ -78,7 +78,7 @@ for (const protocol of PROTOCOLS) {
     says('htmlPage', 'address', /does not stream \(it sent text\/html\)\. Is the base address right\?$/);
     says('notStreaming', 'address', /does not stream \(it sent application\/json\)/);
     says('emptyBody', 'broken', /sent an empty answer\.$/);
-    says('redirect', 'address', /redirects to another address \(307\), which is not followed\.$/);
+    says('redirect', 'address', /redirects to another address, which is not followed\.$/);
     says('silence', 'silent', /^No word for 0\.2 seconds\.$/);
 
     const keeps = (scenario: ScenarioName, kind: string, message: RegExp) => {
