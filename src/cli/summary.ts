@@ -1,6 +1,6 @@
 import { scale } from '../core/estimate';
 import { approximately, formatUsd } from '../core/format';
-import type { CallReport } from '../core/report';
+import type { AdviceReport, CallReport } from '../core/report';
 import { printableLine } from './printable';
 import { CONTEXTS, costMethod, type ScanReport, type Subtotals } from './report';
 import { suggestions } from './suggestions';
@@ -17,6 +17,7 @@ export function summary(report: ScanReport, width: number, emphasized: (line: st
     emphasized(`${plural(totals.calls, 'call')} in ${plural(report.files.length, 'file')}: ${describe(totals)}`),
     ...contextLines(report),
     ...dearestLine(report),
+    ...savingLine(report),
     `Likely tokens and costs; prices of ${report.today}, checked ${report.catalogue.asOf}.`,
     ...skippedLines(skipped),
     '',
@@ -53,6 +54,30 @@ function dearestLine({ files }: ScanReport): readonly string[] {
   return [
     `Dearest: ${printableLine(dearest.place)}, ${approximately(costMethod(dearest.call))}${formatUsd(thousand.likely)} per 1,000 calls`,
   ];
+}
+
+/** The switch of a model that saves most per call. */
+function savingLine({ files }: ScanReport): readonly string[] {
+  const all = files.flatMap(({ path, calls }) =>
+    calls.flatMap((call) =>
+      call.ignored
+        ? []
+        : call.advice.filter(({ rule }) => rule === 'cheaper-model').map((advice) => ({ path, call, advice })),
+    ),
+  );
+  if (all.length === 0) return [];
+  const best = all.reduce((one, other) => (savingOf(other) > savingOf(one) ? other : one));
+  const { path, call, advice } = best;
+  const places = new Set(all.map((each) => each.call.id)).size;
+  const saved = `${approximately('estimated')}${formatUsd(scale(advice.savesUsdPerCall, 1000).likely)} per 1,000 calls`;
+  const more = places > 1 ? `; cheaper models would do for ${places} calls` : '';
+  return [
+    `Best saving: ${printableLine(`${path}:${call.line}`)}, ${advice.toName ?? ''} saves ${saved} (${advice.savesPercent} %)${more}`,
+  ];
+}
+
+function savingOf({ advice }: { readonly advice: AdviceReport }): number {
+  return advice.savesUsdPerCall.likely;
 }
 
 function skippedLines(skipped: ScanReport['skipped']): readonly string[] {

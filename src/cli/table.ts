@@ -74,6 +74,11 @@ export function tableOf(report: ScanReport, { width, colour }: TableOptions): st
       const why = explanation(call);
       if (why !== null) lines.push(...within(why).map((line) => style('yellow', line)));
       lines.push(
+        ...endsOf(call)
+          .flatMap(within)
+          .map((line) => style('yellow', line)),
+      );
+      lines.push(
         ...call.notes
           .map(printableLine)
           .flatMap(within)
@@ -86,6 +91,12 @@ export function tableOf(report: ScanReport, { width, colour }: TableOptions): st
     ...summary(report, width ?? Number.POSITIVE_INFINITY, (line) => style('bold', line)),
   );
   return `${lines.join('\n')}\n`;
+}
+
+/** What is wrong with the call, not only dear; savings stand in the summary. */
+function endsOf({ advice, ignored }: CallReport): readonly string[] {
+  if (ignored) return [];
+  return advice.filter(({ rule }) => rule !== 'cheaper-model').map(({ message }) => printableLine(message));
 }
 
 /** The range is left out first where there is no room; the month where nobody has said how often calls are made. */

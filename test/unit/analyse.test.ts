@@ -149,12 +149,13 @@ describe('What promptfare.json says', function () {
 describe('A retired model', function () {
   this.timeout(20_000);
   it('is priced still, and said to be retired', async () => {
-    const { cost, notes } = await callOf('a.py', claude('claude-3-opus-20240229', '"Hello"'));
+    const { cost, advice } = await callOf('a.py', claude('claude-3-opus-20240229', '"Hello"'));
     assert.ok(cost.perCallUsd);
-    assert.ok(
-      notes.some((note) => /^claude-3-opus is retired/.test(note)),
-      notes.join(' '),
+    assert.deepEqual(
+      advice.map(({ rule }) => rule),
+      ['retired-model'],
     );
+    assert.match(advice[0]?.message ?? '', /^Claude Opus 3 is retired since 2026-01-05: calls to it fail\./);
   });
 });
 

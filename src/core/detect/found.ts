@@ -11,6 +11,8 @@ export type Followed = 'literal' | 'constant' | 'default';
 export interface Found {
   readonly expression: Expression;
   readonly evidence: Followed;
+  /** The same value is written here too, so that a change of `expression` alone would change half. */
+  readonly others?: readonly Span[];
 }
 
 /** Deep enough for chains of constants across a file; a bound against code that is made to be deep. */
@@ -63,7 +65,13 @@ export function distinct(found: readonly Found[]): readonly Found[] {
       expression.kind === 'string' || expression.kind === 'number'
         ? `${expression.kind}:${expression.value}`
         : `${expression.kind}:${expression.span.start}:${expression.span.end}`;
-    if (!seen.has(key)) seen.set(key, each);
+    const before = seen.get(key);
+    if (before === undefined) seen.set(key, each);
+    else if (before.expression.span.start !== expression.span.start)
+      seen.set(key, {
+        ...before,
+        others: [...(before.others ?? []), expression.span, ...(each.others ?? [])],
+      });
   }
   return [...seen.values()];
 }

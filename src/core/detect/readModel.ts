@@ -32,6 +32,7 @@ export interface ModelEvidence {
 }
 
 interface Option {
+  readonly others: readonly Span[];
   readonly value: string;
   readonly span: Span;
   readonly evidence: Followed;
@@ -78,6 +79,7 @@ export function readModel(fields: Fields, shape: RequestShape, evaluator: Evalua
             options.push({
               value: text.text,
               span: inner.expression.span,
+              others: [...(found.others ?? []), ...(inner.others ?? [])],
               evidence: way,
               provider: object.provider,
               address: object.address,
@@ -89,7 +91,12 @@ export function readModel(fields: Fields, shape: RequestShape, evaluator: Evalua
     const text = followText(found.expression, evaluator);
     if (text === null) reasons.push(reasonOf(found.expression, evaluator));
     else if (text.text !== '')
-      options.push({ value: text.text, span: found.expression.span, evidence: weaker(evidence, text.evidence) });
+      options.push({
+        value: text.text,
+        span: found.expression.span,
+        others: found.others ?? [],
+        evidence: weaker(evidence, text.evidence),
+      });
   }
   const values = [...new Set(options.map((option) => option.value))];
   const [only] = options;
@@ -115,7 +122,7 @@ export function readModel(fields: Fields, shape: RequestShape, evaluator: Evalua
 }
 
 function alsoAt({ start }: Span, options: readonly Option[]): Pick<ModelEvidence, 'alsoDefinedAt'> {
-  const others = options.map((option) => option.span).filter((span) => span.start !== start);
+  const others = options.flatMap((option) => [option.span, ...option.others]).filter((span) => span.start !== start);
   return others.length > 0 ? { alsoDefinedAt: others } : {};
 }
 
