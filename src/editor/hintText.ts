@@ -10,8 +10,8 @@ export interface Hint {
   /** It stands at the end of this place, in the report's own file. */
   readonly at: Location;
   readonly label: string;
-  /** In Markdown. */
-  readonly tooltip: string;
+  /** In Markdown; made when it is asked for, since few of many hints are pointed at. */
+  readonly tooltip: () => string;
   /** Of a hole: what *Set Size…* sets. */
   readonly hole: { readonly id: string; readonly written: string } | null;
 }
@@ -77,15 +77,18 @@ function textHint(counts: Several<Count>): Hint | null {
   if (high < LEAST_TOKENS) return null;
   // Two tokenizers count one text differently: it is a range of exact figures then.
   const sign = counts.every(({ method }) => method === 'exact') ? '' : '≈ ';
-  const known = new Set(counts.map(countWords));
-  const reasons = new Set(counts.flatMap(({ reason, method }) => (method === 'exact' || !reason ? [] : [reason])));
-  const lines = [...[...known].slice(0, MOST_LINES), ...[...reasons].slice(0, MOST_LINES).map(plain)];
   return {
     at: counts[0].at,
     label: `${sign}${formatCountRange({ low, likely: high, high })} tokens`,
-    tooltip: lines.join(LINE_BREAK),
+    tooltip: () => countTooltip(counts),
     hole: null,
   };
+}
+
+function countTooltip(counts: readonly Count[]): string {
+  const known = new Set(counts.map(countWords));
+  const reasons = new Set(counts.flatMap(({ reason, method }) => (method === 'exact' || !reason ? [] : [reason])));
+  return [...[...known].slice(0, MOST_LINES), ...[...reasons].slice(0, MOST_LINES).map(plain)].join(LINE_BREAK);
 }
 
 const MOST_LINES = 3;
@@ -105,7 +108,7 @@ function holeHint(sizes: Several<Size>): Hint {
   return {
     at,
     label: `${sign}${formatCountRange(range)}`,
-    tooltip: [...new Set(sizes.map((size) => sizeWords(size.hole)))].slice(0, MOST_LINES).join(LINE_BREAK),
+    tooltip: () => [...new Set(sizes.map((size) => sizeWords(size.hole)))].slice(0, MOST_LINES).join(LINE_BREAK),
     hole: { id, written: hole.written },
   };
 }

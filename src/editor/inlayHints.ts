@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type CallArgument, command, commandTitle } from '../contributions';
+import type { FileReport } from '../core/report';
 import { AskAgain } from './askAgain';
 import { CODE } from './documents';
 import { registerWhileShown } from './editorSetting';
@@ -27,6 +28,7 @@ export function register(store: ReportStore): vscode.Disposable {
 class PromptHints implements vscode.InlayHintsProvider, vscode.Disposable {
   private readonly steady = new SteadyItems<Hint>();
   private readonly again: AskAgain;
+  private readonly known = new WeakMap<FileReport, readonly Hint[]>();
   readonly onDidChangeInlayHints: vscode.Event<void>;
 
   constructor(private readonly store: ReportStore) {
@@ -43,15 +45,28 @@ class PromptHints implements vscode.InlayHintsProvider, vscode.Disposable {
     if (token.isCancellationRequested) return undefined;
     this.again.hasAnswered(document);
     if (!report) return undefined;
-    const wanted = hintsOf(report.calls).flatMap((item) => {
+    const wanted = this.hintsOf(report).flatMap((item) => {
       const { end } = asRange(item.at);
+      if (!range.contains(end)) return [];
       const start = document.offsetAt(end);
-      return range.contains(end) ? [{ start, end: start, item }] : [];
+      return [{ start, end: start, item }];
     });
     const within = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
     return this.steady
       .draw(document, wanted, within)
-      .map(({ start, item }) => asInlayHint(item, document.positionAt(start), document));
+      .map(({ start, item }) => new PromptHint(document.positionAt(start), item, document.uri));
+  }
+
+  resolveInlayHint(hint: vscode.InlayHint): vscode.InlayHint {
+    if (hint instanceof PromptHint) hint.resolve();
+    return hint;
+  }
+
+  /** Scrolling asks again and again about the same report. */
+  private hintsOf(report: FileReport): readonly Hint[] {
+    const known = this.known.get(report) ?? hintsOf(report.calls);
+    this.known.set(report, known);
+    return known;
   }
 
   dispose(): void {
@@ -60,22 +75,31 @@ class PromptHints implements vscode.InlayHintsProvider, vscode.Disposable {
   }
 }
 
-function asInlayHint(
-  { label, tooltip, hole }: Hint,
-  at: vscode.Position,
-  document: vscode.TextDocument,
-): vscode.InlayHint {
-  const part = new vscode.InlayHintLabelPart(label);
-  const markdown = new vscode.MarkdownString(tooltip);
-  // What it takes is written into the workspace, which is not done to one that is not trusted.
-  if (hole && vscode.workspace.isTrusted) {
-    const argument: CallArgument = { uri: document.uri.toString(), id: hole.id, hole: hole.written };
-    part.command = { title: commandTitle.setSize, command: command.setSize, arguments: [argument] };
-    markdown.appendMarkdown(` · ${commandLink(plain(commandTitle.setSize), command.setSize, argument)}`);
-    markdown.isTrusted = { enabledCommands: [command.setSize] };
+/** With the hint it is drawn for: what a pointer on it shows is made when one is there. */
+class PromptHint extends vscode.InlayHint {
+  private readonly part: vscode.InlayHintLabelPart;
+
+  constructor(
+    position: vscode.Position,
+    private readonly hint: Hint,
+    private readonly uri: vscode.Uri,
+  ) {
+    const part = new vscode.InlayHintLabelPart(hint.label);
+    super(position, [part]);
+    this.part = part;
+    this.paddingLeft = true;
   }
-  part.tooltip = markdown;
-  const hint = new vscode.InlayHint(at, [part]);
-  hint.paddingLeft = true;
-  return hint;
+
+  resolve(): void {
+    const { hole, tooltip } = this.hint;
+    const markdown = new vscode.MarkdownString(tooltip());
+    // What it takes is written into the workspace, which is not done to one that is not trusted.
+    if (hole && vscode.workspace.isTrusted) {
+      const argument: CallArgument = { uri: this.uri.toString(), id: hole.id, hole: hole.written };
+      this.part.command = { title: commandTitle.setSize, command: command.setSize, arguments: [argument] };
+      markdown.appendMarkdown(` · ${commandLink(plain(commandTitle.setSize), command.setSize, argument)}`);
+      markdown.isTrusted = { enabledCommands: [command.setSize] };
+    }
+    this.part.tooltip = markdown;
+  }
 }

@@ -51,13 +51,13 @@ describe('hintsOf', () => {
 
   it('says of which model, and what an estimate rests on', () => {
     const estimated = part([text(31, 'estimated')], { reason: 'o200k_base × 1.50' });
-    assert.equal(only(call([part([text(31)])])).tooltip, '31 tokens of fixed text, for `claude-opus-4-7`');
+    assert.equal(only(call([part([text(31)])])).tooltip(), '31 tokens of fixed text, for `claude-opus-4-7`');
     assert.equal(
-      only(call([estimated])).tooltip,
+      only(call([estimated])).tooltip(),
       '≈ 31 tokens of fixed text, for `claude-opus-4-7`  \no200k\\_base × 1\\.50',
     );
     const unknown = call([part([text(31)])], [], model(null));
-    assert.equal(only(unknown).tooltip, '31 tokens of fixed text, for a model that is not known');
+    assert.equal(only(unknown).tooltip(), '31 tokens of fixed text, for a model that is not known');
   });
 
   it('says nothing behind one or two tokens, or in another file', () => {
@@ -73,7 +73,7 @@ describe('hintsOf', () => {
     const hint = only(one, other, other);
     assert.equal(hint.label, '≈ 28 – 41 tokens');
     assert.equal(
-      hint.tooltip,
+      hint.tooltip(),
       '28 tokens of fixed text, for `gpt-5.4-mini`  \n≈ 41 tokens of fixed text, for `claude-opus-4-7`',
     );
   });
@@ -81,11 +81,11 @@ describe('hintsOf', () => {
   it('says the size of a hole, how it is known, and what sets it', () => {
     const hint = only(call([], [hole()]));
     assert.equal(hint.label, '≈ 40');
-    assert.equal(hint.tooltip, '`ticket.text`: ≈ 40 tokens (10 – 400), assumed');
+    assert.equal(hint.tooltip(), '`ticket.text`: ≈ 40 tokens (10 – 400), assumed');
     assert.deepEqual(hint.hole, { id: SAMPLE_CALL.id, written: 'ticket.text' });
     const said = { low: 220, likely: 220, high: 220, evidence: 'configured' } as const;
     assert.equal(only(call([], [hole(said)])).label, '220');
-    assert.equal(only(call([], [hole(said)])).tooltip, '`ticket.text`: 220 tokens, as you configured');
+    assert.equal(only(call([], [hole(said)])).tooltip(), '`ticket.text`: 220 tokens, as you configured');
   });
 
   it('says it once for a hole that several calls fill', () => {
@@ -100,7 +100,8 @@ describe('hintsOf', () => {
   it('lets nothing that the workspace wrote act', () => {
     const hostile = '](command:workbench.action.quit) `<img src=x>` $(zap)\n# a';
     const hints = hintsOf([call([part([text(31)])], [hole({ name: hostile })], model(hostile))]);
-    for (const { label, tooltip } of hints) {
+    for (const { label, tooltip: tooltipOf } of hints) {
+      const tooltip = tooltipOf();
       assert.match(label, /^(?:≈ )?[\d,]+(?: tokens)?$/);
       const active = tooltip.replaceAll(/\\[!-/:-@[-`{-~]/g, '').replaceAll(/`[^`\n]*`/g, '');
       assert.doesNotMatch(active, /[`<$(]zap|\]\(|<img|^#/m);
