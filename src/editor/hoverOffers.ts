@@ -3,8 +3,8 @@ import { markdownTable, unbroken } from './hoverTable';
 import { plain, shortly } from './markdown';
 import { saving, type SwitchOffer, whyBlocked } from './switchModelOffers';
 
-/** What a cell can hold before it makes the hover high. */
-const LONGEST_REMARK = 90;
+/** What the last cell can hold on one line. */
+const LONGEST_REMARK = 56;
 
 /** The advised models: to switch to, what a call then costs, what may get worse, or why it is no edit. Empty without. */
 export function hoverOffers(offers: readonly SwitchOffer[], switchLink: (offer: SwitchOffer) => string): string {
@@ -12,7 +12,7 @@ export function hoverOffers(offers: readonly SwitchOffer[], switchLink: (offer: 
   return markdownTable([
     { head: '', rule: ':--', cells: offers.map((offer) => unbroken(switchLink(offer) || plain(offer.toName))) },
     { head: 'Per call', rule: '--:', cells: offers.map(perCall) },
-    { head: '', rule: ':--', cells: offers.map(({ advice }) => unbroken(plain(saving(advice)))) },
+    { head: 'Saves', rule: '--:', cells: offers.map(saved) },
     { head: 'What may get worse', rule: ':--', cells: offers.map(remark) },
   ]);
 }
@@ -21,8 +21,16 @@ function perCall({ advice: { perCallUsd } }: SwitchOffer): string {
   return perCallUsd ? unbroken(`≈ ${formatUsd(perCallUsd.likely)}`) : '';
 }
 
+/** Short in its column; what costs more says so in full. */
+function saved({ advice }: SwitchOffer): string {
+  return unbroken(plain(saving(advice).replace(/ cheaper$/, '')));
+}
+
+/** The first caveat, or the first obstacle, without what the row already says; the sum has all of them in full. */
 function remark(offer: SwitchOffer): string {
-  const { fix, caveats } = offer.advice;
-  const text = fix ? (caveats[0] ?? '') : `Not as an edit: ${whyBlocked(offer)}`;
-  return shortly(text, LONGEST_REMARK);
+  const { fix, caveats, blocked } = offer.advice;
+  if (!fix) return shortly(`no edit: ${blocked[0] ?? whyBlocked(offer)}`, LONGEST_REMARK);
+  const [clause = ''] = (caveats[0] ?? '').split(/[:;]/);
+  const named = `${offer.toName} is `;
+  return shortly(clause.startsWith(named) ? clause.slice(named.length) : clause, LONGEST_REMARK);
 }

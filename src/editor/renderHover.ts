@@ -62,7 +62,7 @@ function headline(call: CallReport): string {
 
 function modelLine(call: CallReport, place: HoverPlace): string {
   const { task } = call;
-  return [modelWords(call, place), plain(call.api), ...(task ? [plain(taskWords(task))] : [])].join(' · ');
+  return [modelWords(call, place), ...(task ? [plain(taskWords(task))] : [])].join(' · ');
 }
 
 function modelWords({ model }: CallReport, place: HoverPlace): string {

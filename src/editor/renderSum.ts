@@ -51,10 +51,10 @@ function aboutCall({ api, function: name, line, model, task, cost }: CallReport,
 
 function inputSection({ input }: CallReport): string {
   const columns: readonly Column[] = [{ head: 'Part' }, ...FIGURES, { head: 'How it is known' }];
-  const parts = input.parts.map(({ role, line, low, tokens, high, method, reason }) => [
+  const parts = input.parts.map(({ role, line, low, tokens, high, method }) => [
     role === 'overhead' ? PART_WORDS[role] : `${PART_WORDS[role]}, line ${line}`,
     ...counts({ low, likely: tokens, high }),
-    words([method === 'exact' ? 'counted' : 'estimated', ...(reason === undefined ? [] : [reason])].join(': ')),
+    method === 'exact' ? 'counted' : 'estimated',
   ]);
   const holes = input.holes.map((hole) => [
     `${code(hole.name) || 'text filled in'}, line ${hole.line}`,
@@ -94,9 +94,14 @@ function grounds({ input, output, cost, model }: CallReport): readonly string[] 
   const holes = input.holes.some(({ evidence }) => evidence === 'assumed')
     ? ['Holes that are assumed have a size by what their name usually holds; *Set Size…* replaces it.']
     : [];
+  const counted = input.parts.flatMap(({ role, reason }) =>
+    reason === undefined ? [] : [`${PART_WORDS[role]}: ${words(reason)}`],
+  );
+  const known = EVIDENCE_WORDS[output.evidence];
   return [
     ...priceGrounds(cost, model),
-    `Output, ${EVIDENCE_WORDS[output.evidence]}: ${words(output.reason)}`,
+    ...new Set(counted),
+    `Output, ${known}: ${words(output.reason.startsWith(`${known}: `) ? output.reason.slice(known.length + 2) : output.reason)}`,
     ...holes,
   ];
 }

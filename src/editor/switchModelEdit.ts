@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { AdviceEdit } from '../core/report';
 import type { ChosenCall } from './callAtCursor';
+import { pathOf } from './documents';
 import { asRange } from './places';
 import type { ReportStore } from './store';
 import { type SwitchOffer, whyBlocked } from './switchModelOffers';
@@ -30,7 +31,8 @@ export async function applySwitch(offer: SwitchOffer, chosen: ChosenCall, store:
   const isOther = target !== chosen.document;
   const wasClean = !target.isDirty;
   const changes = new vscode.WorkspaceEdit();
-  changes.replace(target.uri, range, edit.text, isOther ? needsALook(offer, chosen, store) : undefined);
+  if (isOther) showFirst(changes, target.uri, range, offer, chosen, store);
+  else changes.replace(target.uri, range, edit.text);
   const before = target.version;
   const applied = await vscode.workspace.applyEdit(changes, { isRefactoring: true });
   if (!applied) return isOther ? { kind: 'cancelled' } : refused('The editor did not take the edit.');
@@ -57,17 +59,25 @@ async function targetOf({ at }: AdviceEdit, document: vscode.TextDocument): Prom
   );
 }
 
-function needsALook(
+/**
+ * The edit, so that VS Code shows it in its refactoring preview first. It does so where an entry needs confirmation, but
+ * leaves that entry unticked, and then *Apply* would do nothing. So the one that needs it is an empty one at the call
+ * that takes the model, which is worth seeing there; the edit itself is ticked.
+ */
+function showFirst(
+  changes: vscode.WorkspaceEdit,
+  target: vscode.Uri,
+  range: vscode.Range,
   { toName, advice }: SwitchOffer,
   { document, call }: ChosenCall,
   store: ReportStore,
-): vscode.WorkspaceEditEntryMetadata {
+): void {
   const others = fedWords(fedCalls(advice, document, store));
-  return {
-    needsConfirmation: true,
-    label: `Switch to ${toName}`,
-    description: `for line ${call.line} of ${vscode.workspace.asRelativePath(document.uri)}${others === '' ? '' : `, also ${others}`}`,
-  };
+  const description = `for line ${call.line} of ${pathOf(document)}${others === '' ? '' : `, also ${others}`}`;
+  const label = `Switch to ${toName}`;
+  changes.replace(target, range, advice.edit?.text ?? '', { needsConfirmation: false, label, description });
+  const { start } = asRange(call.model.at ?? call.callee);
+  changes.insert(document.uri, start, '', { needsConfirmation: true, label: 'The call that takes it' });
 }
 
 function savesRefactorings(): boolean {

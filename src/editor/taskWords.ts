@@ -1,9 +1,9 @@
 import type { TaskReport } from '../core/report';
 
-/** `looks like classification`, `may be a summary`: how sure it is stands in the verb. */
+/** `looks like classification`, `may be translation`: how sure it is stands in the words. */
 export function taskWords({ kind, confidence }: TaskReport): string {
+  if (kind === 'unclear') return 'task unclear';
   const task = kind.replaceAll('-', ' ');
   if (confidence >= 1) return task;
-  if (confidence >= 0.75) return `looks like ${task}`;
-  return confidence >= 0.5 ? `probably ${task}` : `may be ${task}`;
+  return `${confidence >= 0.6 ? 'looks like' : 'may be'} ${task}`;
 }

@@ -7,7 +7,7 @@ import type { ReportStore } from './store';
 
 const SCHEME = 'promptfare-sum';
 
-/** The command that shows the sum behind a price, beside the code: a text that cannot be edited and follows the code. */
+/** The command that shows the sum behind a price: a text that cannot be edited and follows the code. */
 export function register(store: ReportStore): vscode.Disposable {
   const sheets = new Worksheets(store);
   return vscode.Disposable.from(
@@ -20,7 +20,8 @@ export function register(store: ReportStore): vscode.Disposable {
       const sheet = await vscode.workspace.openTextDocument(
         sheetOf({ uri: document.uri.toString(), id: call.id }, call.function ?? `line ${call.line}`),
       );
-      await vscode.window.showTextDocument(sheet, { viewColumn: vscode.ViewColumn.Beside, preview: true });
+      // Not beside the code: half a window breaks the lines of its tables.
+      await vscode.window.showTextDocument(sheet, { preview: true });
     }),
   );
 }

@@ -27,10 +27,7 @@ describe('renderHover', () => {
   it('says the price first, then the model and where it is defined', () => {
     const [price, model] = seen(render({})).split('\n\n');
     assert.equal(price, '**≈ $0.00093 per call** ($0.00063 – $0.0025) · ≈ $0.93 per 1,000 calls');
-    assert.equal(
-      model,
-      '`claude-opus-4-7` · from a constant, [src/config.py:3](<file:///w/src/config.py#L3,9>) · anthropic.messages.create',
-    );
+    assert.equal(model, '`claude-opus-4-7` · from a constant, [src/config.py:3](<file:///w/src/config.py#L3,9>)');
   });
 
   it('shows tokens by part, holes with their size, and how each is known', () => {
@@ -54,8 +51,8 @@ describe('renderHover', () => {
 
   it('says what the call looks like it is for', () => {
     const task = { kind: 'extraction-simple', confidence: 0.8, tier: 'budget' as const, because: [] };
-    assert.match(seen(render({ task })), / · anthropic\.messages\.create · looks like extraction simple\n/);
-    assert.match(seen(render({ task: { ...task, confidence: 0.6 } })), / · probably extraction simple\n/);
+    assert.match(seen(render({ task })), / · looks like extraction simple\n/);
+    assert.match(seen(render({ task: { ...task, kind: 'unclear' } })), / · task unclear\n/);
     assert.match(seen(render({ task: { ...task, confidence: 0.3 } })), / · may be extraction simple\n/);
     assert.match(seen(render({ task: { ...task, confidence: 1 } })), / · extraction simple\n/);
   });
@@ -66,10 +63,10 @@ describe('renderHover', () => {
     it('shows what each costs, saves, and makes worse, with a link that switches', () => {
       const rows = markdown.split('\n').filter((line) => line.startsWith('| '));
       assert.deepEqual(rows.slice(0, 4), [
-        '|  | Per call |  | What may get worse |',
-        '| :-- | --: | :-- | :-- |',
-        '| [Switch to Claude Haiku 5.5](switchModel) | ≈ $0.000018 | ≈ 98 % cheaper | Answers to unclear tickets may get worse. |',
-        '| Claude Sonnet 5 | ≈ $0.000018 | ≈ 40 % cheaper | Not as an edit: The call sets `top_k`, which Claude Sonnet 5 rejects. |',
+        '|  | Per call | Saves | What may get worse |',
+        '| :-- | --: | --: | :-- |',
+        '| [Switch to Claude Haiku 5.5](switchModel) | ≈ $0.000018 | ≈ 98 % | Answers to unclear tickets may get worse. |',
+        '| Claude Sonnet 5 | ≈ $0.000018 | ≈ 40 % | no edit: The call sets `top_k`, which Claude Sonnet 5… |',
       ]);
     });
 
@@ -83,12 +80,17 @@ describe('renderHover', () => {
       assert.match(seen(render({})), /\[Compare With…\]\(compare\)/);
     });
 
+    it('does not repeat the name that stands in the row', () => {
+      const caveats = ['Claude Haiku 5.5 is a smaller model than Claude Opus 4.7: compare their answers.'];
+      assert.match(seen(render({ advice: [{ ...TO_HAIKU, caveats }] })), /\| a smaller model than Claude Opus 4\.7 \|/);
+    });
+
     it('keeps a long remark to one line', () => {
       const caveats = [`${'A caveat '.repeat(40)}ends.`];
       const long = seen(render({ advice: [{ ...TO_HAIKU, caveats }] }));
       const row = long.split('\n').find((line) => line.includes('98 %'));
       assert.ok(row && row.length < 220, row);
-      assert.match(row, /A caveat… \|$/);
+      assert.match(row, /A caveat A… \|$/);
     });
   });
 

@@ -27,12 +27,12 @@ describe('renderSum', () => {
 
 ## Input tokens
 
-| Part                   | Least | Likely | Most | How it is known         |
-| :--------------------- | ----: | -----: | ---: | :---------------------- |
-| System, line 14        |   101 |    113 |  125 | estimated: o200k × 1.50 |
-| Message frame          |     7 |      7 |    7 | counted                 |
-| \`ticket.text\`, line 15 |    10 |     40 |  400 | assumed                 |
-| Together               |   120 |    160 |  400 |                         |
+| Part                   | Least | Likely | Most | How it is known |
+| :--------------------- | ----: | -----: | ---: | :-------------- |
+| System, line 14        |   101 |    113 |  125 | estimated       |
+| Message frame          |     7 |      7 |    7 | counted         |
+| \`ticket.text\`, line 15 |    10 |     40 |  400 | assumed         |
+| Together               |   120 |    160 |  400 |                 |
 
 ## Price
 
@@ -50,6 +50,7 @@ describe('renderSum', () => {
 ## What it rests on
 
 - Price of \`claude-opus-4-7\`: in force since 2026-04-16, checked on 2026-11-10, https://platform.claude.com/docs/en/about-claude/pricing
+- System: o200k × 1.50
 - Output, assumed: limited to 20 by max_tokens
 - Holes that are assumed have a size by what their name usually holds; *Set Size…* replaces it.
 `,
