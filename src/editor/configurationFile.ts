@@ -110,7 +110,8 @@ export class ConfigurationFiles implements vscode.Disposable {
     const key = folder.uri.toString();
     const uri = fileOf(folder.uri);
     const document = openDocument(uri);
-    const text = document ? document.getText() : await readText(uri);
+    // A document outlives its file for a while: without changes of its own it is what is on disk.
+    const text = document?.isDirty ? document.getText() : await readText(uri);
     const before = this.texts.get(key);
     const shown = document !== undefined && text !== null && !this.sent.has(key);
     if (before && before.text === text && !shown) return;

@@ -48,9 +48,9 @@ export async function writeConfiguration(
 }
 
 async function exists(uri: vscode.Uri): Promise<boolean> {
-  // An open text that was never saved is there, too.
+  // A text with changes that are not saved is there, too.
   const key = uri.toString();
-  if (vscode.workspace.textDocuments.some((document) => !document.isClosed && document.uri.toString() === key))
+  if (vscode.workspace.textDocuments.some((document) => document.isDirty && document.uri.toString() === key))
     return true;
   return vscode.workspace.fs.stat(uri).then(
     () => true,

@@ -16,6 +16,8 @@ const QUIET: UserSettings = {
   'extensions.autoUpdate': false,
   'extensions.autoCheckUpdates': false,
   'update.mode': 'none',
+  // In a browser VS Code saves by itself, as it does not on a desktop.
+  'files.autoSave': 'off',
   'git.openRepositoryInParentFolders': 'never',
 };
 
