@@ -52,6 +52,8 @@ export async function runComparison(
   signal.removeEventListener('abort', stopAll);
 }
 
+const LONGEST_TURN_MS = 15;
+
 type Running = Extract<ContestantState, { kind: 'running' }>;
 
 /** The last state of one entry. */
@@ -68,6 +70,7 @@ async function runEntry(
   let attempt = 1;
   let attemptBegan = began;
   let firstTokenMs: number | null = null;
+  let breathed = began;
 
   const updates = batched(onState, pauseAfter);
   const running = (): Running => ({ kind: 'running', attempt, text: text.text, firstTokenMs });
@@ -80,6 +83,11 @@ async function runEntry(
 
   try {
     for await (const event of askPatiently(provider, { model, ...prompt }, limits, signal)) {
+      // What comes faster than it is read is all read in one go: others on this thread want their turn, too.
+      if (now() - breathed > LONGEST_TURN_MS) {
+        await new Promise((resolve) => setTimeout(resolve));
+        breathed = now();
+      }
       if (signal.aborted) break;
       switch (event.kind) {
         case 'attempt':

@@ -233,6 +233,10 @@ async function readAll(request: http.IncomingMessage): Promise<string> {
 
 function drained(response: http.ServerResponse): Promise<void> {
   return new Promise((resolve) => {
-    response.once('drain', resolve).once('close', resolve);
+    const done = () => {
+      response.off('drain', done).off('close', done);
+      resolve();
+    };
+    response.on('drain', done).on('close', done);
   });
 }
