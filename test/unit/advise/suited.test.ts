@@ -31,9 +31,10 @@ describe('Which models are advised', function () {
   it('goes by the user’s word', async () => {
     const id = 'a.py#run/openai.chat.completions.create/1';
     const advice = await adviceOf(gpt('"gpt-5.5"', '', VAGUE), { tasks: { [id]: 'classification' } });
-    assert.equal(advice[0]?.to, 'gpt-6-luna');
-    assert.match(advice[0]?.message ?? '', /^GPT-6 Luna would do for classification: ≈ \$/);
-    assert.ok(advice[0]?.caveats.every((caveat) => !caveat.includes('our guess')));
+    const [first] = advice;
+    assert.ok(first?.to === 'gpt-6-luna');
+    assert.match(first.message, /^GPT-6 Luna would do for classification: ≈ \$/);
+    assert.ok(first.caveats.every((caveat) => !caveat.includes('our guess')));
   });
 
   it('asks no more than the present model gives', async () => {

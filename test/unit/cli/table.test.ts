@@ -102,6 +102,30 @@ What the code does not say can be said in promptfare.json:
     );
   });
 
+  it('says what ends at its call, and the best saving below', () => {
+    const advice = {
+      rule: 'cheaper-model',
+      to: 'claude-haiku-5-5',
+      toName: 'Claude Haiku 5.5',
+      savesUsdPerCall: { low: 0.001, likely: 0.0013, high: 0.0016 },
+      savesPercent: 87,
+      perCallUsd: { low: 0.0001, likely: 0.0002, high: 0.0003 },
+      savesUsdPerMonth: null,
+      message: 'It is cheaper.',
+      caveats: [],
+      fix: false,
+      blocked: ['It sets `temperature`.'],
+      alsoFeeds: [],
+    } as const;
+    const ending = { ...advice, rule: 'retiring-model', message: 'It retires in 9 days.' } as const;
+    const text = table([fileReport('a.py', callReport({ advice: [ending, advice] }))]);
+    assert.match(text, /^ +It retires in 9 days\.$/m);
+    assert.doesNotMatch(text, /It is cheaper/);
+    assert.match(text, /^Best saving: a\.py:12, Claude Haiku 5\.5 saves ≈ \$1\.30 per 1,000 calls \(87 %\)$/m);
+    const silent = table([fileReport('a.py', callReport({ advice: [ending, advice], ignored: { reason: null } }))]);
+    assert.doesNotMatch(silent, /retires|Best saving/);
+  });
+
   it('fits the terminal', () => {
     const { model } = callReport();
     const long = callReport({
