@@ -1,9 +1,10 @@
+import { type CallArgument, command, commandTitle } from '../contributions';
 import type { Method } from '../core/estimate';
 import { approximately, formatCount, formatCountRange } from '../core/format';
 import type { CallReport, HoleReport } from '../core/report';
 import type { Location } from '../core/source';
 import { EVIDENCE_WORDS } from './evidenceWords';
-import { code, plain } from './markdown';
+import { code, commandLink, plain } from './markdown';
 
 /** A size behind a stretch of a prompt. */
 export interface Hint {
@@ -28,6 +29,12 @@ export function hintsOf(calls: readonly CallReport[]): readonly Hint[] {
   const texts = byPlace(heard.flatMap(countsOf)).map(textHint);
   const holes = byPlace(heard.flatMap(sizesOf)).map(holeHint);
   return [...texts, ...holes].filter((hint) => hint !== null);
+}
+
+/** What a hint shows where a pointer rests on it; of a hole that can be sized here, with the link that does it. */
+export function hintTooltip({ tooltip }: Hint, setSize: CallArgument | null): string {
+  if (setSize === null) return tooltip();
+  return `${tooltip()} · ${commandLink(plain(commandTitle.setSize), command.setSize, setSize)}`;
 }
 
 interface Count {

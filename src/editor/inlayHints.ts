@@ -4,8 +4,7 @@ import type { FileReport } from '../core/report';
 import { AskAgain } from './askAgain';
 import { CODE } from './documents';
 import { registerWhileShown } from './editorSetting';
-import { type Hint, hintsOf } from './hintText';
-import { commandLink, plain } from './markdown';
+import { type Hint, hintsOf, hintTooltip } from './hintText';
 import { asRange } from './places';
 import type { ReportStore } from './store';
 import { SteadyItems } from './typing';
@@ -91,15 +90,13 @@ class PromptHint extends vscode.InlayHint {
   }
 
   resolve(): void {
-    const { hole, tooltip } = this.hint;
-    const markdown = new vscode.MarkdownString(tooltip());
+    const { hole } = this.hint;
     // What it takes is written into the workspace, which is not done to one that is not trusted.
-    if (hole && vscode.workspace.isTrusted) {
-      const argument: CallArgument = { uri: this.uri.toString(), id: hole.id, hole: hole.written };
-      this.part.command = { title: commandTitle.setSize, command: command.setSize, arguments: [argument] };
-      markdown.appendMarkdown(` · ${commandLink(plain(commandTitle.setSize), command.setSize, argument)}`);
-      markdown.isTrusted = { enabledCommands: [command.setSize] };
-    }
-    this.part.tooltip = markdown;
+    const argument: CallArgument | null =
+      hole && vscode.workspace.isTrusted ? { uri: this.uri.toString(), id: hole.id, hole: hole.written } : null;
+    const tooltip = new vscode.MarkdownString(hintTooltip(this.hint, argument));
+    tooltip.isTrusted = { enabledCommands: [command.setSize] };
+    this.part.tooltip = tooltip;
+    if (argument) this.part.command = { title: commandTitle.setSize, command: command.setSize, arguments: [argument] };
   }
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { open, openText, replace, until } from './hovering';
-import { caretBehind, hintsOf, hintTexts, set, switchSurfaces, type } from './surfaces';
+import { caretBehind, hintTexts, set, switchSurfaces, type } from './surfaces';
 
 const PYTHON = `from openai import OpenAI
 
@@ -55,20 +55,6 @@ suite('Inlay hints', () => {
     const seen = await hintTexts(document, new vscode.Range(7, 0, 8, 0));
     assert.equal(seen.length, 1);
     assert.match(seen[0] ?? '', /tokens>$/);
-  });
-
-  test('the size of a hole tells how it is known, and its link may run one command alone', async () => {
-    const document = await openText('python', PYTHON);
-    await sees(document, ...ALL);
-    // What VS Code gives back of a hint is without its command; its tooltip has the same one.
-    const { label } = (await hintsOf(document))[1] ?? assert.fail('no second hint');
-    const tooltip = (label as vscode.InlayHintLabelPart[])[0]?.tooltip as vscode.MarkdownString;
-    const [, words, query] = /^(.*) · \[Set Size…\]\(command:promptfare\.setSize\?(.*)\)$/.exec(tooltip.value) ?? [];
-    assert.match(words ?? tooltip.value, /^`subject`: ≈ \d+ tokens \(\d+ – [\d,]+\), assumed$/);
-    const [argument] = JSON.parse(decodeURIComponent(query ?? '')) as [{ uri: string; hole: string }];
-    assert.equal(argument.hole, 'subject');
-    assert.equal(argument.uri, document.uri.toString());
-    assert.deepEqual(tooltip.isTrusted, { enabledCommands: ['promptfare.setSize'] });
   });
 
   test('stand right after an edit, without a moment at the wrong place', async () => {

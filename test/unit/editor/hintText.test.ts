@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { CallReport, HoleReport, PartReport, TextReport } from '../../../src/core/report';
 import type { Location } from '../../../src/core/source';
-import { type Hint, hintsOf } from '../../../src/editor/hintText';
+import { type Hint, hintsOf, hintTooltip } from '../../../src/editor/hintText';
 import { SAMPLE_CALL } from './sampleCall';
 
 const TEXT_AT: Location = { line: 14, column: 16, endLine: 14, endColumn: 60 };
@@ -86,6 +86,17 @@ describe('hintsOf', () => {
     const said = { low: 220, likely: 220, high: 220, evidence: 'configured' } as const;
     assert.equal(only(call([], [hole(said)])).label, '220');
     assert.equal(only(call([], [hole(said)])).tooltip(), '`ticket.text`: 220 tokens, as you configured');
+  });
+
+  it('links to what sets the size of this hole, whatever it is called', () => {
+    const written = 'a["](x) b"]';
+    const argument = { uri: 'file:///w/a.py', id: 'a.py#f/x/1', hole: written };
+    const markdown = hintTooltip(only(call([], [hole({ name: written, written })])), argument);
+    const [, words, query = ''] =
+      /^(.*) · \[Set Size…\]\(command:promptfare\.setSize\?([^()]*)\)$/.exec(markdown) ?? [];
+    assert.match(words ?? markdown, /: ≈ 40 tokens \(10 – 400\), assumed$/);
+    assert.deepEqual(JSON.parse(decodeURIComponent(query)), [argument]);
+    assert.doesNotMatch(hintTooltip(only(call([], [hole()])), null), /command:/);
   });
 
   it('says it once for a hole that several calls fill', () => {
