@@ -6,7 +6,10 @@ import {
   formatCount,
   formatCountExactly,
   formatCountRange,
+  formatSeconds,
+  formatShare,
   formatUsd,
+  formatUsdAtMost,
   formatUsdExactly,
   formatUsdRange,
 } from '../../src/core/format';
@@ -119,4 +122,65 @@ describe('ranges, tokens and ≈', () => {
     assert.equal(approximately({ low: 2, likely: 2, high: 2 }), '');
     assert.equal(approximately({ low: 1, likely: 2, high: 2 }), '≈ ');
   });
+});
+
+describe('formatUsdAtMost', () => {
+  const cases: readonly (readonly [number, string])[] = [
+    [0.001249, '$0.0013'],
+    [0.0012, '$0.0012'],
+    [0.1 + 0.2, '$0.30'],
+    [0.991, '$1.00'],
+    [1.001, '$1.01'],
+    [9.991, '$10'],
+    [12.1, '$13'],
+    [0, '$0'],
+    [NaN, 'unknown'],
+  ];
+  for (const [usd, text] of cases) {
+    it(`${usd} → ${text}`, () => {
+      assert.equal(formatUsdAtMost(usd), text);
+    });
+  }
+
+  it('is never below what it stands for', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 1e-8, max: 9, noNaN: true }), (usd) => {
+        assert.ok(Number(formatUsdAtMost(usd).slice(1)) >= usd * (1 - 1e-9));
+      }),
+    );
+  });
+});
+
+describe('formatSeconds', () => {
+  const cases: readonly (readonly [number, string])[] = [
+    [0, '0 s'],
+    [420, '0.42 s'],
+    [1300, '1.3 s'],
+    [12_345, '12.3 s'],
+    [12_000, '12 s'],
+    [59_960, '1 min 0 s'],
+    [65_000, '1 min 5 s'],
+    [Infinity, 'unknown'],
+  ];
+  for (const [milliseconds, text] of cases) {
+    it(`${milliseconds} → ${text}`, () => {
+      assert.equal(formatSeconds(milliseconds), text);
+    });
+  }
+});
+
+describe('formatShare', () => {
+  const cases: readonly (readonly [number, string])[] = [
+    [0, '0 %'],
+    [0.001, '<1 %'],
+    [0.98, '98 %'],
+    [0.998, '>99 %'],
+    [1, '100 %'],
+    [NaN, 'unknown'],
+  ];
+  for (const [share, text] of cases) {
+    it(`${share} → ${text}`, () => {
+      assert.equal(formatShare(share), text);
+    });
+  }
 });
