@@ -75,7 +75,10 @@ describe('switching a model', function () {
     await openFile(page, 'triage.py');
     await menuAt(page, 'client.beta.messages.create');
     await screenshot(page, 'switch-menu');
-    await page.locator('.action-widget .monaco-list-row', { hasText: /^Switch to Claude Haiku/ }).first().click();
+    await page
+      .locator('.action-widget .monaco-list-row', { hasText: /^Switch to Claude Haiku/ })
+      .first()
+      .click();
     await page.locator('.view-line', { hasText: 'TAGGER\u00a0=\u00a0"claude-haiku-5-5"' }).waitFor();
     await page.keyboard.press('ControlOrMeta+S');
     await until(async () => (await onDisk('triage.py')) === TRIAGE_PY.replace('claude-opus-4-7', 'claude-haiku-5-5'));
@@ -88,7 +91,10 @@ describe('switching a model', function () {
     const { page } = workbench();
     await openFile(page, 'triage.py');
     await menuAt(page, 'client.messages.create');
-    await page.locator('.action-widget .monaco-list-row', { hasText: /in config\.py…$/ }).first().click();
+    await page
+      .locator('.action-widget .monaco-list-row', { hasText: /in config\.py…$/ })
+      .first()
+      .click();
     const apply = page.locator('.bulk-edit-panel .monaco-button', { hasText: 'Apply' });
     await apply.waitFor();
     await screenshot(page, 'switch-preview');
