@@ -1,16 +1,23 @@
 import * as vscode from 'vscode';
 import * as actionList from './editor/actionList';
+import * as apiKeys from './editor/apiKeys';
 import * as callList from './editor/callList';
 import * as codeActions from './editor/codeActions';
 import * as codeLens from './editor/codeLens';
+import * as compare from './editor/compare';
 import { SettingsObserver } from './editor/configuration';
 import * as configurationFile from './editor/configurationFile';
 import { registerWhile } from './editor/dependentRegistration';
 import * as diagnostics from './editor/diagnostics';
 import * as engineStatus from './editor/engineStatus';
 import * as hover from './editor/hover';
+import * as ignoreCall from './editor/ignoreCall';
 import * as inlayHints from './editor/inlayHints';
 import * as output from './editor/output';
+import * as setModel from './editor/setModel';
+import * as setSize from './editor/setSize';
+import * as setTask from './editor/setTask';
+import * as setTraffic from './editor/setTraffic';
 import * as statusBar from './editor/statusBar';
 import { ReportStore } from './editor/store';
 import * as switchModel from './editor/switchModel';
@@ -19,55 +26,31 @@ import { EngineClient } from './worker/client';
 import { engineWorker } from './worker/nodeWorker';
 
 /** The table of contents: what there is, and what each part is given. Nothing is computed before a surface asks. */
-export function activate(context: vscode.ExtensionContext): void {
+export function activate({ subscriptions, extensionUri, secrets }: vscode.ExtensionContext): void {
   const log = output.createLog();
   const settings = new SettingsObserver();
-  const engine = new EngineClient(engineWorker(vscode.Uri.joinPath(context.extensionUri, 'dist')));
+  const engine = new EngineClient(engineWorker(vscode.Uri.joinPath(extensionUri, 'dist')));
   const configurations = new configurationFile.ConfigurationFiles(engine, settings, log);
   const store = new ReportStore(engine, settings, configurations, log);
+  const keys = new apiKeys.ApiKeys(secrets);
+  subscriptions.push(log, settings, configurations, store, engine, keys);
+  subscriptions.push(output.register(log), engineStatus.register(engine, configurations, store, log));
 
-  context.subscriptions.push(
-    log,
-    settings,
-    configurations,
-    store,
-    engine,
-    output.register(log),
-    engineStatus.register(engine, configurations, store, log),
-    configurationFile.register(),
-    callList.register(store),
-    actionList.register(store),
-    switchModel.register(store),
-    worksheet.register(store),
-    registerWhile(
-      settings,
-      (now) => now.codeActions,
-      () => codeActions.register(store),
-    ),
-    registerWhile(
-      settings,
-      (now) => now.codeLens,
-      () => codeLens.register(store),
-    ),
-    registerWhile(
-      settings,
-      (now) => now.inlayHints,
-      () => inlayHints.register(store),
-    ),
-    registerWhile(
-      settings,
-      (now) => now.diagnostics,
-      () => diagnostics.register(store, settings, context.extensionUri),
-    ),
-    registerWhile(
-      settings,
-      (now) => now.hover,
-      () => hover.register(store),
-    ),
-    registerWhile(
-      settings,
-      (now) => now.statusBar,
-      () => statusBar.register(store),
-    ),
-  );
+  const world = { extensionUri, engine, configurations, store, settings, keys, log };
+  for (const commands of [callList, actionList, switchModel, worksheet]) subscriptions.push(commands.register(store));
+  for (const commands of [setModel, setSize, setTraffic, setTask, ignoreCall])
+    subscriptions.push(commands.register(world));
+  subscriptions.push(configurationFile.register(), apiKeys.register(keys, settings), compare.register(world));
+
+  const surfaces = {
+    codeLens: () => codeLens.register(store),
+    inlayHints: () => inlayHints.register(store),
+    hover: () => hover.register(store),
+    statusBar: () => statusBar.register(store),
+    diagnostics: () => diagnostics.register(store, settings, extensionUri),
+    codeActions: () => codeActions.register(store),
+  } as const;
+  for (const [name, register] of Object.entries(surfaces)) {
+    subscriptions.push(registerWhile(settings, (now) => now[name as keyof typeof surfaces], register));
+  }
 }
