@@ -82,6 +82,12 @@ export const settingDefault = {
 
 export type SettingId = keyof typeof settingDefault;
 
+/** Where a comparison sends the requests to each provider. */
+export const baseUrlSetting = {
+  anthropic: 'promptfare.compare.anthropicBaseUrl',
+  openai: 'promptfare.compare.openaiBaseUrl',
+} as const satisfies Readonly<Record<string, SettingId>>;
+
 /** How loud a diagnostic is. */
 export const SEVERITIES = ['error', 'warning', 'information', 'hint', 'off'] as const;
 export type Severity = (typeof SEVERITIES)[number];

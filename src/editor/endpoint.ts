@@ -1,5 +1,5 @@
 import type { ProviderId } from '../compare/comparison';
-import type { SettingId } from '../contributions';
+import { baseUrlSetting } from '../contributions';
 import type { CompareSettings } from './configuration';
 
 /** Where requests to a provider go, as the settings have it. */
@@ -26,18 +26,13 @@ const VENDOR: Readonly<Record<ProviderId, string>> = {
   openai: 'https://api.openai.com/v1',
 };
 
-export const BASE_URL_SETTING = {
-  anthropic: 'promptfare.compare.anthropicBaseUrl',
-  openai: 'promptfare.compare.openaiBaseUrl',
-} as const satisfies Readonly<Record<ProviderId, SettingId>>;
-
 export const PROVIDER_NAME: Readonly<Record<ProviderId, string>> = { anthropic: 'Anthropic', openai: 'OpenAI' };
 
 export function endpointOf(provider: ProviderId, settings: CompareSettings): Endpoint | EndpointProblem {
   const written = provider === 'anthropic' ? settings.anthropicBaseUrl : settings.openaiBaseUrl;
   const baseUrl = written === '' ? VENDOR[provider] : written;
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : null;
-  const setting = BASE_URL_SETTING[provider];
+  const setting = baseUrlSetting[provider];
   if (!url || !['http:', 'https:'].includes(url.protocol)) {
     return {
       problem: `"${written}" in the setting ${setting} is not an address that starts with https:// or http://.`,

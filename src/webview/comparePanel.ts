@@ -8,7 +8,7 @@ import { readRequest } from './readRequest';
 
 export type { CompareWorld } from './comparePorts';
 
-const VIEW_TYPE = 'promptfare.compare';
+const VIEW_TYPE = 'promptfare.comparison';
 
 interface OpenPanel {
   readonly panel: vscode.WebviewPanel;

@@ -2,11 +2,11 @@ import * as vscode from 'vscode';
 import { announce as announcementOf } from '../compare/announce';
 import type { Contestant, FilledPrompt } from '../compare/comparison';
 import { type Entry, runComparison } from '../compare/run';
-import { command, type SettingId } from '../contributions';
+import { baseUrlSetting, command } from '../contributions';
 import type { ApiKeys } from '../editor/apiKeys';
 import { type ChosenCall, reportFor } from '../editor/callAtCursor';
 import type { SettingsObserver } from '../editor/configuration';
-import { BASE_URL_SETTING, type Endpoint, endpointOf, PROVIDER_NAME } from '../editor/endpoint';
+import { type Endpoint, endpointOf, PROVIDER_NAME } from '../editor/endpoint';
 import type { Log } from '../editor/output';
 import type { ReportStore } from '../editor/store';
 import { mayUseNetwork } from '../editor/trust';
@@ -99,8 +99,9 @@ export function sessionPorts(
       await vscode.window.showTextDocument(document.uri, { selection: new vscode.Range(at, at) });
     },
     showSettings: async () => {
-      const section: SettingId = BASE_URL_SETTING.openai;
-      await vscode.commands.executeCommand('workbench.action.openSettings', section.replace(/\.\w+$/, ''));
+      // All of the group: its beginning is what they have in common.
+      const group = baseUrlSetting.openai.replace(/\.\w+$/, '');
+      await vscode.commands.executeCommand('workbench.action.openSettings', group);
     },
   };
 }
@@ -110,5 +111,5 @@ function notesOn({ host, provider, isVendor, isUnencrypted }: Endpoint, isPriced
   const name = PROVIDER_NAME[provider];
   const priced = isPriced ? ` The price is ${name}’s list price.` : '';
   const readable = isUnencrypted ? ' The connection is not encrypted.' : '';
-  return [`Your setting ${BASE_URL_SETTING[provider]} sends this to ${host}, not to ${name}.${priced}${readable}`];
+  return [`Your setting ${baseUrlSetting[provider]} sends this to ${host}, not to ${name}.${priced}${readable}`];
 }

@@ -1,4 +1,5 @@
 import type { Contestant, ProviderId } from '../compare/comparison';
+import { baseUrlSetting } from '../contributions';
 import type { ListedModel } from '../core/catalogue/listed';
 import type { CallReport } from '../core/report';
 import type { Choice, Rival } from './protocol';
@@ -40,7 +41,7 @@ export function ownSide(call: CallReport, reach: Reach): Asked {
   }
   const settable = call.api.startsWith('openai.');
   const hint = settable
-    ? ' A server that speaks OpenAI’s protocol can be: name it in the setting promptfare.compare.openaiBaseUrl.'
+    ? ` A server that speaks OpenAI’s protocol can be: name it in the setting ${baseUrlSetting.openai}.`
     : '';
   return { model: value, reason: `The call goes to ${goesTo}, which is not asked here.${hint}`, settable };
 }

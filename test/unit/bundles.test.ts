@@ -19,6 +19,8 @@ const HEAVY = [
   'src/core/catalogue/',
   'src/core/syntax/parser.ts',
 ];
+/** What only a comparison needs: a file of its own on the desktop, and in the browser, which has but one, at its end. */
+const COMPARING = ['node_modules/openai/', 'node_modules/@anthropic-ai/', 'src/webview/', 'src/compare/'];
 const KILOBYTE = 1024;
 
 type Bundle = BuildResult<{ metafile: true; write: false }>;
@@ -40,19 +42,62 @@ const sizeOf = (built: Bundle): number => built.outputFiles.reduce((total, file)
 describe('the bundles', function () {
   this.timeout(30_000);
 
-  for (const name of ['extension.js', 'web/extension.js']) {
-    it(`${name} stays small, and leaves what is heavy to the worker`, async () => {
-      const built = await bundle(name);
-      const inputs = Object.keys(built.metafile.inputs);
+  const heavyIn = ({ metafile }: Bundle, heavy: readonly string[]): readonly string[] =>
+    Object.keys(metafile.inputs).filter((input) => heavy.some((place) => input.startsWith(place)));
+  const kilobytesOf = (name: string, built: Bundle): number => {
+    const kilobytes = sizeOf(built) / KILOBYTE;
+    console.log(`      dist/${name}: ${kilobytes.toFixed(0)} KB`);
+    return kilobytes;
+  };
+
+  it('extension.js stays small, and leaves what is heavy to the worker and the comparison', async () => {
+    const built = await bundle('extension.js');
+    assert.deepEqual(heavyIn(built, [...HEAVY, ...COMPARING]), []);
+    assert.ok(kilobytesOf('extension.js', built) < 100);
+    const asked = Object.values(built.metafile.outputs).flatMap((output) => output.imports);
+    assert.deepEqual(
+      asked.filter(({ path: module }) => module.startsWith('.')).map(({ path: module, kind }) => [module, kind]),
+      [['./compare.js', 'require-call']],
+    );
+  });
+
+  it('web/extension.js leaves what is heavy to the worker, and runs the SDKs only when they are asked for', async () => {
+    const built = await bundle('web/extension.js');
+    const notComparing = HEAVY.filter((place) => !COMPARING.includes(place));
+    assert.deepEqual(heavyIn(built, notComparing), []);
+    assert.notDeepEqual(heavyIn(built, COMPARING), []);
+    assert.ok(kilobytesOf('web/extension.js', built) < 500);
+  });
+
+  it('compare.js has the SDKs, and nothing of the engine', async () => {
+    const built = await bundle('compare.js');
+    const engine = HEAVY.filter((place) => !COMPARING.includes(place));
+    assert.deepEqual(heavyIn(built, engine), []);
+    assert.ok(kilobytesOf('compare.js', built) < 450);
+  });
+
+  it('the page of a comparison is small, and asks for nothing', async () => {
+    const built = await bundle('webview/compare.js');
+    assert.ok(kilobytesOf('webview/compare.js', built) < 50);
+    const style = await bundle('webview/compare.css');
+    for (const { metafile } of [built, style]) {
       assert.deepEqual(
-        inputs.filter((input) => HEAVY.some((place) => input.startsWith(place))),
+        Object.values(metafile.outputs).flatMap((output) => output.imports),
         [],
       );
-      const kilobytes = sizeOf(built) / KILOBYTE;
-      console.log(`      dist/${name}: ${kilobytes.toFixed(0)} KB`);
-      assert.ok(kilobytes < 100, `${kilobytes} KB`);
-    });
-  }
+    }
+    const text = [...built.outputFiles, ...style.outputFiles].map((file) => file.text).join('\n');
+    // The policy of the page would refuse these; they are not even there.
+    assert.doesNotMatch(
+      text,
+      /innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|https?:|url\(/,
+    );
+  });
+
+  it('the page takes its colours from the theme alone', () => {
+    const style = fs.readFileSync(path.join(import.meta.dirname, '../../src/webview/client/compare.css'), 'utf8');
+    assert.doesNotMatch(style, /#[\da-f]{3,8}\b|\brgba?\(|\bhsla?\(|:\s*(?:white|black|red|green|gray|grey)\b/i);
+  });
 
   for (const name of ['web/extension.js', 'web/worker.js']) {
     it(`${name} needs nothing of node`, async () => {
