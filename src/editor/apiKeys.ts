@@ -58,7 +58,11 @@ export class ApiKeys implements vscode.Disposable {
   }
 
   private async offerRemoval(): Promise<void> {
-    const hasKey = (await this.stored()).length > 0;
+    // Where there is no keyring, whoever sets a key is told; nobody else needs to know.
+    const hasKey = await this.stored().then(
+      (stored) => stored.length > 0,
+      () => false,
+    );
     if (hasKey === this.offered) return;
     this.offered = hasKey;
     await vscode.commands.executeCommand('setContext', contextKey.hasApiKey, hasKey);

@@ -34,7 +34,7 @@ export function ownSide(call: CallReport, reach: Reach): Asked {
     const notes = call.provider === null ? ['The code does not say where this call goes.'] : [];
     return { contestant: { model: asked, catalogueId, provider }, notes };
   }
-  const goesTo = call.provider === null ? 'an address that is not known' : call.provider;
+  const goesTo = placeOf(call.provider);
   if (call.api.startsWith('openai.') && reach.compatibleHost !== null) {
     const notes = [`The call itself goes to ${goesTo}; here ${reach.compatibleHost} is asked.`];
     return { contestant: { model: asked, catalogueId, provider: 'openai' }, notes };
@@ -44,6 +44,11 @@ export function ownSide(call: CallReport, reach: Reach): Asked {
     ? ` A server that speaks OpenAI’s protocol can be: name it in the setting ${baseUrlSetting.openai}.`
     : '';
   return { model: value, reason: `The call goes to ${goesTo}, which is not asked here.${hint}`, settable };
+}
+
+function placeOf(provider: string | null): string {
+  if (provider === null) return 'an address that is not known';
+  return provider === 'local' ? 'a server on this machine' : provider;
 }
 
 export function rivalSide({ provider, model }: Rival, choices: readonly Choice[]): Asked {

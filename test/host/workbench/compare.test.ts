@@ -220,6 +220,7 @@ describe('Compare With…', function () {
     assert.match(own, /\d+ of them reasoning/);
     await run(panel);
     await panel.locator('.answers', { hasText: 'The model refused to answer' }).waitFor();
+    await screenshot(page, 'compare-refused');
   });
 
   it('shows hostile output as text', async () => {
