@@ -90,6 +90,8 @@ describe('telling what the code does not say', function () {
       .locator('.view-line span', { hasText: /^3,000$/ })
       .first()
       .waitFor();
+    await lens(page, /^≈ \$0\.01\d* per call · claude-sonnet-5-5/).waitFor();
+    await lens(page, /^≈ \$4,\d+ per month · claude-opus-4-7/).waitFor();
     await screenshot(page, 'size-set');
     assert.match(await configuration(), /3000/);
   });
