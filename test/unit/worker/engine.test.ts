@@ -173,8 +173,13 @@ describe('Engine', () => {
     assert.ok(models.slice(0, openai).some(({ status }) => status === 'retired'));
     assert.ok(models.slice(openai).every(({ provider }) => provider !== 'openai'));
     assert.equal(models[0]?.status, 'active');
-    const statuses = models.slice(0, openai).map(({ status }) => ['active', 'legacy', 'deprecated', 'retired'].indexOf(status));
-    assert.deepEqual(statuses, [...statuses].sort((a, b) => a - b));
+    const statuses = models
+      .slice(0, openai)
+      .map(({ status }) => ['active', 'legacy', 'deprecated', 'retired'].indexOf(status));
+    assert.deepEqual(
+      statuses,
+      [...statuses].sort((a, b) => a - b),
+    );
     assert.deepEqual(models.find(({ id }) => id === 'claude-haiku-4-5')?.usdPerMillion, { input: 1, output: 5 });
   });
 });
