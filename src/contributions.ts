@@ -77,7 +77,7 @@ export const settingDefault = {
   'promptfare.compare.anthropicBaseUrl': '',
   'promptfare.compare.openaiBaseUrl': '',
   'promptfare.compare.maxOutputTokens': 1024,
-  'promptfare.compare.idleTimeout': 60,
+  'promptfare.compare.idleTimeout': 120,
 } as const satisfies Readonly<Record<`promptfare.${string}`, boolean | number | string>>;
 
 export type SettingId = keyof typeof settingDefault;

@@ -5,7 +5,7 @@ import { PROJECT_FOLDER } from './openWorkbench';
 
 /** Opens a file as a person does: quick open, its path, and a click on the first result. */
 export async function openFile(page: Page, file: string): Promise<void> {
-  const tab = page.locator(`.tab[data-resource-name="${path.basename(file)}"]`);
+  const tab = page.locator(`.tab.active[data-resource-name="${path.basename(file)}"]`);
   // A window that has just appeared may still take the focus away from the box.
   for (let attempt = 1; ; attempt++) {
     await page.keyboard.press('Escape');
