@@ -5,6 +5,7 @@ import { SURE_ENOUGH } from '../../tasks/classify';
 import type { KnownCall, Rule } from '../advisable';
 import { suitedModels } from '../suited';
 import { switchTo } from '../switchTo';
+import { workloadAt } from '../workload';
 
 /** More are a catalogue, not advice. */
 const MOST = 3;
@@ -20,17 +21,25 @@ export const cheaperModel: Rule = (call, surroundings) => {
   // A retired model's calls fail: there is nothing to save, and its own rule says what to do.
   if (present === null || lifecycleOn(call.bill.model, surroundings.today).status === 'retired') return [];
   return suitedModels(call, surroundings)
-    .flatMap((target): AdviceReport[] => {
+    .flatMap((target) => {
+      // Most targets fall here, before anything dearer is asked of them.
+      const then = workloadAt(target, call, surroundings.configuration, surroundings.today)?.perCallUsd;
+      const holds =
+        then !== undefined &&
+        then.high <= present.high &&
+        present.likely - then.likely >= present.likely * LEAST_SAVING;
+      return holds ? [{ target, likely: then.likely }] : [];
+    })
+    .sort((a, b) => a.likely - b.likely)
+    .slice(0, MOST)
+    .flatMap(({ target, likely }): AdviceReport[] => {
       const parts = switchTo(target, call, surroundings);
-      if (parts?.perCallUsd == null || parts.perCallUsd.high > present.high) return [];
-      if (parts.savesUsdPerCall.likely < present.likely * LEAST_SAVING) return [];
-      const then = `${approximately('estimated')}${formatUsd(parts.perCallUsd.likely)}`;
+      if (parts === null) return [];
+      const then = `${approximately('estimated')}${formatUsd(likely)}`;
       const now = `${approximately('estimated')}${formatUsd(present.likely)}`;
       const message = `${parts.toName} ${purpose(call)}: ${then} instead of ${now} per call, ${parts.savesPercent} % less.`;
       return [{ rule: 'cheaper-model', ...parts, message }];
-    })
-    .sort((a, b) => b.savesUsdPerCall.likely - a.savesUsdPerCall.likely)
-    .slice(0, MOST);
+    });
 };
 
 function purpose({ report: { task }, bill }: KnownCall): string {
