@@ -173,8 +173,9 @@ function call(node: Node, builder: OutlineBuilder): void {
 
 function enterFunction(name: string | null, node: Node, builder: OutlineBuilder): void {
   const { text } = builder;
-  const returnType = lowered(node.childForFieldName('return_type'), text);
-  builder.enter('function', name, node, returnType && { returnType });
+  // Looked for when it is asked for, which of most functions it never is.
+  const returnType = (): Expression | null => lowered(node.childForFieldName('return_type'), text)?.() ?? null;
+  builder.enter('function', name, node, { returnType });
   const single = node.childForFieldName('parameter');
   if (single !== null) bindPattern(single, { node: single, kind: 'parameter' }, builder);
   for (const child of node.childForFieldName('parameters')?.namedChildren ?? []) parameter(child, builder);

@@ -40,8 +40,9 @@ export const python: Adapter = {
         const name = nameOf(field('name'), text);
         if (name !== null)
           builder.define({ kind: 'function', name, node, value: () => ({ kind: 'function', span: spanOf(node) }) });
-        const returnType = lowered(field('return_type'));
-        builder.enter('function', name, node, returnType && { returnType });
+        // Looked for when it is asked for, which of most functions it never is.
+        const returnType = (): Expression | null => lowered(field('return_type'))?.() ?? null;
+        builder.enter('function', name, node, { returnType });
         parameters(field('parameters'), builder);
         return;
       }
