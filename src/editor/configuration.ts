@@ -48,6 +48,13 @@ export class SettingsObserver implements vscode.Disposable {
 }
 
 function readSettings(): Settings {
+  // One for all: each that is asked for costs the activation some of its time.
+  const configuration = vscode.workspace.getConfiguration();
+  const read = reader(configuration);
+  const severity = (id: SeverityId): Severity => {
+    const value = read(id, 'string');
+    return SEVERITIES.find((each) => each === value) ?? settingDefault[id];
+  };
   return {
     codeLens: read('promptfare.codeLens.enabled', 'boolean'),
     inlayHints: read('promptfare.inlayHints.enabled', 'boolean'),
@@ -81,16 +88,16 @@ type SeverityId =
   | 'promptfare.diagnostics.retiringModel'
   | 'promptfare.diagnostics.contextWindow';
 
-function severity(id: SeverityId): Severity {
-  const value = read(id, 'string');
-  return SEVERITIES.find((each) => each === value) ?? settingDefault[id];
+interface Read {
+  (id: SettingId, type: 'boolean'): boolean;
+  (id: SettingId, type: 'number'): number;
+  (id: SettingId, type: 'string'): string;
 }
 
 /** A settings file can hold anything: a value of another type counts as not set. */
-function read(id: SettingId, type: 'boolean'): boolean;
-function read(id: SettingId, type: 'number'): number;
-function read(id: SettingId, type: 'string'): string;
-function read(id: SettingId, type: 'boolean' | 'number' | 'string'): unknown {
-  const value = vscode.workspace.getConfiguration().get<unknown>(id);
-  return typeof value === type ? value : settingDefault[id];
+function reader(configuration: vscode.WorkspaceConfiguration): Read {
+  return ((id: SettingId, type: 'boolean' | 'number' | 'string') => {
+    const value = configuration.get<unknown>(id);
+    return typeof value === type ? value : settingDefault[id];
+  }) as Read;
 }

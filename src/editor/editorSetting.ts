@@ -37,11 +37,21 @@ export function registerWhileShown(
 /** A language counts where the editor shows it in one of the folders: for the others VS Code does not ask. */
 function languagesShowing(setting: EditorSetting): readonly string[] {
   const folders: readonly (vscode.WorkspaceFolder | undefined)[] = vscode.workspace.workspaceFolders ?? [];
+  const places = (folders.length > 0 ? folders : [undefined]).map((folder) => {
+    const configuration = vscode.workspace.getConfiguration('editor', folder?.uri);
+    // To ask for each language takes 2 ms: only for those that have a setting of their own.
+    const own = new Set(configuration.inspect(setting)?.languageIds);
+    return { folder, shown: isShown(configuration.get(setting)), own };
+  });
   return CODE.flatMap(({ language }) => language ?? []).filter((languageId) =>
-    (folders.length > 0 ? folders : [undefined]).some((folder) => {
+    places.some(({ folder, shown, own }) => {
+      if (!own.has(languageId)) return shown;
       const scope = folder ? { uri: folder.uri, languageId } : { languageId };
-      const value = vscode.workspace.getConfiguration('editor', scope).get<unknown>(setting);
-      return value !== false && value !== 'off';
+      return isShown(vscode.workspace.getConfiguration('editor', scope).get(setting));
     }),
   );
+}
+
+function isShown(value: unknown): boolean {
+  return value !== false && value !== 'off';
 }
