@@ -1,6 +1,6 @@
 /** What the user knows and the code does not say: `promptfare.json`, checked (see `parse.ts`). */
 export interface Configuration {
-  /** Traffic by place; the most specific match wins: id, then function, then glob, then task. */
+  /** Traffic by place; the most specific match wins: id, function, file, longer globs before shorter, task. */
   readonly traffic: readonly TrafficRule[];
   /** Expression as written in the code → model id. */
   readonly models: Readonly<Record<string, string>>;

@@ -66,7 +66,11 @@ const trafficRule = z.strictObject(
         ],
         { error: MATCH },
       )
-      .check(z.describe('The calls it speaks of: one of id, function, glob or task. The most specific rule wins.')),
+      .check(
+        z.describe(
+          'The calls it speaks of: one of id, function, glob or task. The most specific rule wins: by id, then function, then a glob without wildcards, then longer globs before shorter ones and ** last, then task. Of equally specific ones the later wins.',
+        ),
+      ),
     calls: atLeastZero(CALLS).check(z.describe('How many calls.')),
     per: z.enum(['day', 'month'], { error: '"day" or "month"' }).check(z.describe('A month has 30 days.')),
   },

@@ -21,8 +21,8 @@ export interface CallPlace {
 
 /**
  * How often a call runs, by the user's word; null without one, for traffic is never invented. The most specific rule
- * wins: by id, then function, then glob, then task. Of two equally specific ones the later wins, as in other
- * configuration files of globs.
+ * wins: by id, then function, then a glob that names one file, then globs with wildcards, the longer before the shorter,
+ * `**` last, then task. Of two equally specific ones the later wins, as in other configuration files of globs.
  */
 export function trafficOf(call: CallPlace, { traffic }: Pick<Configuration, 'traffic'>): Traffic | null {
   let best: { readonly rule: TrafficRule; readonly rank: number } | null = null;
@@ -41,8 +41,25 @@ export function perMonthOf({ calls, per }: Pick<TrafficRule, 'calls' | 'per'>): 
 
 /** 0 where the rule is not of this call, else more for a more specific rule. */
 function rankOf(call: CallPlace, match: TrafficRule['match']): number {
-  if ('id' in match) return match.id === call.id ? 4 : 0;
-  if ('function' in match) return match.function === call.function ? 3 : 0;
-  if ('glob' in match) return globMatcher([match.glob])(call.path) ? 2 : 0;
-  return match.task === call.taskKind ? 1 : 0;
+  if ('id' in match) return match.id === call.id ? BY_ID : 0;
+  if ('function' in match) return match.function === call.function ? BY_FUNCTION : 0;
+  if ('glob' in match) return globMatcher([match.glob])(call.path) ? rankOfGlob(match.glob) : 0;
+  return match.task === call.taskKind ? BY_TASK : 0;
+}
+
+const BY_TASK = 1;
+const BY_EVERYTHING = 2;
+/** More by the glob's length, which stays below 1. */
+const BY_GLOB = 3;
+const BY_FILE = 4;
+const BY_FUNCTION = 5;
+const BY_ID = 6;
+
+/** A pattern is taken to be as specific as it is long: `src/api/**` more than `src/**`. */
+function rankOfGlob(glob: string): number {
+  const written = glob.replace(/^\.\//, '');
+  if (written === '**' || written === '**/*') return BY_EVERYTHING;
+  // What is behind a backslash stands for itself: `app/\[id\]/page.tsx` is one file.
+  if (!/[*?[\]{}()!+@|]/.test(written.replace(/\\./g, ''))) return BY_FILE;
+  return BY_GLOB + written.length / (written.length + 1);
 }

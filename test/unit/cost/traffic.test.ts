@@ -15,6 +15,8 @@ const BY_GLOB: TrafficRule = { match: { glob: 'src/api/**' }, calls: 2, per: 'mo
 const BY_FUNCTION: TrafficRule = { match: { function: 'classify' }, calls: 3, per: 'month' };
 const BY_ID: TrafficRule = { match: { id: CALL.id }, calls: 4, per: 'month' };
 
+const glob = (pattern: string, times: number): TrafficRule => ({ ...BY_GLOB, match: { glob: pattern }, calls: times });
+
 const calls = (...traffic: readonly TrafficRule[]) => trafficOf(CALL, { traffic })?.callsPerMonth;
 
 describe('trafficOf', () => {
@@ -26,7 +28,27 @@ describe('trafficOf', () => {
   });
 
   it('lets the later of two equally specific rules win', () => {
-    assert.equal(calls(BY_GLOB, { match: { glob: '**/*.py' }, calls: 7, per: 'month' }), 7);
+    assert.equal(calls(BY_GLOB, { ...BY_GLOB, calls: 7 }), 7);
+    assert.equal(calls(BY_GLOB, glob('src/*/**', 7)), 2, 'src/api/** is longer');
+  });
+
+  it('lets a file win over a pattern, a longer pattern over a shorter, and both over everything', () => {
+    const file = glob('src/api/a.py', 10);
+    assert.equal(calls(file, glob('src/api/**/*.{py,pyi}', 7), glob('**', 1)), 10);
+    assert.equal(calls(glob('src/api/**', 7), glob('src/**', 3), glob('**', 1), BY_TASK), 7);
+    assert.equal(calls(glob('*/**', 3), glob('**', 1)), 3);
+    assert.equal(calls(glob('**', 5), BY_TASK), 5);
+    assert.equal(calls(BY_FUNCTION, file), 3);
+  });
+
+  it('reads a path whose brackets are escaped as a file', () => {
+    const page = { ...CALL, path: 'app/[id]/page.tsx' };
+    const traffic = [
+      glob('app/\\[id\\]/page.tsx', 4),
+      glob('app/**/{page,layout,template,error}.tsx', 2),
+      glob('app/*/page.tsx', 3),
+    ];
+    assert.equal(trafficOf(page, { traffic })?.callsPerMonth, 4);
   });
 
   it('counts 30 days to the month', () => {
