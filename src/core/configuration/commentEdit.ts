@@ -1,5 +1,5 @@
 import type { LanguageId, Span } from '../source';
-import { type DirectiveItem, readDirectives } from './directive';
+import { type Directive, type DirectiveItem, readDirectives } from './directive';
 import { type StatedTraffic, writeTraffic } from './quantity';
 import { applyEdits, type TextEdit } from './textEdit';
 
@@ -43,7 +43,7 @@ export function editComment(question: CommentQuestion, change: CommentChange): C
 const NOT_WRITABLE = 'This cannot be written in a comment.';
 const NO_PLACE = 'No comment can stand above this call: its line is part of a text, of markup, or of the line before.';
 
-/** In a comment that speaks of the same thing, else at the end of the last one with values. */
+/** In a comment that speaks of the same thing, else behind the values of the last one: before what is only prose. */
 function inPlace({ text, comments }: CommentQuestion, change: CommentChange, said: string): TextEdit | null {
   const directives = comments.flatMap((span) => readDirectives(text, span));
   for (const item of directives.flatMap((directive) => directive.items).reverse()) {
@@ -52,7 +52,14 @@ function inPlace({ text, comments }: CommentQuestion, change: CommentChange, sai
   }
   const last = directives.findLast(({ word }) => word === 'promptfare');
   if (!last || change.kind === 'ignore') return null;
-  return { start: last.span.end, end: last.span.end, text: ` ${said}` };
+  const at = last.items.at(-1)?.span.end ?? colonOf(text, last) ?? last.span.end;
+  return { start: at, end: at, text: ` ${said}` };
+}
+
+/** Where the values of a comment begin that has none yet; null where it has no colon. */
+function colonOf(text: string, { span }: Directive): number | null {
+  const [mark] = /^promptfare[ \t]*:/.exec(text.slice(span.start, span.end)) ?? [];
+  return mark === undefined ? null : span.start + mark.length;
 }
 
 function isAbout(item: DirectiveItem, change: CommentChange): boolean {

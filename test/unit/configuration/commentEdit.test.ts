@@ -49,6 +49,18 @@ describe('editComment', () => {
     assert.equal(edited('call()  # promptfare: docs=5', TRAFFIC), 'call()  # promptfare: docs=5 10k/day');
   });
 
+  it('adds before the prose that follows the values', () => {
+    assert.equal(
+      edited('# promptfare: 10k/day, as of the last quarter\ncall()', { kind: 'output', tokens: 12 }),
+      '# promptfare: 10k/day output=12, as of the last quarter\ncall()',
+    );
+    assert.equal(
+      edited('# promptfare: somebody should say\ncall()', { kind: 'output', tokens: 12 }),
+      '# promptfare: output=12 somebody should say\ncall()',
+    );
+    assert.equal(edited('# promptfare:\ncall()', { kind: 'output', tokens: 12 }), '# promptfare: output=12\ncall()');
+  });
+
   it('replaces what it says already', () => {
     assert.equal(edited('# promptfare: 3/day docs=5\ncall()', TRAFFIC), '# promptfare: 10k/day docs=5\ncall()');
     assert.equal(
