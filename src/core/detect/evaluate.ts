@@ -64,7 +64,11 @@ export class Evaluator {
 
   private followName(expression: Expression & { kind: 'name' }, evidence: Followed, trail: Trail): readonly Found[] {
     const reached = this.scopes.reaching(expression.name, expression.span);
-    if (reached === null) return [{ expression: unknown(expression.span), evidence }];
+    if (reached === null) {
+      const starred = this.file.starred(expression.name, expression.span);
+      if (starred !== null) return this.follow(starred, weaker(evidence, 'constant'), trail);
+      return [{ expression: unknown(expression.span), evidence }];
+    }
     const found = this.followReached(reached, expression.span, evidence, trail, () => [
       { expression: unknown(expression.span), evidence },
     ]);

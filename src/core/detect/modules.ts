@@ -60,6 +60,8 @@ function pythonStems(module: string, folder: readonly string[]): readonly string
 function javascriptStems(module: string, folder: readonly string[]): readonly string[] {
   if (!/^\.{1,2}(?:\/|$)/.test(module)) return [];
   const path = [...folder];
+  // On Windows it would lead out of the folder.
+  if (module.includes('\\')) return [];
   for (const step of module.split('/')) {
     if (step === '..') {
       if (path.pop() === undefined) return [];
@@ -68,12 +70,13 @@ function javascriptStems(module: string, folder: readonly string[]): readonly st
   return [path.join('/')];
 }
 
-/** The files that a stem may stand for, in the order in which the languages look for them. */
+/** The files that a stem may stand for, in the order in which the language looks for them. */
 export function filesOf(stem: string, language: LanguageId): readonly string[] {
   if (language === 'python') return PYTHON.map((ending) => stem + ending);
-  if (/\.(?:[mc]?[jt]s|[jt]sx)$/.test(stem)) {
-    const bare = stem.replace(COMPILED, '');
-    return [stem, ...(bare === stem ? [] : JAVASCRIPT.slice(0, 2).map((ending) => bare + ending))];
-  }
-  return JAVASCRIPT.map((ending) => stem + ending);
+  if (!/\.(?:[mc]?[jt]s|[jt]sx)$/.test(stem)) return JAVASCRIPT.map((ending) => stem + ending);
+  const bare = stem.replace(COMPILED, '');
+  if (bare === stem) return [stem];
+  // What it is compiled from comes first for TypeScript, where the compiled file may lie beside it.
+  const from = ['.ts', '.tsx', '.mts', '.cts'].map((ending) => bare + ending);
+  return language.startsWith('typescript') ? [...from, stem] : [stem, ...from];
 }

@@ -11,9 +11,6 @@ export interface OtherFiles {
   at(path: string): SyntaxFile | null | undefined;
 }
 
-/** No file but the one that is analysed. */
-export const NO_OTHER_FILES: OtherFiles = { at: () => null };
-
 /**
  * The file that is analysed and the files that its imports lead to, as one row of texts. It is itself the analysed file:
  * only places and texts of spans may be another's.
@@ -82,32 +79,51 @@ export class Project implements SyntaxFile {
     const { language } = this.fileAt(use.start).source;
     // All are asked for at once: each answer may be a journey.
     const files = module.stems.map((stem) => this.first(stem, language));
-    for (const file of files) {
-      if (file === undefined) return null;
-      const found = file === null ? null : this.export(file, name, use, 0);
-      if (found !== null) return found;
-    }
+    const there = files.filter((file) => file !== null);
+    if (there.includes(undefined)) return null;
+    const found = there.flatMap((file) => (file && this.export(file, name, new Set())) ?? []);
+    // Python looks in the folder of the script and in those that the environment names, in an order that no file says:
+    // where two files have the name, run time picks.
+    if (found.length > 1) return { kind: 'choice', how: 'condition', alternatives: found, span: use };
+    const [only] = found;
+    // A module that is there and has no such name is still the module: another one further up is not meant.
+    if (only !== undefined) return there.length === 1 ? only : unsure(only, use, module.written);
     if (language !== 'python') return null;
     // `from package import module`, `package.module`.
     const stems = module.stems.map((stem) => (stem === '' ? name : `${stem}/${name}`));
-    const there = stems.some((stem) => this.first(stem, language) != null);
-    return there ? { kind: 'module', written: `${module.written}.${name}`, stems, span: use } : null;
+    const isModule = stems.some((stem) => this.first(stem, language) != null);
+    return isModule ? { kind: 'module', written: `${module.written}.${name}`, stems, span: use } : null;
   }
 
-  private export(file: SyntaxFile, name: string, use: Span, depth: number): Expression | null {
+  /** A name that nothing in its file binds, but Python's `from module import *` may; null where there is none, or it does not. */
+  starred(name: string, use: Span): Expression | null {
+    const file = this.fileAt(use.start);
+    if (file.source.language !== 'python') return null;
+    for (const all of file.outline.module.bindings.get(exported('*')) ?? []) {
+      const module = all.imported && this.importedAt(all.imported, all.span);
+      const found = module?.kind === 'module' ? this.member(module, name, use) : null;
+      if (found !== null) return found;
+    }
+    return null;
+  }
+
+  /** `seen`: the files that were gone through for this name, since files may give away all of each other. */
+  private export(file: SyntaxFile, name: string, seen: Set<SyntaxFile>): Expression | null {
+    if (seen.has(file)) return null;
+    seen.add(file);
     const { bindings } = file.outline.module;
     // At its end, where every definition of the file has been made.
     const end = file.start + file.source.text.length;
     const span: Span = { start: end, end };
     const own: Expression = { kind: 'name', name, span };
-    if (file.source.language === 'python') return bindings.has(name) ? own : null;
+    if (file.source.language === 'python' && bindings.has(name)) return own;
     if (bindings.has(exported(name))) return { ...own, name: exported(name) };
     if (name !== 'default' && bindings.has(name)) return own;
     for (const all of bindings.get(exported('*')) ?? []) {
-      if (all.imported === undefined || depth >= DEEPEST) continue;
+      if (all.imported === undefined) continue;
       for (const stem of stemsOf(all.imported.module, file.source.path, file.source.language)) {
         const inner = this.first(stem, file.source.language);
-        const found = inner ? this.export(inner, name, use, depth + 1) : null;
+        const found = inner ? this.export(inner, name, seen) : null;
         if (found !== null) return found;
       }
     }
@@ -135,5 +151,8 @@ export class Project implements SyntaxFile {
   }
 }
 
-/** Of files that give away all of other files. */
-const DEEPEST = 8;
+/** A value that one of several modules of the same name has, and not the first: run time may take another one. */
+function unsure(value: Expression, use: Span, module: string): Expression {
+  const other = unknown(use, `several files may be ${module}`);
+  return { kind: 'choice', how: 'condition', alternatives: [value, other], span: use };
+}

@@ -2,7 +2,7 @@ import type { Node } from 'web-tree-sitter';
 import type { Adapter } from './adapter';
 import { type Expression, pathOf } from './expression';
 import { lowerPython } from './lowerPython';
-import type { Operation } from './outline';
+import { exported, type Operation } from './outline';
 import { type OutlineBuilder, spanOf } from './outlineBuilder';
 
 const QUERY = `
@@ -178,6 +178,8 @@ function importFrom(node: Node, builder: OutlineBuilder): void {
   const { text } = builder;
   const module = nameOf(node.childForFieldName('module_name'), text);
   if (module === null) return;
+  if (node.namedChildren.some((child) => child.type === 'wildcard_import'))
+    builder.define({ kind: 'import', name: exported('*'), node, imported: { module, symbol: '*' } });
   for (const child of node.childrenForFieldName('name')) {
     const aliased = child.type === 'aliased_import';
     const symbol = nameOf(aliased ? child.childForFieldName('name') : child, text);

@@ -179,6 +179,24 @@ const CASES: readonly Case[] = [
     at: 'config.ts:2',
   },
   {
+    what: 'all that another file gives away',
+    files: {
+      'a.py': python('from config import *', 'MODEL'),
+      'config.py': 'from models import *\n',
+      'models.py': `MODEL = "${ID}"\n`,
+    },
+    at: 'models.py:1',
+  },
+  {
+    what: 'what a compiled file is compiled from',
+    files: {
+      'a.ts': typescript(`import { MODEL } from './config.js';`, 'MODEL'),
+      'config.js': 'export const MODEL = "claude-haiku-5-5";\n',
+      'config.ts': `export const MODEL = '${ID}';\n`,
+    },
+    at: 'config.ts:1',
+  },
+  {
     what: 'what a function of another file returns',
     files: {
       'a.py': python('from config import model', 'model()'),
@@ -234,6 +252,44 @@ describe('Values of other files', function () {
       'c.py': 'from b import MODEL\n',
     });
     assert.equal(model.value, null);
+  });
+
+  it('end soon where many files give away all of one another', async () => {
+    const names = Array.from({ length: 40 }, (_, index) => `m${index}`);
+    const files: Files = {
+      'a.ts': typescript(`import { MODEL } from './index';`, 'MODEL'),
+      'index.ts': names.map((name) => `export * from './${name}';\n`).join(''),
+      ...Object.fromEntries(names.map((name) => [`${name}.ts`, `export * from './index';\n`])),
+    };
+    const { model } = await callOf('a.ts', files);
+    assert.equal(model.value, null);
+  });
+
+  it('are not taken from a file further up where a nearer one has the name of the module', async () => {
+    const { model } = await callOf('app/run.py', {
+      'app/run.py': python('from settings import MODEL', 'MODEL'),
+      'app/settings.py': 'OTHER = 1\n',
+      'settings.py': `MODEL = "${ID}"\n`,
+    });
+    assert.equal(model.value, null);
+    assert.deepEqual(model.candidates, [ID]);
+  });
+
+  it('are candidates where two files have the name of the module', async () => {
+    const { model } = await callOf('app/run.py', {
+      'app/run.py': python('from settings import MODEL', 'MODEL'),
+      'app/settings.py': 'MODEL = "claude-haiku-5-5"\n',
+      'settings.py': `MODEL = "${ID}"\n`,
+    });
+    assert.equal(model.value, null);
+    assert.deepEqual([...model.candidates].sort(), ['claude-haiku-5-5', ID]);
+  });
+
+  it('are never looked for by a path that only Windows would take apart', async () => {
+    const report = await reportOf('a.ts', {
+      'a.ts': typescript(String.raw`import { MODEL } from './..\\..\\other\\config';`, 'MODEL'),
+    });
+    assert.equal(report.elsewhere, undefined);
   });
 
   it('are not looked for in packages', async () => {

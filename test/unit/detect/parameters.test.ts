@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { findCalls } from '../../../src/core/detect/findCalls';
-import { NO_OTHER_FILES, Project } from '../../../src/core/detect/project';
+import { Project } from '../../../src/core/detect/project';
 import { Parsers } from '../../../src/core/syntax/parser';
 import { readSyntax } from '../../../src/core/syntax/syntaxFile';
 import { assets } from '../support/assets';
@@ -12,7 +12,7 @@ async function siteOf(text: string, path = 'a.py') {
   const language = path.endsWith('.py') ? 'python' : 'typescript';
   const parsed = await parsers.parse(language, text);
   const file = await readSyntax({ path, language, text }, parsed, parsers);
-  const [site] = findCalls(new Project(file, NO_OTHER_FILES));
+  const [site] = findCalls(new Project(file, { at: () => null }));
   assert.ok(site);
   return site;
 }
