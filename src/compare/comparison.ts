@@ -64,6 +64,6 @@ export interface Announcement {
   readonly host: string;
   readonly hasKey: boolean;
   readonly inputTokens: Range;
-  /** Input at its highest and the whole output limit; null where the price is not known. */
+  /** Input at its highest, at its dearest rate, and the whole output limit; null where the price is not known. */
   readonly atMostUsd: number | null;
 }

@@ -1,8 +1,9 @@
 import { catalogue } from './catalogue/load';
 import { matchModel } from './catalogue/match';
 import type { Configuration } from './configuration/configuration';
-import { costOfCall, priceOf } from './cost/price';
-import type { Quote, QuotedModel } from './cost/quote';
+import type { Rates } from './catalogue/catalogue';
+import { costOfCall, priceOf, type Priced } from './cost/price';
+import { LEAST_RESPONSES_LIMIT, type Quote, type QuotedModel } from './cost/quote';
 import { exactly, type Range, scale, sum } from './estimate';
 import type { Counters } from './tokens/count';
 import { TOKENIZER_FAMILIES } from './tokens/families';
@@ -52,10 +53,23 @@ async function quoteFor(
   const priced = priceOf({ written, model, provider }, configuration, today);
   if (priced === null) return { inputTokens, priced: null, atMostUsd: null };
   const { usdPerMillion, longContext } = priced;
-  const most = costOfCall({ input: exactly(inputTokens.high), output: exactly(maxOutputTokens) }, priced);
+  // Only at OpenAI: Anthropic writes to a cache where it is asked to, and a comparison does not ask.
+  const dearest = provider === 'openai' ? withWrites(priced) : priced;
+  const output = provider === 'openai' ? Math.max(maxOutputTokens, LEAST_RESPONSES_LIMIT) : maxOutputTokens;
+  // Once: what may have been billed is not asked a second time (`providers/retry.ts`).
+  const most = costOfCall({ input: exactly(inputTokens.high), output: exactly(output) }, dearest);
   return {
     inputTokens,
     priced: { usdPerMillion, ...(longContext && { longContext }) },
     atMostUsd: most.perCallUsd.high,
+  };
+}
+
+/** OpenAI caches long prompts by itself and, since GPT-5.6, bills the write in the place of the input: 1.25 times as much. */
+function withWrites({ usdPerMillion, longContext }: Priced): Priced {
+  const dearer = (rates: Rates): Rates => ({ ...rates, input: Math.max(rates.input, rates.cacheWrite5m ?? 0) });
+  return {
+    usdPerMillion: dearer(usdPerMillion),
+    ...(longContext && { longContext: { ...longContext, usdPerMillion: dearer(longContext.usdPerMillion) } }),
   };
 }

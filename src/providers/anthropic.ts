@@ -2,9 +2,10 @@
 import { BaseAnthropic } from '@anthropic-ai/sdk/client';
 import { Messages } from '@anthropic-ai/sdk/resources/messages';
 import { readAddress } from './address';
-import { ask, type Opened } from './ask';
+import type { Opened } from './ask';
+import { asProvider } from './asProvider';
 import { type Connection, NO_KEY, NO_TIMEOUT_MS, SILENT } from './connection';
-import { keyProblem, readKey } from './key';
+import { readKey } from './key';
 import type { ModelRequest, Provider } from './provider';
 import { readAnthropic } from './readAnthropic';
 import { wire } from './wire';
@@ -21,8 +22,6 @@ export function createAnthropic(connection: Connection): Provider {
   const own = address.host === 'api.anthropic.com';
   const name = own ? 'Anthropic' : address.host;
   const key = readKey(connection.key);
-  const missing = own && key === null ? 'There is no key for Anthropic.' : null;
-  const problem = address.problem ?? keyProblem(key, name) ?? missing;
 
   const open = async (request: ModelRequest, signal: AbortSignal): Promise<Opened> => {
     const client = new BaseAnthropic({
@@ -60,16 +59,5 @@ export function createAnthropic(connection: Connection): Provider {
     return { events: readAnthropic(data), contentType: response.headers.get('content-type') };
   };
 
-  return {
-    name,
-    host: address.host,
-    hasKey: key !== null,
-    problem,
-    ask: (request, signal) =>
-      ask(
-        () => open(request, signal),
-        { name, host: address.host, baseUrl: address.baseUrl, model: request.model, key },
-        signal,
-      ),
-  };
+  return asProvider({ name, address, key, needsKey: own }, open);
 }

@@ -33,8 +33,11 @@ export function connectionFailure(raw: unknown, { host, name, began }: Asked): P
   if (has(BROKEN)) {
     // Whoever shows it knows how many words had come.
     if (began) return new ProviderError('broken', `The connection to ${name} broke.`);
-    const because = 'The connection broke before an answer';
-    return new ProviderError('broken', `The connection to ${name} broke before an answer.`, { because, afterMs: null });
+    // Not asked again: the request may have got there, and the answer that nobody heard is billed.
+    return new ProviderError(
+      'broken',
+      `The connection to ${name} broke before an answer. It may be billed all the same.`,
+    );
   }
   if (has(OF_A_BROWSER)) {
     return new ProviderError(

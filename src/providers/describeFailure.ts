@@ -59,6 +59,10 @@ export function describeFailure(raw: unknown, asked: Asked): ProviderError {
   if (status === 529 || status === 503 || type === 'overloaded_error') {
     return fail('overloaded', `${name} is overloaded${inBrackets(status)}.`, again(`${name} is overloaded`));
   }
+  if (status === 504 || status === 524) {
+    // A gateway's words, which gave up on a model that may be answering still: that is billed, and not asked for twice.
+    return fail('server', `${name} took too long (${status}). It may be billed all the same.`);
+  }
   if (status === 408 || (status !== null && status >= 500)) {
     return fail('server', `${name} failed (${status})${said}`, again(`${name} failed (${status})`));
   }

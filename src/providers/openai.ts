@@ -1,8 +1,10 @@
 import OpenAI from 'openai';
+import { LEAST_RESPONSES_LIMIT } from '../core/cost/quote';
 import { readAddress } from './address';
-import { ask, type Opened } from './ask';
+import type { Opened } from './ask';
+import { asProvider } from './asProvider';
 import { type Connection, NO_KEY, NO_TIMEOUT_MS, SILENT } from './connection';
-import { keyProblem, readKey } from './key';
+import { readKey } from './key';
 import type { ModelRequest, Provider } from './provider';
 import { readChat } from './readChat';
 import { readResponses } from './readResponses';
@@ -10,9 +12,6 @@ import { countOf, fieldsOf, textOf } from './shape';
 import { wire } from './wire';
 
 const VENDORS = 'https://api.openai.com/v1';
-
-/** The least that OpenAI's Responses take as an output limit; chat completions take 1. */
-const LEAST_RESPONSES_LIMIT = 16;
 
 /**
  * OpenAI's models, there or at an address that speaks OpenAI's protocol.
@@ -26,8 +25,6 @@ export function createOpenai(connection: Connection): Provider {
   const name = address.host === 'api.openai.com' ? 'OpenAI' : address.host;
   const vendors = isVendors(address.host);
   const key = readKey(connection.key);
-  const missing = vendors && key === null ? `There is no key for ${name}.` : null;
-  const problem = address.problem ?? keyProblem(key, name) ?? missing;
   const onlyByResponses = new Set<string>();
 
   const createClient = () =>
@@ -91,18 +88,7 @@ export function createOpenai(connection: Connection): Provider {
     }
   };
 
-  return {
-    name,
-    host: address.host,
-    hasKey: key !== null,
-    problem,
-    ask: (request, signal) =>
-      ask(
-        () => open(request, signal),
-        { name, host: address.host, baseUrl: address.baseUrl, model: request.model, key },
-        signal,
-      ),
-  };
+  return asProvider({ name, address, key, needsKey: vendors }, open);
 }
 
 /** OpenAI's reasoning models refuse the old name; many others know only that one. */

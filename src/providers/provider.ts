@@ -49,4 +49,14 @@ export interface Usage {
   /** Hidden reasoning included. */
   readonly outputTokens: number;
   readonly reasoningTokens: number | null;
+  /** Those of the input that a cache had to do with; absent where there were none, or the provider does not say. */
+  readonly cached?: CachedTokens;
+}
+
+export interface CachedTokens {
+  readonly read: number;
+  /** With the vendor's short retention. */
+  readonly written: number;
+  /** With its long one: Anthropic's hour. */
+  readonly writtenFor1h: number;
 }

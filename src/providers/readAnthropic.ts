@@ -1,9 +1,9 @@
-import type { AnswerEvent, Outcome, Usage } from './provider';
-import { countOf, type Fields, fieldsOf, textOf } from './shape';
+import type { AnswerEvent, CachedTokens, Outcome, Usage } from './provider';
+import { cachedTokens, countOf, type Fields, fieldsOf, textOf } from './shape';
 
 /** The events of Anthropic's Messages, read. Ends without an `end` where the stream does. */
 export async function* readAnthropic(events: AsyncIterable<unknown>): AsyncGenerator<AnswerEvent> {
-  let counted: Counted = { input: null, output: null, reasoning: null };
+  let counted: Counted = { input: null, output: null, reasoning: null, cached: NONE };
   let end: { readonly reason: string; readonly usage: Usage | null } | null = null;
   let words = false;
   try {
@@ -55,23 +55,28 @@ interface Counted {
   readonly input: number | null;
   readonly output: number | null;
   readonly reasoning: number | null;
+  readonly cached: CachedTokens;
 }
+
+const NONE: CachedTokens = { read: 0, written: 0, writtenFor1h: 0 };
 
 /** Counts are of the whole answer so far: a later one takes the place of an earlier. */
 function count(before: Counted, usage: Fields): Counted {
   const input = countOf(usage['input_tokens']);
   // `input_tokens` leaves out what is read from or written to a cache. Nothing is marked for caching here, but a gateway
-  // may do so. Such tokens are priced as input for now: a read costs less than that, a write more.
-  const cached =
-    (countOf(usage['cache_creation_input_tokens']) ?? 0) + (countOf(usage['cache_read_input_tokens']) ?? 0);
+  // may do so. The writes of both retentions are in one sum, and apart where the gateway knows of them.
+  const writes = countOf(usage['cache_creation_input_tokens']) ?? 0;
+  const hour = Math.min(countOf(fieldsOf(usage['cache_creation'])['ephemeral_1h_input_tokens']) ?? 0, writes);
+  const read = countOf(usage['cache_read_input_tokens']) ?? 0;
   return {
-    input: input === null ? before.input : input + cached,
+    input: input === null ? before.input : input + writes + read,
+    cached: input === null ? before.cached : { read, written: writes - hour, writtenFor1h: hour },
     output: countOf(usage['output_tokens']) ?? before.output,
     reasoning: countOf(fieldsOf(usage['output_tokens_details'])['thinking_tokens']) ?? before.reasoning,
   };
 }
 
-function usageOf({ input, output, reasoning }: Counted): Usage | null {
+function usageOf({ input, output, reasoning, cached }: Counted): Usage | null {
   if (input === null || output === null) return null;
-  return { inputTokens: input, outputTokens: output, reasoningTokens: reasoning };
+  return { inputTokens: input, outputTokens: output, reasoningTokens: reasoning, ...cachedTokens(cached) };
 }

@@ -1,5 +1,5 @@
 import type { AnswerEvent, Outcome, Usage } from './provider';
-import { countOf, fieldsOf, listOf, textOf } from './shape';
+import { cachedOf, countOf, fieldsOf, listOf, textOf } from './shape';
 
 /** The chunks of chat completions, read. Ends without an `end` where the stream does. */
 export async function* readChat(chunks: AsyncIterable<unknown>): AsyncGenerator<AnswerEvent> {
@@ -52,10 +52,9 @@ function outcomeOf(finishReason: string, refusal: boolean, words: boolean): Outc
 
 function usageOf(raw: unknown): Usage | null {
   const usage = fieldsOf(raw);
-  // Those from a cache are among the prompt's; they are priced as input.
   const inputTokens = countOf(usage['prompt_tokens']);
   const outputTokens = countOf(usage['completion_tokens']);
   if (inputTokens === null || outputTokens === null) return null;
   const reasoningTokens = countOf(fieldsOf(usage['completion_tokens_details'])['reasoning_tokens']);
-  return { inputTokens, outputTokens, reasoningTokens };
+  return { inputTokens, outputTokens, reasoningTokens, ...cachedOf(usage['prompt_tokens_details']) };
 }

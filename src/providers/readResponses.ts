@@ -1,5 +1,5 @@
 import type { AnswerEvent, Usage } from './provider';
-import { countOf, type Fields, fieldsOf, listOf, textOf } from './shape';
+import { cachedOf, countOf, type Fields, fieldsOf, listOf, textOf } from './shape';
 
 /** The events of OpenAI's Responses, read. Throws an error event as it came. Ends without an `end` where the stream does. */
 export async function* readResponses(events: AsyncIterable<unknown>): AsyncGenerator<AnswerEvent> {
@@ -57,10 +57,9 @@ function endOf(response: Fields): AnswerEvent {
 
 function usageOf(raw: unknown): Usage | null {
   const usage = fieldsOf(raw);
-  // Those from a cache are among the input's; they are priced as input.
   const inputTokens = countOf(usage['input_tokens']);
   const outputTokens = countOf(usage['output_tokens']);
   if (inputTokens === null || outputTokens === null) return null;
   const reasoningTokens = countOf(fieldsOf(usage['output_tokens_details'])['reasoning_tokens']);
-  return { inputTokens, outputTokens, reasoningTokens };
+  return { inputTokens, outputTokens, reasoningTokens, ...cachedOf(usage['input_tokens_details']) };
 }

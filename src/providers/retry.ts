@@ -18,9 +18,10 @@ export type AttemptEvent =
   | { readonly kind: 'retrying'; readonly attempt: number; readonly inSeconds: number; readonly because: string };
 
 /**
- * Asks again where that may help: at limits of the provider, at its failures, and at a connection that broke, each only
- * before anything of an answer has come, since that is billed. The SDKs' own retries are off: they wait unseen, as long
- * as they are told, and through an abort.
+ * Asks again where that may help: at limits of the provider and at its failures, which are not billed, and each only
+ * before anything of an answer has come, which is. Not where a connection broke before the provider said anything: the
+ * request may have been answered, and what is announced as the most that it can cost is the cost of one answer. The SDKs'
+ * own retries are off: they wait unseen, as long as they are told, and through an abort.
  */
 export async function* withRetries(
   ask: () => AsyncIterable<AnswerEvent>,

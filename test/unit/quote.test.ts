@@ -19,10 +19,26 @@ describe('A quote', function () {
   this.timeout(20_000);
 
   it('is the input at its highest and the whole output limit', async () => {
-    // "hello world" is 2 tokens of o200k_base; two frames of at most 8 make 18 in, at $0.10, and 100 out, at $0.50.
+    // "hello world" is 2 tokens of o200k_base; two frames of at most 8 make 18 in, at $0.125, since OpenAI may write them
+    // to its cache, and 100 out, at $0.50.
     const { inputTokens, atMostUsd } = await quoteOf({ model: 'gpt-6-luna', provider: 'openai' }, ['hello world']);
     assert.deepEqual(inputTokens, { low: 8, likely: 10, high: 18 });
-    assert.equal(atMostUsd?.toFixed(10), ((18 * 0.1 + 100 * 0.5) / 1e6).toFixed(10));
+    assert.equal(atMostUsd?.toFixed(10), ((18 * 0.125 + 100 * 0.5) / 1e6).toFixed(10));
+  });
+
+  it('takes no cache write into account where none is billed by itself', async () => {
+    // gpt-5.4 has no rate for writes ($2.50 in, $15 out). Anthropic writes only when asked: $1 in, $5 out, not $1.25.
+    const old = await quoteOf({ model: 'gpt-5.4', provider: 'openai' }, ['hello world']);
+    assert.equal(old.atMostUsd?.toFixed(10), ((18 * 2.5 + 100 * 15) / 1e6).toFixed(10));
+    const claude = await quoteOf({ model: 'claude-haiku-4-5', provider: 'anthropic' }, ['hello world']);
+    assert.equal(claude.atMostUsd?.toFixed(10), ((claude.inputTokens.high + 100 * 5) / 1e6).toFixed(10));
+  });
+
+  it('counts in the 16 tokens that Responses at least allow', async () => {
+    const { atMostUsd } = await quoteOf({ model: 'gpt-6-luna', provider: 'openai' }, ['hello world'], 5);
+    assert.equal(atMostUsd?.toFixed(10), ((18 * 0.125 + 16 * 0.5) / 1e6).toFixed(10));
+    const claude = await quoteOf({ model: 'claude-haiku-4-5', provider: 'anthropic' }, ['hello world'], 5);
+    assert.equal(claude.atMostUsd?.toFixed(10), ((claude.inputTokens.high + 5 * 5) / 1e6).toFixed(10));
   });
 
   it("counts in the model's own tokens", async () => {

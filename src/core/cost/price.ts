@@ -128,6 +128,7 @@ export function costOfCall({ input, output }: CallTokens, priced: Priced): CallC
   return { perCallUsd: sum(lines.map(({ usd }) => usd)), lines };
 }
 
-function ratesFor(inputTokens: number, { usdPerMillion, longContext }: Priced): Rates {
+/** The rates of a whole request by the size of its input, cached tokens included. */
+export function ratesFor(inputTokens: number, { usdPerMillion, longContext }: Priced): Rates {
   return longContext && inputTokens > longContext.above ? longContext.usdPerMillion : usdPerMillion;
 }

@@ -6,7 +6,7 @@ export interface Quote {
   readonly inputTokens: Range;
   /** Null where the price is not known. */
   readonly priced: Priced | null;
-  /** The input at its highest and the whole output limit; null where the price is not known. */
+  /** The input at its highest, at its dearest rate, and the whole output limit; null where the price is not known. */
   readonly atMostUsd: number | null;
 }
 
@@ -15,3 +15,6 @@ export interface QuotedModel {
   readonly model: string;
   readonly provider: string;
 }
+
+/** The least that OpenAI's Responses take as an output limit; chat completions take 1. */
+export const LEAST_RESPONSES_LIMIT = 16;

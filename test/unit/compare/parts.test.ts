@@ -31,6 +31,28 @@ describe('billed', () => {
     // 1,000 × $1 ÷ 1M + 200 × $5 ÷ 1M = $0.001 + $0.001
     assert.equal(billed(usage, priced), 0.002);
   });
+
+  it('prices what a cache had to do with at its own rates', () => {
+    const cached = { read: 500, written: 200, writtenFor1h: 100 };
+    const usage = { inputTokens: 1000, outputTokens: 0, reasoningTokens: null, cached };
+    const rates = { input: 1, output: 5, cacheRead: 0.1, cacheWrite5m: 1.25, cacheWrite1h: 2 };
+    // (200 × $1 + 500 × $0.10 + 200 × $1.25 + 100 × $2) ÷ 1M = $0.0007
+    assert.equal(billed(usage, { usdPerMillion: rates })?.toFixed(10), '0.0007000000');
+    // Without rates of their own they are input.
+    assert.equal(billed(usage, { usdPerMillion: { input: 1, output: 5 } }), 0.001);
+    // Parts that are more than the whole.
+    const odd = { ...usage, cached: { ...cached, read: 5000 } };
+    assert.equal(billed(odd, { usdPerMillion: rates }), 0.001);
+  });
+
+  it('takes the rate of a long prompt for the whole request', () => {
+    const longContext = { above: 1000, usdPerMillion: { input: 2, output: 10, cacheRead: 0.2 } };
+    const cached = { read: 1000, written: 0, writtenFor1h: 0 };
+    const usage = { inputTokens: 2000, outputTokens: 100, reasoningTokens: null, cached };
+    // (1,000 × $2 + 1,000 × $0.20 + 100 × $10) ÷ 1M = $0.0032
+    const priced = { usdPerMillion: { input: 1, output: 5, cacheRead: 0.1 }, longContext };
+    assert.equal(billed(usage, priced)?.toFixed(10), '0.0032000000');
+  });
 });
 
 describe('batched', () => {

@@ -36,10 +36,12 @@ for (const protocol of PROTOCOLS) {
       assert.ok(events.some(({ kind }) => kind === 'working'));
     });
 
-    it('counts what came from a cache as input', async () => {
+    it('counts what came from a cache as input, and apart', async () => {
       const without = await play('answer');
       const { end } = await play('cached');
       assert.equal(end?.usage?.inputTokens, (without.end?.usage?.inputTokens ?? NaN) + 1000);
+      assert.deepEqual(end.usage.cached, { read: 1000, written: 0, writtenFor1h: 0 });
+      assert.equal(without.end?.usage?.cached, undefined);
     });
 
     it('tells a refusal', async () => {

@@ -44,10 +44,19 @@ for (const protocol of PROTOCOLS) {
       assert.equal(asked.text, TEXT);
     });
 
-    it('asks again when it is overloaded or the connection broke before the answer', async () => {
-      const asked = await play('overloaded', 'resetBeforeHeaders', 'answer');
+    it('asks again when it is overloaded or fails', async () => {
+      const asked = await play('overloaded', 'serverError', 'answer');
       assert.equal(asked.text, TEXT);
       assert.equal(steps(asked).length, 5);
+    });
+
+    it('does not ask again for what may have been billed: a connection that broke, a gateway that gave up', async () => {
+      const gateway = { kind: 'error', status: 504, type: 'api_error', message: 'Gateway Timeout' } as const;
+      for (const lost of ['resetBeforeHeaders', gateway] as const) {
+        const asked = await play(lost, 'answer');
+        assert.equal(steps(asked).length, 1);
+        assert.match(asked.error?.message ?? '', /It may be billed all the same\.$/);
+      }
     });
 
     it('does as it is told not to', async () => {
