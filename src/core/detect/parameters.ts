@@ -3,7 +3,7 @@ import type { PassedParameter } from './callSite';
 import type { Evaluator } from './evaluate';
 import type { Prompt } from './prompt';
 import { type Fields, readObject } from './request';
-import { textOf } from './text';
+import { followText } from './text';
 
 /** An SDK's words for "not passed": Anthropic's and OpenAI's `NOT_GIVEN`, `omit`, and what makes them. */
 const NOTHING = /(?:^|\.)(?:NOT_GIVEN|not_given|NotGiven|omit|Omit)(?:\(\s*\))?$/;
@@ -22,18 +22,22 @@ export function isPrefilled({ parts }: Prompt): boolean {
 
 function parameterOf(name: string, value: Expression, evaluator: Evaluator): PassedParameter {
   const found = evaluator.resolve(value);
-  const absent = found.every(({ expression }) => expression.kind === 'null') || isNothing(value, evaluator);
+  // What stands in for a value that run time may set says nothing of that value.
+  const isDefault = found.some(({ evidence }) => evidence === 'default');
+  const absent =
+    !isDefault && (found.every(({ expression }) => expression.kind === 'null') || isNothing(value, evaluator));
   const [only] = found;
   const expression = found.length === 1 ? only?.expression : undefined;
-  const plain = { name, value: expression === undefined ? null : plainOf(expression, evaluator), absent, entries: [] };
+  const read = expression === undefined || isDefault ? null : plainOf(expression, evaluator);
+  const plain = { name, value: read, absent, entries: [] };
   if (expression?.kind !== 'object') return plain;
   const entries = new Entries(evaluator);
   entries.add(expression, '', 1);
   return {
     ...plain,
     entries: entries.names,
-    values: entries.values,
-    ...(entries.unread && { unread: true }),
+    values: isDefault ? {} : entries.values,
+    ...((entries.unread || isDefault) && { unread: true }),
   };
 }
 
@@ -46,7 +50,8 @@ function isNothing(value: Expression, evaluator: Evaluator): boolean {
 
 function plainOf(expression: Expression, evaluator: Evaluator): PassedParameter['value'] {
   if (expression.kind === 'number' || expression.kind === 'boolean') return expression.value;
-  return textOf(expression, evaluator);
+  const text = followText(expression, evaluator);
+  return text === null || text.evidence === 'default' ? null : text.text;
 }
 
 /** The entries of an object and of the objects in it, by their dotted names. */
@@ -62,12 +67,14 @@ class Entries {
     if (open !== null) this.unread = true;
     for (const [key, { value }] of byName) {
       const name = prefix + key;
-      const { expression } = this.evaluator.single(value);
-      if (expression.kind === 'null' || isNothing(value, this.evaluator)) continue;
+      const { expression, evidence } = this.evaluator.single(value);
+      const isDefault = evidence === 'default';
+      if (!isDefault && (expression.kind === 'null' || isNothing(value, this.evaluator))) continue;
       this.names.push(name);
-      const plain = plainOf(expression, this.evaluator);
+      const plain = isDefault ? null : plainOf(expression, this.evaluator);
       if (plain !== null) Object.defineProperty(this.values, name, { value: plain, enumerable: true });
       if (expression.kind !== 'object') continue;
+      if (isDefault) this.unread = true;
       if (depth < DEEPEST) this.add(expression, `${name}.`, depth + 1);
       else this.unread = true;
     }

@@ -56,6 +56,36 @@ describe('What a call passes', function () {
     assert.equal(either?.value, null);
   });
 
+  it('is no value where the one that is written is only a default', async () => {
+    for (const [more, before] of [
+      ['temperature=heat', 'def other(heat=1.0): pass\n'],
+      ['temperature=float(os.getenv("HEAT", 1))', 'import os\n'],
+      ['temperature=os.getenv("HEAT", None)', 'import os\n'],
+    ] as const) {
+      const text = python(more, before).replace('heat=None', 'heat=1.0');
+      const found = await passed(text, 'temperature');
+      assert.deepEqual([found?.value, found?.absent], [null, false], more);
+    }
+    const nothing = python('temperature=heat').replace('heat=None', 'heat=NOT_GIVEN');
+    assert.equal((await passed(nothing, 'temperature'))?.absent, false);
+    const attribute = `from anthropic import Anthropic
+class Bot:
+    def __init__(self, temperature=1):
+        self.temperature = temperature
+    def run(self):
+        Anthropic().messages.create(model="claude-opus-4-7", temperature=self.temperature)
+`;
+    assert.equal((await passed(attribute, 'temperature'))?.value, null);
+  });
+
+  it('is unread where an object is only a default', async () => {
+    const text = python('tool_choice=heat').replace('heat=None', 'heat={"type": "auto"}');
+    const found = await passed(text, 'tool_choice');
+    assert.deepEqual([found?.unread, found?.values], [true, {}]);
+    const entry = await passed(python('tool_choice={"type": heat}').replace('heat=None', 'heat="auto"'), 'tool_choice');
+    assert.deepEqual([entry?.entries, entry?.values], [['type'], {}]);
+  });
+
   it('has the entries of objects, with their plain values', async () => {
     const found = await passed(
       python('thinking={"type": "enabled", "budget_tokens": 1024, "display": None}'),
