@@ -7,6 +7,7 @@ import type { Host, Recognised, RequestShape } from './apis/api';
 import { isSchema, isSet, readAttachments } from './attachments';
 import type { CallSite } from './callSite';
 import { Evaluator } from './evaluate';
+import { handedOver } from './handed';
 import { hostOfAddress } from './hosts';
 import { originsOf } from './origin';
 import type { Project } from './project';
@@ -126,6 +127,7 @@ function siteOf(
   const prompt = readPrompt(fields, shape, evaluator);
   const attachments = readAttachments(fields, shape, evaluator);
   const method = call.callee.kind === 'member' ? call.callee.propertySpan : call.callee.span;
+  const open = fields.open ?? writtenBefore(call, evaluator);
   return {
     ordinal,
     span: candidate.span,
@@ -145,8 +147,14 @@ function siteOf(
     effort: readEffort(fields, evaluator),
     parameters: readParameters(fields, evaluator),
     prefilled: isPrefilled(prompt),
-    open: fields.open === null ? null : shorten(fields.open),
+    open: open === null ? null : shorten(open),
   };
+}
+
+/** A function that is given what the call passes, and writes to it. */
+function writtenBefore(call: CallExpression, evaluator: Evaluator): string | null {
+  const span = handedOver(call, evaluator);
+  return span === null ? null : evaluator.file.written(span);
 }
 
 function hostFor(host: Host, address: string | null, provider: string | null | undefined): Host {

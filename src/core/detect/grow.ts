@@ -6,8 +6,13 @@ import { type Found, unknown } from './found';
 export function grow(found: Found, binding: Binding, certain: boolean): Found {
   const { expression } = found;
   const value = binding.value();
-  if (value === null) return found;
   const { span } = binding;
+  if (value === null) {
+    // Entries that only run time knows. An index into a list writes over one of its items.
+    if (binding.operation !== 'merge' || expression.kind !== 'object') return found;
+    const entry: Entry = { kind: 'spread', value: unknown(span) };
+    return { ...found, expression: { ...expression, entries: [...expression.entries, entry] } };
+  }
   if (binding.operation === 'add' && (expression.kind === 'string' || expression.kind === 'template')) {
     const parts = expression.kind === 'template' ? expression.parts : [expression];
     const added: Expression = certain

@@ -206,8 +206,12 @@ function parameter(node: Node, builder: OutlineBuilder): void {
 
 function operate(target: Node, node: Node, builder: OutlineBuilder, operation: Operation, value: Node | null): void {
   const { text } = builder;
-  const name = pathOf(lowerJavaScript(target, text));
+  const expression = lowerJavaScript(target, text);
+  const name = pathOf(expression);
   if (name !== null) builder.define({ name, node, operation, value: lowered(value, text) });
+  // `options[key] = value`: an entry, and only run time knows which.
+  const path = name === null && expression.kind === 'index' ? pathOf(expression.object) : null;
+  if (path !== null) builder.define({ name: path, node, operation: 'merge' });
 }
 
 function importStatement(node: Node, builder: OutlineBuilder): void {

@@ -31,7 +31,7 @@ export interface Scope {
  * - `set`: the name is the value from here on
  * - `add`: the value is joined on (`+=`)
  * - `append` / `extend`: an array grows by the value / by the items of the value
- * - `merge`: an object takes the entries of the value (`update`, `Object.assign`)
+ * - `merge`: an object takes the entries of the value (`update`, `|=`, `Object.assign`); without a value, any entries
  */
 export type Operation = 'set' | 'add' | 'append' | 'extend' | 'merge';
 

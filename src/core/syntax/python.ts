@@ -26,7 +26,11 @@ const GROWTH: Readonly<Record<string, Operation>> = {
   extend: 'extend',
   insert: 'append',
   update: 'merge',
+  // What it adds depends on what is there: nothing is said of the value.
+  setdefault: 'merge',
 };
+/** `list += items`, `options |= more`. */
+const AUGMENTED: Readonly<Record<string, Operation>> = { '+=': 'add', '|=': 'merge' };
 
 export const python: Adapter = {
   query: () => QUERY,
@@ -76,9 +80,11 @@ export const python: Adapter = {
         assign(field('left'), node, builder, 'set', value, field('type'));
         return;
       }
-      case 'augmented':
-        if (nameOf(field('operator'), text) === '+=') assign(field('left'), node, builder, 'add', field('right'), null);
+      case 'augmented': {
+        const operation = AUGMENTED[nameOf(field('operator'), text) ?? ''];
+        if (operation !== undefined) assign(field('left'), node, builder, operation, field('right'), null);
         return;
+      }
       case 'walrus':
         assign(field('name'), node, builder, 'set', field('value'), null);
         return;
@@ -111,7 +117,7 @@ function call(node: Node, builder: OutlineBuilder): void {
   const operation = GROWTH[method];
   if (operation === undefined || callee?.type !== 'attribute') return;
   const values = node.childForFieldName('arguments')?.namedChildren ?? [];
-  const value = method === 'insert' ? values[1] : values[0];
+  const value = method === 'setdefault' ? null : method === 'insert' ? values[1] : values[0];
   assign(callee.childForFieldName('object'), node, builder, operation, value ?? null, null);
 }
 
@@ -132,8 +138,14 @@ function assign(
     });
     return;
   }
-  const name = target.type === 'identifier' ? nameOf(target, text) : pathOf(lowerPython(target, text));
-  if (name === null) return;
+  const lowered = lowerPython(target, text);
+  const name = target.type === 'identifier' ? nameOf(target, text) : pathOf(lowered);
+  if (name === null) {
+    // `options[key] = value`: an entry, and only run time knows which.
+    const path = lowered.kind === 'index' ? pathOf(lowered.object) : null;
+    if (path !== null) builder.define({ name: path, node, operation: 'merge' });
+    return;
+  }
   builder.define({
     name,
     node,
