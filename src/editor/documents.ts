@@ -35,10 +35,17 @@ export function pathOf(document: Pick<vscode.TextDocument, 'uri'>): string {
   return vscode.workspace.asRelativePath(document.uri, false).replaceAll('\\', '/');
 }
 
-/** A path of a report, as a place that can be opened; null outside of every folder. */
-export function uriOf(path: string, from: vscode.TextDocument): vscode.Uri | null {
+/**
+ * The file at a path of a document's report, as a place that can be read, opened and written; null where it is outside of
+ * the document's folder, or, of a document in no folder, not beside or below it.
+ */
+export function uriOf(path: string, from: Pick<vscode.TextDocument, 'uri'>): vscode.Uri | null {
+  if (from.uri.path === '') return null;
   const folder = vscode.workspace.getWorkspaceFolder(from.uri);
-  return folder ? vscode.Uri.joinPath(folder.uri, path) : null;
+  const root = folder?.uri ?? vscode.Uri.joinPath(from.uri, '..');
+  const uri = vscode.Uri.joinPath(folder?.uri ?? from.uri.with({ path: '/' }), path);
+  // What the joining made of it counts: `..` leads out, and on Windows a backslash does, too.
+  return uri.path.startsWith(`${root.path.replace(/\/$/, '')}/`) ? uri : null;
 }
 
 /** Without building the text, which is kept as lines. */

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { languageOf } from '../core/source';
 import { type EngineClient, EngineLostError } from '../worker/client';
-import type { DocumentResult } from '../worker/protocol';
+import type { DocumentResult, Takes } from '../worker/protocol';
 import type { SettingsObserver } from './configuration';
-import { pathOf } from './documents';
+import { Dependants } from './dependants';
+import { uriOf } from './documents';
 import type { Log } from './output';
 
 /** Imports of imports …: so often a report is asked for anew with more files known. */
@@ -18,8 +19,7 @@ const LARGEST_BYTES = 1_000_000;
  * looked at again when one of them changes, in an editor or on disk.
  */
 export class ProjectFiles implements vscode.Disposable {
-  /** By the addresses of the files: the documents whose reports rest on them, by theirs. */
-  private readonly dependants = new Map<string, Set<string>>();
+  private readonly dependants = new Dependants();
   private readonly changed = new Set<string>();
   private readonly watchers = new Map<string, vscode.Disposable>();
   private readonly subscriptions: vscode.Disposable;
@@ -42,21 +42,40 @@ export class ProjectFiles implements vscode.Disposable {
       }),
       // Closing may throw unsaved changes away: then the file on disk counts again.
       vscode.workspace.onDidCloseTextDocument(typed),
+      vscode.workspace.onDidChangeWorkspaceFolders(({ removed }) => {
+        for (const folder of removed) this.unwatch(folder);
+      }),
     );
   }
 
-  /** The answer about a document with the files known that it asks for. */
-  async complete(document: vscode.TextDocument, answer: Promise<DocumentResult>): Promise<DocumentResult> {
+  /** The answer about a document with the files known that it asks for, as far as it is wanted still. */
+  async complete(
+    document: vscode.TextDocument,
+    answer: Promise<DocumentResult>,
+    isWanted: () => boolean,
+  ): Promise<DocumentResult> {
     const uri = document.uri.toString();
     let result = await answer;
     for (let round = 0; round < MOST_ROUNDS; round++) {
       const elsewhere = result.kind === 'analysed' && result.analysis.kind === 'report' && result.analysis.elsewhere;
-      if (!elsewhere) break;
+      if (!elsewhere || !isWanted()) break;
       this.remember(document, elsewhere.asked);
       if (elsewhere.missing.length === 0 || !(await this.supply(document, elsewhere.missing))) break;
+      // No engine is started for what nobody waits for.
+      if (!isWanted() || !this.engine.running) break;
       result = await this.engine.request('refresh', { uri });
     }
     return result;
+  }
+
+  /** A document is let go. What only it rested on is not watched for it any more, and so not kept by the engine. */
+  forget(document: vscode.TextDocument): void {
+    const left = this.dependants.forget(document.uri.toString());
+    if (!this.engine.running) return;
+    for (const folder of new Set(left.map((each) => each.folder))) {
+      const paths = left.filter((each) => each.folder === folder).map(({ path }) => path);
+      this.request('withdraw', { folder, paths });
+    }
   }
 
   dispose(): void {
@@ -67,24 +86,32 @@ export class ProjectFiles implements vscode.Disposable {
 
   private remember(document: vscode.TextDocument, paths: readonly string[]): void {
     const from = document.uri.toString();
+    const folder = folderOf(document);
     for (const path of paths) {
-      const uri = addressOf(path, document)?.toString();
-      if (uri === undefined || uri === from) continue;
-      const dependants = this.dependants.get(uri);
-      if (dependants) dependants.add(from);
-      else this.dependants.set(uri, new Set([from]));
+      const uri = uriOf(path, document)?.toString();
+      if (uri !== undefined && uri !== from) this.dependants.add(uri, { folder, path }, from);
     }
     this.watch(vscode.workspace.getWorkspaceFolder(document.uri));
   }
 
   /** Hands the engine the texts of some files; false where they could not be read in time. */
   private async supply(document: vscode.TextDocument, paths: readonly string[]): Promise<boolean> {
-    const reading = Promise.all(
+    const folder = folderOf(document);
+    const reading = this.dependants.beginReading();
+    const handing = Promise.all(
       paths.map(async (path) => {
-        const uri = addressOf(path, document);
-        return { path, text: uri === null ? null : await readText(uri) };
+        const uri = uriOf(path, document);
+        return { path, uri, text: uri === null ? null : await readText(uri) };
       }),
-    ).then((files) => this.engine.request('provide', { folder: folderOf(document), files }));
+    ).then(async (read) => {
+      // Switched off meanwhile: no engine is started for it.
+      if (!this.engine.running) return false;
+      const files = read
+        .filter(({ path, uri }) => uri === null || this.dependants.hand(uri.toString(), { folder, path }, reading))
+        .map(({ path, text }) => ({ path, text }));
+      await this.engine.request('provide', { folder, files });
+      return true;
+    });
     let late = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const patience = new Promise<false>((resolve) => {
@@ -93,9 +120,9 @@ export class ProjectFiles implements vscode.Disposable {
         resolve(false);
       }, PATIENCE_MS);
     });
-    const supplied = reading.then(() => {
-      if (late) this.onStale(document.uri.toString());
-      return true;
+    const supplied = handing.then((handed) => {
+      if (handed && late) this.onStale(document.uri.toString());
+      return handed;
     });
     try {
       return await Promise.race([supplied, patience]);
@@ -119,7 +146,25 @@ export class ProjectFiles implements vscode.Disposable {
     watcher.onDidCreate(touched);
     watcher.onDidChange(touched);
     watcher.onDidDelete(touched);
-    this.watchers.set(key, watcher);
+    // A folder that comes or goes is one event, and none of the files in it.
+    const folders = vscode.workspace.createFileSystemWatcher(
+      new vscode.RelativePattern(folder, '**'),
+      false,
+      true,
+      false,
+    );
+    const touchedBelow = (uri: vscode.Uri): void => {
+      for (const each of this.dependants.below(uri.toString())) this.touch(vscode.Uri.parse(each, true), 0);
+    };
+    folders.onDidCreate(touchedBelow);
+    folders.onDidDelete(touchedBelow);
+    this.watchers.set(key, vscode.Disposable.from(watcher, folders));
+  }
+
+  private unwatch(folder: vscode.WorkspaceFolder): void {
+    const key = folder.uri.toString();
+    this.watchers.get(key)?.dispose();
+    this.watchers.delete(key);
   }
 
   private touch(uri: vscode.Uri, delayMs: number): void {
@@ -137,36 +182,29 @@ export class ProjectFiles implements vscode.Disposable {
     if (!this.engine.running) return;
     const stale = new Set<string>();
     for (const key of changed) {
-      const uri = vscode.Uri.parse(key, true);
-      const text = await readText(uri);
-      const folders = new Set<string | null>();
-      for (const from of this.dependants.get(key) ?? []) {
-        stale.add(from);
-        folders.add(vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(from, true))?.uri.toString() ?? null);
-      }
-      for (const folder of folders) {
-        try {
-          await this.engine.request('provide', { folder, files: [{ path: pathOf({ uri }), text }] });
-        } catch (error) {
-          if (!(error instanceof EngineLostError)) this.log.error('a file could not be handed over:', String(error));
-        }
+      const reading = this.dependants.beginReading();
+      const text = await readText(vscode.Uri.parse(key, true));
+      for (const { folder, path, documents } of this.dependants.placesOf(key)) {
+        // Switched off meanwhile: no engine is started for it.
+        if (!this.engine.running) return;
+        if (!this.dependants.hand(key, { folder, path }, reading)) continue;
+        for (const document of documents) stale.add(document);
+        this.request('provide', { folder, files: [{ path, text }] });
       }
     }
     for (const uri of stale) this.onStale(uri);
+  }
+
+  /** What nobody waits for; the engine takes it before what is asked after it. */
+  private request<C extends 'provide' | 'withdraw'>(call: C, takes: Takes<C>): void {
+    this.engine.request(call, takes).catch((error: unknown) => {
+      if (!(error instanceof EngineLostError)) this.log.error('a file could not be handed over:', String(error));
+    });
   }
 }
 
 function folderOf(document: vscode.TextDocument): string | null {
   return vscode.workspace.getWorkspaceFolder(document.uri)?.uri.toString() ?? null;
-}
-
-/** The file at a path of a report; null where it is outside of the folder, or, of a document in no folder, not beside it. */
-function addressOf(path: string, document: vscode.TextDocument): vscode.Uri | null {
-  const folder = vscode.workspace.getWorkspaceFolder(document.uri);
-  if (folder) return vscode.Uri.joinPath(folder.uri, path);
-  const beside = document.uri.with({ path: path.startsWith('/') ? path : `/${path}` });
-  const own = document.uri.path.slice(0, document.uri.path.lastIndexOf('/') + 1);
-  return beside.path.startsWith(own) ? beside : null;
 }
 
 /** As it is now, saved or not; null where there is no such file, or it is too large to be code. */

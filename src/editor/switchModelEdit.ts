@@ -51,8 +51,7 @@ function refused(why: string): SwitchResult {
 async function targetOf({ at }: AdviceEdit, document: vscode.TextDocument): Promise<vscode.TextDocument | null> {
   if (at.path === undefined) return document;
   const uri = fileOf(at, document);
-  // A path that leads out of the workspace is no place to write to.
-  if (!uri || !vscode.workspace.getWorkspaceFolder(uri)) return null;
+  if (!uri) return null;
   return vscode.workspace.openTextDocument(uri).then(
     (opened) => opened,
     () => null,

@@ -30,6 +30,8 @@ export class TrackedDocument implements vscode.Disposable {
   private asking = 0;
   private readonly waiting = new Set<() => void>();
   private eol: vscode.EndOfLine;
+  /** Whatever still comes then is nobody's: nothing is asked again, since that would start an engine that nobody ends. */
+  private disposed = false;
 
   constructor(
     readonly document: vscode.TextDocument,
@@ -80,7 +82,7 @@ export class TrackedDocument implements vscode.Disposable {
   sync(): Promise<void> {
     clearTimeout(this.timer);
     this.timer = undefined;
-    if (this.sentVersion !== this.document.version) {
+    if (!this.disposed && this.sentVersion !== this.document.version) {
       this.sentVersion = this.document.version;
       this.answer = this.send();
     }
@@ -108,12 +110,15 @@ export class TrackedDocument implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.disposed = true;
     clearTimeout(this.timer);
+    this.timer = undefined;
     this.endWaiting();
     if (this.opened && this.engine.running) {
       this.engine.request('close', { uri: this.document.uri.toString() }).catch(() => undefined);
     }
     this.opened = false;
+    this.files.forget(this.document);
   }
 
   private send(): Promise<void> {
@@ -136,7 +141,7 @@ export class TrackedDocument implements vscode.Disposable {
   }
 
   private request<C extends 'open' | 'change' | 'refresh'>(call: C, takes: Takes<C>): Promise<DocumentResult> {
-    return this.files.complete(this.document, this.engine.request(call, takes));
+    return this.files.complete(this.document, this.engine.request(call, takes), () => !this.disposed);
   }
 
   private async take(answer: Promise<DocumentResult>): Promise<void> {
@@ -157,6 +162,7 @@ export class TrackedDocument implements vscode.Disposable {
         this.log.error('analysis failed:', error instanceof Error ? error.message : String(error));
         return;
       }
+      if (this.disposed) return;
       this.reopenLater();
       // What made the engine end is left alone until it is edited; the others are asked again, of a new engine.
       if (error.culprit || this.engine.stopped || this.sentVersion !== asked) return;
@@ -169,7 +175,7 @@ export class TrackedDocument implements vscode.Disposable {
   }
 
   private say(version: number, analysis: Analysis): void {
-    if (this.state && version < this.state.version) return;
+    if (this.disposed || (this.state && version < this.state.version)) return;
     this.state = { version, analysis, totals: totalsOf(analysis.kind === 'report' ? analysis.report.calls : []) };
     if (this.isFresh) this.endWaiting();
     this.onDidChange();

@@ -21,7 +21,7 @@ export interface EngineHost {
 export class Engine {
   private readonly documents = new Map<string, OpenDocument>();
   private readonly configurations = new Map<string, Configuration>();
-  /** The other files of each folder, by their paths; null where there is none. */
+  /** The other files of each folder with open documents, by their paths; null where there is none. */
   private readonly files = new Map<string | null, Map<string, string | null>>();
   /** The analyser takes one text at a time: each waits for the one before it. */
   private last: Promise<unknown> = Promise.resolve();
@@ -60,6 +60,8 @@ export class Engine {
         return listModels(catalogue(), this.host.today(), request.takes.first);
       case 'provide':
         return this.provide(request.takes);
+      case 'withdraw':
+        return this.withdraw(request.takes);
       case 'readPrompt':
         return this.readPrompt(request.takes);
       case 'quote':
@@ -81,8 +83,15 @@ export class Engine {
   private close(uri: string): null {
     const document = this.documents.get(uri);
     this.documents.delete(uri);
-    if (document) this.host.analyser.forget(document.source.path);
+    if (!document) return null;
+    this.host.analyser.forget(document.source.path);
+    if (!this.hasDocumentsOf(document.folder)) this.files.delete(document.folder);
     return null;
+  }
+
+  private hasDocumentsOf(folder: string | null): boolean {
+    for (const document of this.documents.values()) if (document.folder === folder) return true;
+    return false;
   }
 
   private configure({ folder, text }: Takes<'configure'>): Gives<'configure'> {
@@ -96,9 +105,15 @@ export class Engine {
   }
 
   private provide({ folder, files }: Takes<'provide'>): null {
+    if (!this.hasDocumentsOf(folder)) return null;
     const known = this.files.get(folder) ?? new Map<string, string | null>();
     for (const { path, text } of files) known.set(path, text);
     this.files.set(folder, known);
+    return null;
+  }
+
+  private withdraw({ folder, paths }: Takes<'withdraw'>): null {
+    for (const path of paths) this.files.get(folder)?.delete(path);
     return null;
   }
 

@@ -53,13 +53,19 @@ export interface EngineCalls {
   };
   /**
    * Texts of other files of a folder, which values are followed into; null where there is no such file. Documents that
-   * rest on them are to be refreshed.
+   * rest on them are to be refreshed. Kept while a document of the folder is open, and not taken before one is: whoever
+   * provides a text says when it changes, and does so for open documents.
    */
   readonly provide: {
     readonly takes: {
       readonly folder: string | null;
       readonly files: readonly { readonly path: string; readonly text: string | null }[];
     };
+    readonly gives: null;
+  };
+  /** Nothing is known of these files any more: they are asked for anew where a document needs them. */
+  readonly withdraw: {
+    readonly takes: { readonly folder: string | null; readonly paths: readonly string[] };
     readonly gives: null;
   };
   /** Says one thing in the text of a `promptfare.json`; null where there is none yet. Nothing is configured by it. */

@@ -166,6 +166,44 @@ describe('Engine', () => {
     assert.deepEqual(analyser.seen.at(-1)?.surroundings.configuration.models, {});
   });
 
+  describe('other files', () => {
+    const provided = { folder: FOLDER, files: [{ path: 'config.py', text: 'MODEL = 1' }] };
+    const other: OpenDocument = {
+      ...document('b = 1'),
+      uri: `${FOLDER}/b.py`,
+      source: { path: 'b.py', language: 'python', text: 'b = 1' },
+    };
+
+    it('are known until they are withdrawn', async () => {
+      const { analyser, ask } = engineUnderTest();
+      const textOf = () => analyser.seen.at(-1)?.surroundings.textOf?.('config.py');
+      await ask('open', document('a = 1'));
+      assert.equal(textOf(), undefined);
+      await ask('provide', provided);
+      await ask('refresh', { uri: `${FOLDER}/a.py` });
+      assert.equal(textOf(), 'MODEL = 1');
+      await ask('withdraw', { folder: FOLDER, paths: ['config.py', 'none.py'] });
+      await ask('refresh', { uri: `${FOLDER}/a.py` });
+      assert.equal(textOf(), undefined);
+    });
+
+    it('are forgotten with the last document of their folder, and not taken without one', async () => {
+      const { analyser, ask } = engineUnderTest();
+      const textOf = () => analyser.seen.at(-1)?.surroundings.textOf?.('config.py');
+      await ask('open', document('a = 1'));
+      await ask('open', other);
+      await ask('provide', provided);
+      await ask('close', { uri: other.uri });
+      await ask('refresh', { uri: `${FOLDER}/a.py` });
+      assert.equal(textOf(), 'MODEL = 1');
+      await ask('close', { uri: `${FOLDER}/a.py` });
+      // A reading that ended late: nobody would say when this text is another one.
+      await ask('provide', provided);
+      await ask('open', document('a = 1'));
+      assert.equal(textOf(), undefined);
+    });
+  });
+
   it('lists the models, the asked provider first and what is retired last', async () => {
     const { ask } = engineUnderTest();
     const models = await ask('catalogue', { first: 'openai' });
