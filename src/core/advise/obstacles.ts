@@ -20,11 +20,26 @@ const HOLDERS: ReadonlySet<string> = new Set([
   'extra_body',
   'provider_options',
   'tool_choice',
+  'function_call',
 ]);
+/** Settings that not every model has, and of which no source says which have them. */
+const UNSOURCED: readonly string[] = [
+  'logit_bias',
+  'prediction',
+  'modalities',
+  'betas',
+  'container',
+  'context_management',
+  'mcp_servers',
+];
 /** What fits beside OpenAI's hidden reasoning; the vendor advises to leave far more. */
 const LITTLE_ROOM = 1024;
-/** A tool of the vendor's own: its version goes with the models. */
-const VENDOR_TOOL = /\b(?:computer|text_editor|bash|web_search|web_fetch|code_execution|memory)_20\d{6}\b/;
+/** A tool of the vendor's own: which models have it, and in which version, is theirs to say. */
+const VENDOR_TOOLS: readonly RegExp[] = [
+  /\b(?<tool>(?:computer|text_editor|bash|web_search|web_fetch|code_execution|memory)_20\d{6})\b/,
+  /"type": "(?<tool>computer\w*|file_search|code_interpreter|image_generation|web_search\w*|mcp|local_shell|shell|apply_patch)"/,
+  /\b(?<tool>(?:openai|anthropic)\.tools\.\w+)/,
+];
 
 /**
  * Why another model's name alone would not do, one sentence each: what the call sends that the other model refuses, and
@@ -50,20 +65,23 @@ function unreadable({ site }: KnownCall): string[] {
 function refused({ site }: KnownCall, target: Model, settings: readonly Setting[]): string[] {
   const name = nameOf(target);
   const found: string[] = [];
+  const efforts = ['reasoning_effort', 'reasoning.effort'].flatMap((each) => settingsNamed(each, settings));
+  const openEffort = efforts.find((each) => each.value === null);
+  if (openEffort && target.capabilities?.rejects.some((each) => each.startsWith('effort=')))
+    found.push(`Run time sets its \`${openEffort.written}\`, and ${name} does not have every effort.`);
   for (const entry of target.capabilities?.rejects ?? []) {
     const [what = '', value] = entry.split('=');
     if (entry === 'prefill') {
       if (site.prefilled) found.push(`It ends in an answer to go on with, which ${name} refuses.`);
     } else if (what === 'effort') {
-      const asked = [
-        site.effort,
-        ...['reasoning_effort', 'reasoning.effort'].flatMap((each) => valuesOf(each, settings)),
-      ];
-      if (asked.includes(value ?? ''))
+      if (site.effort === value || efforts.some((each) => each.value === value))
         found.push(`It asks for the reasoning effort \`${value ?? ''}\`, which ${name} does not have.`);
     } else if (value !== undefined) {
-      const set = settingsNamed(what, settings).find((each) => each.value === value);
-      if (set) found.push(`It sets \`${set.written}\` to \`${value}\`, which ${name} refuses.`);
+      const set = settingsNamed(what, settings).find((each) => each.value === value || each.value === null);
+      if (set)
+        found.push(
+          `It sets \`${set.written}\` to ${set.value === null ? 'what run time says, which may be ' : ''}\`${value}\`, which ${name} refuses.`,
+        );
     } else if (what !== 'max_tokens' || takesNamesAsTheyAre(site)) {
       const set = settingsNamed(what, withStop(settings)).find((each) => !isDefault(each, target));
       if (set)
@@ -79,13 +97,9 @@ function refused({ site }: KnownCall, target: Model, settings: readonly Setting[
   return found;
 }
 
-function valuesOf(name: string, settings: readonly Setting[]): readonly Setting['value'][] {
-  return settingsNamed(name, settings).map(({ value }) => value);
-}
-
-/** The AI SDK and gateways call the limit `max_tokens` for every model, and hand it on by the model's own name. */
+/** The AI SDK, LiteLLM and gateways call the limit `max_tokens` for every model, and hand it on by the model's own name. */
 function takesNamesAsTheyAre({ api, host }: KnownCall['site']): boolean {
-  return !api.startsWith('ai.') && host.kind !== 'gateway';
+  return !/^(?:ai|litellm)\./.test(api) && host.kind !== 'gateway';
 }
 
 /** The AI SDK's `stopSequences` becomes OpenAI's `stop`. */
@@ -112,11 +126,14 @@ function lacking({ site, bill }: KnownCall, target: Model, settings: readonly Se
   if (uses('tools')) need('tools', tools);
   if (uses('schema')) need('answers by a schema', schema);
   if (uses('images')) need('images', images);
-  if (uses('tools') && chatTools === false && /^(?:openai\.chat|litellm\.a?completion)/.test(site.api))
+  const onChat = /^(?:openai\.chat|litellm\.a?completion)/.test(site.api);
+  if (uses('tools') && chatTools === false && onChat && reasoningOf(site, target) !== 'none')
     found.push(`${name} takes tools on the Responses API only, unless its reasoning is turned off.`);
   const choice = settings.filter((each) => /^(?:tool_choice|function_call)(?:\.type)?$/.test(each.name));
   const forced = choice.some(({ value }) => value !== null && value !== 'auto' && value !== 'none');
   if (forced) need('a forced choice of its tools', forcedToolChoice);
+  else if (choice.some((each) => each.name.endsWith('.type') && each.value === null) && forcedToolChoice !== true)
+    found.push(`Run time says whether it forces a choice of its tools, which ${name} may refuse.`);
   // Where a model has no answers by a schema of its own, these get them by forcing a tool.
   const byTool =
     /^ai\.(?:generate|stream)Object$/.test(site.api) || settings.some(({ name: each }) => each === 'response_model');
@@ -124,8 +141,14 @@ function lacking({ site, bill }: KnownCall, target: Model, settings: readonly Se
     found.push(
       `Its library may force a tool to get the object, which ${name} ${forcedToolChoice === false ? 'refuses' : 'may refuse'}.`,
     );
-  const tool = VENDOR_TOOL.exec(site.attachments.map(({ pieces }) => textOf(pieces)).join('\n'));
-  if (tool) found.push(`It uses \`${tool[0]}\`, a version of a tool that ${name} may not have.`);
+  const described = site.attachments.map(({ pieces }) => textOf(pieces)).join('\n');
+  const tool = VENDOR_TOOLS.map((each) => each.exec(described)?.groups?.tool).find((each) => each !== undefined);
+  if (tool !== undefined) found.push(`It uses the vendor's tool \`${tool}\`, which ${name} may not have.`);
+  for (const each of UNSOURCED)
+    for (const { written } of settingsNamed(each, settings))
+      found.push(`It sets \`${written}\`, and no source says whether ${name} takes that.`);
+  if ([...site.prompt.blocks].some((each) => /document|file/.test(each)))
+    found.push(`It sends documents, and no source says whether ${name} takes them.`);
   return found;
 }
 

@@ -34,6 +34,8 @@ export interface Prompt {
   /** How many messages carry the parts, as far as they can be told apart. */
   readonly messages: number;
   readonly features: ReadonlySet<Feature>;
+  /** The types that its blocks of content name, as written: `text`, `image_url`, `input_audio`. */
+  readonly blocks: ReadonlySet<string>;
 }
 
 /** Reads what a request sends as its prompt: system, messages and their blocks. */
@@ -47,12 +49,13 @@ export function readPrompt(fields: Fields, shape: RequestShape, evaluator: Evalu
       if (role !== 'prompt') reader.count++;
     } else reader.messages(value, role, form === 'either' ? 'text' : 'messages');
   }
-  return { parts: reader.parts, messages: reader.count, features: reader.features };
+  return { parts: reader.parts, messages: reader.count, features: reader.features, blocks: reader.blocks };
 }
 
 class PromptReader {
   readonly parts: PromptPart[] = [];
   readonly features = new Set<Feature>();
+  readonly blocks = new Set<string>();
   count = 0;
   /** What is being read, so that a list that holds itself ends. */
   private readonly reading = new Set<string>();
@@ -145,6 +148,7 @@ class PromptReader {
     const type = byName.get('type');
     const kind = type === undefined ? undefined : this.evaluator.single(type.value).expression;
     const name = kind?.kind === 'string' ? kind.value : '';
+    if (name !== '') this.blocks.add(name);
     const text = byName.get('text') ?? byName.get('content');
     if (/image|document|file/.test(name)) {
       if (name.includes('image')) this.features.add('images');

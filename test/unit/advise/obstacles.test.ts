@@ -5,6 +5,12 @@ import { claude, gpt, switchOf } from './advising';
 const OPUS = '"claude-opus-4-7"';
 const HAIKU = 'claude-haiku-5-5';
 
+/** A classification by OpenAI's Responses API. */
+const responses = (more: string): string => `from openai import OpenAI
+def run(ticket):
+    return OpenAI().responses.create(model="gpt-5.5", instructions="Classify the ticket. Answer with one word: billing or bug.", input=ticket, ${more})
+`;
+
 describe('What stands in the way of a switch', function () {
   this.timeout(30_000);
 
@@ -93,6 +99,9 @@ describe('What stands in the way of a switch', function () {
     'probabilities of tokens': ['logprobs=True', /`logprobs`/],
     'a stop': ['stop=["\\n"]', /`stop`/],
     'tools on Chat Completions': ['tools=[{"type": "function"}]', /Responses API only/],
+    'probable tokens': ['logit_bias={"1": 2}', /`logit_bias`, and no source says/],
+    'a predicted answer': ['prediction={"type": "content", "content": ticket}', /`prediction`, and no source says/],
+    'an effort that run time sets': ['reasoning_effort=settings.effort', /Run time sets its `reasoning_effort`/],
     'an effort that is no more': ['reasoning_effort="minimal"', /effort `minimal`/],
   };
   for (const [what, [more, sentence]] of Object.entries(openai)) {
@@ -106,10 +115,57 @@ describe('What stands in the way of a switch', function () {
     });
   }
 
+  it('is a default, for a value that run time may set', async () => {
+    const text = claude(OPUS, 'temperature=heat').replace('settings):', 'settings, heat=1):');
+    const { blocked: why } = await switchOf(`${text}\nrun("x", None, heat=0)\n`, HAIKU);
+    assert.deepEqual(why, ['It sets `temperature`, which Claude Haiku 5.5 refuses unless it is the default.']);
+    const choice = claude(OPUS, 'tools=[{"name": "t"}], tool_choice={"type": kind}').replace(
+      'settings):',
+      'settings, kind="auto"):',
+    );
+    assert.match((await switchOf(choice, HAIKU)).blocked.join(), /Run time says whether it forces a choice/);
+    const thinking = claude(OPUS, 'thinking={"type": settings.thinking}');
+    assert.match(
+      (await switchOf(thinking, 'claude-sonnet-5-5')).blocked.join(),
+      /`thinking\.type` to what run time says, which may be `disabled`/,
+    );
+  });
+
+  it('is a hosted tool of OpenAI’s', async () => {
+    for (const tool of ['computer_use_preview', 'file_search', 'web_search_preview', 'mcp']) {
+      const text = responses(`tools=[{"type": "${tool}"}]`);
+      const { blocked: why } = await switchOf(text, 'gpt-6.1-terra');
+      assert.ok(why.includes(`It uses the vendor's tool \`${tool}\`, which GPT-6.1 Terra may not have.`), why.join());
+    }
+    const own = await switchOf(responses('tools=[{"type": "function", "name": "shell"}]'), 'gpt-6.1-terra');
+    assert.deepEqual(own.blocked, []);
+  });
+
+  it('is a document among the messages', async () => {
+    const text = claude(OPUS).replace('"content": ticket', '"content": [{"type": "document", "source": ticket}]');
+    assert.match((await switchOf(text, HAIKU)).blocked.join(), /documents, and no source says whether/);
+  });
+
+  it('are no tools on Chat Completions where the reasoning is turned off', async () => {
+    const more = 'tools=[{"type": "function"}], reasoning_effort="none"';
+    const { blocked: why } = await switchOf(gpt('"gpt-5.5"', more), 'gpt-6-luna');
+    assert.deepEqual(why, []);
+  });
+
+  it('is no old name of the limit where LiteLLM hands it on', async () => {
+    const text = `import litellm
+def run(ticket):
+    return litellm.completion(model="gpt-5.5", max_tokens=2000, messages=[{"role": "system", "content": "Classify the ticket. Answer with one word: billing or bug."}, {"role": "user", "content": ticket}])
+`;
+    assert.deepEqual((await switchOf(text, 'gpt-6-luna')).blocked, []);
+  });
+
   it('is nothing for OpenAI’s new limit, with room, and defaults', async () => {
     const { blocked: why } = await switchOf(
       gpt('"gpt-4.1"', 'max_completion_tokens=2000, temperature=1, top_p=1'),
       'gpt-6-luna',
+      // Long enough that what it then thinks does not make it dearer.
+      { sizes: { ticket: 20_000 } },
     );
     assert.deepEqual(why, []);
   });
