@@ -25,19 +25,22 @@ export function switchTo(target: Model, call: KnownCall, surroundings: AdviceSur
   const { report } = call;
   const fed = fedBy(call, surroundings.others);
   const place = editOf(call, target, file);
+  const { perCallUsd: present, traffic } = report.cost;
+  const saves = present === null ? null : savings(present, workload.perCallUsd);
+  const savesPercent = saves === null || present === null ? 0 : percentOf(saves.likely, present.likely);
+  const more = saves === null ? null : dearerBy({ savesUsdPerCall: saves, savesPercent });
   const blocked = [
     ...obstaclesOf(call, target, workload),
     ...place.blocked,
+    ...(more === null ? [] : [`It would cost about ${more} % more per call at the same workload.`]),
     ...(place.edit === null ? [] : fed.flatMap((other) => whyNotAlso(other, target, surroundings))),
   ];
-  const { perCallUsd: present, traffic } = report.cost;
-  const saves = present === null ? null : savings(present, workload.perCallUsd);
   const edit = blocked.length === 0 ? place.edit : null;
   return {
     to: target.id,
     toName: nameOf(target),
     savesUsdPerCall: saves ?? { low: 0, likely: 0, high: 0 },
-    savesPercent: saves === null || present === null ? 0 : percentOf(saves.likely, present.likely),
+    savesPercent,
     perCallUsd: workload.perCallUsd,
     savesUsdPerMonth: saves === null || traffic === null ? null : perMonth(saves, traffic.callsPerMonth),
     caveats: [...caveatsOf(call, target, workload), ...place.caveats],
@@ -46,6 +49,14 @@ export function switchTo(target: Model, call: KnownCall, surroundings: AdviceSur
     blocked,
     alsoFeeds: fed.map(({ report: { id, line } }) => ({ id, line })),
   };
+}
+
+/** By how many percent a switch makes the likely call dearer, for people: at least 1. Null where it does not. */
+export function dearerBy({
+  savesUsdPerCall,
+  savesPercent,
+}: Pick<SwitchParts, 'savesUsdPerCall' | 'savesPercent'>): string | null {
+  return savesUsdPerCall.likely < 0 ? formatCount(Math.max(1, -savesPercent)) : null;
 }
 
 /** Low, likely and high are each a workload: a saving is the difference at the same one, and its range what they span. */

@@ -66,6 +66,34 @@ describe('Which models are advised', function () {
   });
 });
 
+describe('Calls for which no other model is advised', function () {
+  this.timeout(20_000);
+  const legacy = `from openai import OpenAI
+def run(ticket):
+    return OpenAI().completions.create(model="gpt-3.5-turbo-instruct", max_tokens=20, prompt=f"Classify the ticket. Answer with one word: billing or bug. {ticket}")
+`;
+  const spoken = gpt('"gpt-4o"', 'modalities=["text", "audio"], audio={"voice": "alloy", "format": "wav"}');
+  const heard = gpt('"gpt-4o"').replace(
+    '"content": ticket',
+    '"content": [{"type": "input_audio", "input_audio": {"data": ticket, "format": "wav"}}]',
+  );
+  it('are those of the legacy Completions API', async () => {
+    assert.deepEqual(await adviceOf(legacy), []);
+  });
+
+  for (const [what, text, sentence] of [
+    ['an answer as audio', spoken, /answer as audio/],
+    ['audio that is sent', heard, /sends `input_audio`/],
+  ] as const) {
+    it(`are those with ${what}`, async () => {
+      // That the model ends is still said.
+      const [ending, ...more] = await adviceOf(text);
+      assert.deepEqual([ending?.rule, ending?.to, ending?.fix, more], ['retiring-model', null, false, []]);
+      assert.match(ending?.blocked.join() ?? '', sentence);
+    });
+  }
+});
+
 describe('Models that end', function () {
   this.timeout(20_000);
 
@@ -74,16 +102,39 @@ describe('Models that end', function () {
     assert.equal(urgent?.rule, 'retiring-model');
     assert.equal(
       urgent.message,
-      'Claude Sonnet 4.5 retires in 9 days, on 2026-11-30. Its place takes Claude Sonnet 5.5.',
+      'Claude Sonnet 4.5 retires in 9 days, on 2026-11-30. Its place takes Claude Haiku 5.5.',
     );
-    assert.equal(urgent.edit?.text, 'claude-sonnet-5-5');
+    assert.equal(urgent.edit?.text, 'claude-haiku-5-5');
     const [later] = await adviceOf(gpt('"gpt-5.1"'));
     // 9 days of November, 31, 31, 28, 31 and the first of April.
     assert.match(later?.message ?? '', /^GPT-5\.1 retires on 2027-04-01, in 131 days\./);
     const [gone] = await adviceOf(claude('"claude-3-5-sonnet-20241022"'));
     assert.equal(gone?.rule, 'retired-model');
     assert.match(gone.message, /^Claude Sonnet 3\.5 is retired since 2025-10-28: calls to it fail\./);
-    assert.equal(gone.to, 'claude-sonnet-5-5');
+    assert.equal(gone.to, 'claude-haiku-5-5');
+  });
+
+  const first = async (text: string) => {
+    const [advice] = await adviceOf(text);
+    assert.ok(advice);
+    return advice;
+  };
+
+  it('give their place to the cheapest that suffices for the task', async () => {
+    const classified = await first(claude('"claude-3-opus-20240229"'));
+    assert.deepEqual([classified.rule, classified.to, classified.fix], ['retired-model', 'claude-haiku-5-5', true]);
+    const written = await first(claude('"claude-sonnet-4-5"', '', REPLY));
+    assert.equal(written.to, 'claude-sonnet-5-5');
+    const reviewed = await first(gpt('"gpt-4o"', '', 'You are a senior engineer. Review the code for bugs.'));
+    assert.equal(reviewed.to, 'gpt-6.1-terra');
+  });
+
+  it('give it to nothing dearer', async () => {
+    const { to, fix, edit, message, blocked } = await first(gpt('"gpt-4o-mini"'));
+    assert.deepEqual([to, fix, edit], ['gpt-6-luna', false, undefined]);
+    const [, percent] = /takes GPT-6 Luna, at about ([\d,]+) % more per call\.$/.exec(message) ?? [];
+    assert.ok(percent !== undefined && percent !== '0', message);
+    assert.deepEqual(blocked, [`It would cost about ${percent} % more per call at the same workload.`]);
   });
 
   it('have the replacement that their maker names', async () => {

@@ -1,10 +1,11 @@
 import { type Model, nameOf } from '../../catalogue/catalogue';
-import { priceOn } from '../../cost/price';
 import { formatCount } from '../../format';
-import type { AdviceReport } from '../../report';
 import type { AdviceSurroundings, KnownCall, Rule } from '../advisable';
+import { byCost } from '../cheapest';
+import { noSwitch } from '../noSwitch';
 import { suitedModels } from '../suited';
 import { switchTo } from '../switchTo';
+import { unswitchable } from '../unswitchable';
 
 /**
  * The prompt is longer than the model takes: at its least, or as it likely is. That it could be, at its most, is no
@@ -22,28 +23,14 @@ export const contextWindow: Rule = (call, surroundings) => {
   const longer = longerModel(call, surroundings);
   const parts = longer && switchTo(longer, call, surroundings);
   if (parts) return [{ rule: 'context-window', ...parts, message }];
-  return [{ rule: 'context-window', ...NO_SWITCH, message }];
-};
-
-const NO_SWITCH: Omit<AdviceReport, 'rule' | 'message'> = {
-  to: null,
-  toName: null,
-  savesUsdPerCall: { low: 0, likely: 0, high: 0 },
-  savesPercent: 0,
-  perCallUsd: null,
-  savesUsdPerMonth: null,
-  caveats: [],
-  fix: false,
-  blocked: ['Its maker has no model that takes so much: shorten the prompt.'],
-  alsoFeeds: [],
+  const why = unswitchable(call.site) ?? 'Its maker has no model that takes so much: shorten the prompt.';
+  return [noSwitch({ rule: 'context-window', message }, why)];
 };
 
 /** The cheapest suited model that takes the prompt at its longest. */
 function longerModel(call: KnownCall, surroundings: AdviceSurroundings): Model | null {
-  const price = (model: Model): number => priceOn(model, surroundings.today)?.usdPerMillion.input ?? Infinity;
-  return (
-    suitedModels(call, surroundings)
-      .filter(({ limits }) => (limits.contextTokens ?? 0) >= call.report.input.high)
-      .sort((a, b) => price(a) - price(b))[0] ?? null
+  const longer = suitedModels(call, surroundings).filter(
+    ({ limits }) => (limits.contextTokens ?? 0) >= call.report.input.high,
   );
+  return byCost(longer, call, surroundings)[0]?.model ?? null;
 }

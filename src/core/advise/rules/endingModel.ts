@@ -1,9 +1,11 @@
 import { lifecycleOn, type Model, nameOf } from '../../catalogue/catalogue';
-import { priceOn } from '../../cost/price';
 import type { AdviceReport, RuleId } from '../../report';
 import type { AdviceSurroundings, KnownCall, Rule } from '../advisable';
-import { mayBeAdvised } from '../suited';
-import { switchTo } from '../switchTo';
+import { byCost } from '../cheapest';
+import { noSwitch } from '../noSwitch';
+import { mayBeAdvised, neededTier, suitedModels } from '../suited';
+import { dearerBy, switchTo } from '../switchTo';
+import { unswitchable } from '../unswitchable';
 
 /** Days: what ends sooner has to be changed now. */
 const URGENT = 60;
@@ -40,39 +42,34 @@ function ending(rule: RuleId, call: KnownCall, surroundings: AdviceSurroundings,
     provider !== null && OWN_DATES.has(provider)
       ? [`The date is the maker's own; at ${provider} it may be another.`]
       : [];
-  const target = successorOf(call.bill.model, surroundings);
+  const target = successorOf(call, surroundings);
   const parts = target && switchTo(target, call, surroundings);
-  if (!parts) return { rule, ...NO_SWITCH, message, caveats: elsewhere };
+  if (!parts) {
+    const why = unswitchable(call.site) ?? 'No model is known that takes its place.';
+    return noSwitch({ rule, message, caveats: elsewhere }, why);
+  }
+  const more = dearerBy(parts);
+  const price = more === null ? '' : `, at about ${more} % more per call`;
   return {
     rule,
     ...parts,
-    message: `${message} Its place takes ${parts.toName}.`,
+    message: `${message} Its place takes ${parts.toName}${price}.`,
     caveats: [...elsewhere, ...parts.caveats],
   };
 }
 
-const NO_SWITCH: Omit<AdviceReport, 'rule' | 'message' | 'caveats'> = {
-  to: null,
-  toName: null,
-  savesUsdPerCall: { low: 0, likely: 0, high: 0 },
-  savesPercent: 0,
-  perCallUsd: null,
-  savesUsdPerMonth: null,
-  fix: false,
-  blocked: ['No model is known that takes its place.'],
-  alsoFeeds: [],
-};
-
-/** The replacement that its maker names, else the maker's cheapest present model of the same tier. */
-function successorOf(model: Model, { catalogue, today }: AdviceSurroundings): Model | null {
-  const { lifecycle } = model;
+/**
+ * Of the models that suffice, the cheapest at the same workload: the one that the maker names as the replacement only
+ * where it is among them and no dearer. Where no tier says what suffices, the maker's word.
+ */
+function successorOf(call: KnownCall, surroundings: AdviceSurroundings): Model | null {
+  const { catalogue, today } = surroundings;
+  const { lifecycle } = call.bill.model;
   const named = lifecycle.kind === 'offered' ? undefined : lifecycle.replacement;
-  const replacement = named === undefined ? undefined : catalogue.names.get(named);
-  if (replacement && mayBeAdvised(replacement, today)) return replacement;
-  const output = (each: Model): number => priceOn(each, today)?.usdPerMillion.output ?? Infinity;
-  return (
-    catalogue.models
-      .filter((each) => each.provider === model.provider && each.tier === model.tier && mayBeAdvised(each, today))
-      .sort((a, b) => output(a) - output(b))[0] ?? null
-  );
+  const replacement = (named === undefined ? undefined : catalogue.names.get(named)) ?? null;
+  if (neededTier(call) === null)
+    return replacement && mayBeAdvised(replacement, today) && unswitchable(call.site) === null ? replacement : null;
+  const [best, ...others] = byCost(suitedModels(call, surroundings), call, surroundings);
+  const asCheap = others.find(({ model, usd }) => model === replacement && usd <= (best?.usd ?? 0));
+  return asCheap?.model ?? best?.model ?? null;
 }
