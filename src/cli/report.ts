@@ -26,6 +26,8 @@ export interface Subtotals {
   readonly unknownModel: number;
   /** Of the calls with known traffic; null where there is none. */
   readonly perMonthUsd: Range | null;
+  /** Calls that a comment silences (`promptfare-ignore`): in no other figure. Absent where there are none. */
+  readonly ignored?: number;
 }
 
 export interface Totals extends Subtotals {
@@ -45,13 +47,15 @@ export function totalsOf(files: readonly FileReport[]): Totals {
   return { ...subtotalsOf(calls), byContext };
 }
 
-function subtotalsOf(calls: readonly CallReport[]): Subtotals {
+function subtotalsOf(all: readonly CallReport[]): Subtotals {
+  const calls = all.filter((call) => !call.ignored);
   const months = calls.flatMap(({ cost }) => (cost.perMonthUsd ? [cost.perMonthUsd] : []));
   return {
     calls: calls.length,
     priced: calls.filter(({ cost }) => cost.perCallUsd !== null).length,
     unknownModel: calls.filter(hasUnknownModel).length,
     perMonthUsd: months.length > 0 ? sum(months) : null,
+    ...(calls.length < all.length && { ignored: all.length - calls.length }),
   };
 }
 

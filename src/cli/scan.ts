@@ -41,16 +41,27 @@ export async function scan(request: ScanRequest, analyser: Pick<Analyser, 'analy
       if (seen.has(file.absolute)) continue;
       seen.add(file.absolute);
       const read = readText(file.absolute);
-      if (read.kind === 'skipped') skipped.push({ path: file.path, reason: read.reason });
-      else if (hasHint(read.text)) {
-        const analysis = await analyseFile(file, read.text, configuration, request.today, analyser);
-        if ('reason' in analysis) skipped.push(analysis);
-        else if (analysis.calls.length > 0) files.push(analysis);
-        else if (analysis.notes !== undefined) skipped.push({ path: file.path, reason: analysis.notes.join(' ') });
+      if (read.kind === 'skipped') {
+        skipped.push({ path: file.path, reason: read.reason });
+        continue;
       }
+      if (!hasHint(read.text)) continue;
+      const analysis = await analyseFile(file, read.text, configuration, request.today, analyser);
+      if ('reason' in analysis) {
+        skipped.push(analysis);
+        continue;
+      }
+      warnOfComments(analysis, request.warn);
+      if (analysis.calls.length > 0) files.push(analysis);
+      else if (analysis.notes !== undefined) skipped.push({ path: file.path, reason: analysis.notes.join(' ') });
     }
   }
   return { files, skipped };
+}
+
+/** What the user wrote for Promptfare and it can't use. */
+function warnOfComments({ path: file, problems = [] }: FileReport, warn: ScanRequest['warn']): void {
+  for (const { at, message } of problems) warn(`warning: ${file}:${at.line}:${at.column}: ${message}`);
 }
 
 function existing(argument: string): { readonly argument: string; readonly isFolder: boolean } {

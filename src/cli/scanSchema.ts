@@ -187,6 +187,7 @@ const subtotals = {
   priced: count.check(z.describe('Calls with a cost.')),
   unknownModel: count.check(z.describe('Calls without a cost because the model is not known.')),
   perMonthUsd: z.nullable(range).check(z.describe('Of the calls with known traffic; null where there is none.')),
+  ignored: z.exactOptional(count.check(z.describe('Calls that a comment silences, which are in no other figure.'))),
 };
 
 export const scanSchema = z

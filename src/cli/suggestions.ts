@@ -5,10 +5,11 @@ import { hasUnknownModel, type ScanReport } from './report';
 
 /** What the user knows and the code does not say, and how it is written in `promptfare.json`. */
 export function suggestions({ files, totals }: ScanReport, width: number): readonly string[] {
-  const calls = files.flatMap((file) => file.calls);
+  const calls = files.flatMap((file) => file.calls).filter((call) => !call.ignored);
   const unknown = calls.filter(hasUnknownModel).map(({ model }) => model);
   const expressions = unknown.flatMap(({ value, expression }) =>
-    value === null && expression !== '' ? [expression] : [],
+    // An id that stands at the call, or an empty one, is no expression to speak of.
+    value === null && !/^(?:["'`]|$)/.test(expression) ? [expression] : [],
   );
   const names = unknown.flatMap(({ value }) => (value === null ? [] : [value]));
   const holes = calls.flatMap(({ input }) => input.holes).filter((hole) => hole.evidence === 'assumed');

@@ -25,10 +25,11 @@ export function summary(report: ScanReport, width: number, emphasized: (line: st
   ];
 }
 
-function describe({ priced, unknownModel, perMonthUsd }: Subtotals): string {
+function describe({ priced, unknownModel, perMonthUsd, ignored }: Subtotals): string {
   const month = perMonthUsd ? `, ${approximately('estimated')}${formatUsd(perMonthUsd.likely)} per month` : '';
   const unknown = unknownModel > 0 ? `, ${unknownModel} of unknown model` : '';
-  return `${priced} priced${unknown}${month}`;
+  const silenced = ignored === undefined ? '' : `, ${ignored} ignored`;
+  return `${priced} priced${unknown}${month}${silenced}`;
 }
 
 /** Only where tests, examples or scripts are among them: those are counted apart. */
@@ -44,6 +45,7 @@ function dearestLine({ files }: ScanReport): readonly string[] {
   let dearest: { readonly place: string; readonly call: CallReport; readonly usd: number } | undefined;
   for (const { path, calls } of files) {
     for (const call of calls) {
+      if (call.ignored) continue;
       const usd = call.cost.perCallUsd?.likely ?? 0;
       if (usd > (dearest?.usd ?? 0)) dearest = { place: `${path}:${call.line}`, call, usd };
     }
@@ -60,7 +62,8 @@ function dearestLine({ files }: ScanReport): readonly string[] {
 function savingLine({ files }: ScanReport): readonly string[] {
   const all = files.flatMap(({ path, calls }) =>
     calls.flatMap((call) =>
-      call.ignored
+      // A call that fails as it is has nothing to save.
+      call.ignored || call.advice.some(({ rule }) => rule === 'retired-model' || rule === 'context-window')
         ? []
         : call.advice.filter(({ rule }) => rule === 'cheaper-model').map((advice) => ({ path, call, advice })),
     ),

@@ -71,7 +71,8 @@ export function tableOf(report: ScanReport, { width, colour }: TableOptions): st
       const indent = INDENT.repeat(4);
       const within = (text: string): readonly string[] =>
         wrapped(text, Math.max(40, room - indent.length)).map((line) => indent + line);
-      const why = explanation(call);
+      const why = call.ignored ? null : explanation(call);
+      if (call.ignored) lines.push(...within(ignoredLine(call.ignored)).map((line) => style('dim', line)));
       if (why !== null) lines.push(...within(why).map((line) => style('yellow', line)));
       lines.push(
         ...endsOf(call)
@@ -91,6 +92,10 @@ export function tableOf(report: ScanReport, { width, colour }: TableOptions): st
     ...summary(report, width ?? Number.POSITIVE_INFINITY, (line) => style('bold', line)),
   );
   return `${lines.join('\n')}\n`;
+}
+
+function ignoredLine({ reason }: NonNullable<CallReport['ignored']>): string {
+  return reason === null ? 'ignored' : `ignored: ${printableLine(reason)}`;
 }
 
 /** What is wrong with the call, not only dear; savings stand in the summary. */

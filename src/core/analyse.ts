@@ -11,6 +11,7 @@ import { readComments } from './detect/comments';
 import { modelProblemOf } from './detect/commentModel';
 import { findCalls } from './detect/findCalls';
 import { hasHint } from './detect/hint';
+import { globMatcher } from './glob';
 import { Project } from './detect/project';
 import { Library, type TextOf } from './library';
 import type { CallReport, CommentProblem, FileReport } from './report';
@@ -92,7 +93,8 @@ export class Analyser {
       report: { path, language, calls, ...(notes.length > 0 && { notes }), ...(problems.length > 0 && { problems }) },
       ...(elsewhere && elsewhere.asked.length > 0 && { elsewhere }),
     });
-    if (!hasHint(text)) return report([]);
+    const { exclude } = surroundings.configuration;
+    if (!hasHint(text) || (exclude.length > 0 && globMatcher(exclude)(path))) return report([]);
     const reason = unreadable(text);
     if (reason !== null) return { kind: 'skipped', path, reason };
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { totalsOf } from '../../src/cli/report';
 import { describe, it } from 'mocha';
 import { Analyser } from '../../src/core/analyse';
 import { catalogue } from '../../src/core/catalogue/load';
@@ -359,5 +360,23 @@ const ask = <T,>(x: T) => new OpenAI().responses.create({ model: 'gpt-6-luna', i
       const fresh = await new Analyser(assets).analyse({ path: 'a', language, text }, surroundings());
       assert.deepEqual(again, fresh);
     }
+  });
+});
+
+describe('What the user silences or excludes', () => {
+  const call = (comment: string): string =>
+    `import anthropic\n${comment}\nanthropic.Anthropic().messages.create(model="claude-opus-4-7", max_tokens=9, messages=[])\n`;
+
+  it('is reported as ignored, with the reason', async () => {
+    const [report] = await callsOf('a.py', call('# promptfare-ignore: old code'));
+    assert.deepEqual(report?.ignored, { reason: 'old code' });
+    assert.deepEqual(report.advice, []);
+    assert.equal(totalsOf([{ path: 'a.py', language: 'python', calls: [report] }]).ignored, 1);
+    assert.equal(totalsOf([{ path: 'a.py', language: 'python', calls: [report] }]).calls, 0);
+  });
+
+  it('is not looked for in an excluded file', async () => {
+    assert.equal((await callsOf('legacy/a.py', call(''), { exclude: ['**/legacy/**'] })).length, 0);
+    assert.equal((await callsOf('src/a.py', call(''), { exclude: ['**/legacy/**'] })).length, 1);
   });
 });
