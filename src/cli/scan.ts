@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { heldAcrossFiles } from '../core/advise/acrossFiles';
 import type { Analyser } from '../core/analyse';
 import { NO_CONFIGURATION } from '../core/configuration/configuration';
 import { hasHint } from '../core/detect/hint';
@@ -56,7 +57,7 @@ export async function scan(request: ScanRequest, analyser: Pick<Analyser, 'analy
       else if (analysis.notes !== undefined) skipped.push({ path: file.path, reason: analysis.notes.join(' ') });
     }
   }
-  return { files, skipped };
+  return { files: heldAcrossFiles(files), skipped };
 }
 
 /** What the user wrote for Promptfare and it can't use. */
