@@ -41,9 +41,9 @@ function actionItems(chosen: ChosenCall, store: ReportStore): readonly ActionIte
     ...run(name, more),
   });
 
-  const offers = switchOffers(call);
-  const [best] = offers;
   const { isTrusted } = vscode.workspace;
+  const offers = isTrusted ? switchOffers(call) : [];
+  const [best] = offers;
   const compare = best ? `Compare With ${best.toName}…` : commandTitle.compare;
   const sections: readonly (readonly [string, readonly ActionItem[]])[] = [
     [
@@ -57,7 +57,7 @@ function actionItems(chosen: ChosenCall, store: ReportStore): readonly ActionIte
       [
         ...(call.cost.perCallUsd ? [item(commandTitle.showSum, 'showSum')] : []),
         ...definitionItem(chosen),
-        ...(call.ignored ? [] : [item(commandTitle.ignoreCall, 'ignoreCall')]),
+        ...(call.ignored || !isTrusted ? [] : [item(commandTitle.ignoreCall, 'ignoreCall')]),
       ],
     ],
   ];

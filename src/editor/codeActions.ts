@@ -61,7 +61,7 @@ function actionsFor(
     uri: document.uri.toString(),
     version: document.version,
     rules: [...found.keys()],
-    reachOf: ({ advice }) => reachOf(advice, document, store),
+    reachOf: (offer) => reachOf(offer, document, store),
     isTrusted: vscode.workspace.isTrusted,
     unasked: context.triggerKind === vscode.CodeActionTriggerKind.Automatic,
   });

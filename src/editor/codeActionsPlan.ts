@@ -2,7 +2,7 @@ import { type CallArgument, command, commandTitle } from '../contributions';
 import type { CallReport, RuleId } from '../core/report';
 import type { Location } from '../core/source';
 import { contains, meets } from './hoverArea';
-import { type Reach, sharedOffers, type SwitchOffer, switchTitle, whyBlocked } from './switchModelOffers';
+import { asReached, type Reach, sharedOffers, type SwitchOffer, switchTitle, whyBlocked } from './switchModelOffers';
 
 /** One line of the menu. */
 export interface PlannedAction {
@@ -27,7 +27,7 @@ export interface PlanQuestion {
   /** The rules of the diagnostics there. */
   readonly rules: readonly RuleId[];
   readonly reachOf: (offer: SwitchOffer) => Reach;
-  /** What is written into promptfare.json, or sent, is offered in a trusted workspace only. */
+  /** All of it writes or sends something, which is for workspaces that the user trusts. */
   readonly isTrusted: boolean;
   /** The editor asks by itself, for the lightbulb: it should shine only where something is to be had. */
   readonly unasked: boolean;
@@ -35,11 +35,12 @@ export interface PlanQuestion {
 
 /** What can be done about the call, its model or the model's definition at a place; few lines, the edits first. */
 export function planActions(question: PlanQuestion): readonly PlannedAction[] {
+  if (!question.isTrusted) return [];
   const calls = callsIn(question);
   const [call] = calls;
   if (!call || call.ignored) return [];
-  const offers = sharedOffers(calls);
-  const isUnknown = call.model.value === null && question.isTrusted;
+  const offers = sharedOffers(calls).map((offer) => asReached(offer, question.reachOf(offer)));
+  const isUnknown = call.model.value === null;
   const isWorthIt = offers.some(({ advice }) => advice.fix) || isUnknown;
   if (question.unasked && !isWorthIt) return [];
   return [
@@ -83,7 +84,7 @@ function switchAction(
 function tellingActions(
   call: CallReport,
   [offer]: readonly SwitchOffer[],
-  { uri, version, range, isTrusted }: PlanQuestion,
+  { uri, version, range }: PlanQuestion,
 ): readonly PlannedAction[] {
   const { id, model, input } = call;
   const action = (title: string, name: keyof typeof command, more: Partial<CallArgument> = {}): PlannedAction => ({
@@ -93,14 +94,14 @@ function tellingActions(
     argument: { uri, id, version, ...more },
   });
   const hole = input.holes.find(({ at }) => at.path === undefined && meets(at, range));
-  const trusted = [
+  return [
     ...(offer ? [action(`Compare With ${offer.toName}…`, 'compare', { to: offer.to })] : []),
     ...(model.value === null ? [action(setModelTitle(call), 'setModel')] : []),
     ...(hole ? [action(`Set Size of ${hole.name}…`, 'setSize', { hole: hole.written })] : []),
     action(commandTitle.setTraffic, 'setTraffic'),
     action(commandTitle.setTask, 'setTask'),
+    action(commandTitle.ignoreCall, 'ignoreCall'),
   ];
-  return [...(isTrusted ? trusted : []), action(commandTitle.ignoreCall, 'ignoreCall')];
 }
 
 /** `Set Model for settings.model…` */

@@ -4,6 +4,7 @@ import type { ConfigurationProblem } from '../core/configuration/configuration';
 import { type EngineClient, EngineLostError } from '../worker/client';
 import type { SettingsObserver } from './configuration';
 import type { Log } from './output';
+import { mayWrite } from './trust';
 
 /** A slow file system must not hold up the first report for longer. */
 const LONGEST_FIRST_READ_MS = 300;
@@ -148,6 +149,7 @@ export function register(): vscode.Disposable {
     }
     const uri = fileOf(folder.uri);
     if ((await readText(uri)) === null) {
+      if (!mayWrite()) return;
       await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode('{\n  "version": 1\n}\n'));
     }
     await vscode.window.showTextDocument(uri);

@@ -179,14 +179,15 @@ export class ProjectFiles implements vscode.Disposable {
   private async again(): Promise<void> {
     const changed = [...this.changed];
     this.changed.clear();
-    if (!this.engine.running) return;
+    const isRunning = (): boolean => this.engine.running;
+    if (!isRunning()) return;
     const stale = new Set<string>();
     for (const key of changed) {
       const reading = this.dependants.beginReading();
       const text = await readText(vscode.Uri.parse(key, true));
+      // Gone meanwhile: none is started for it.
+      if (!isRunning()) return;
       for (const { folder, path, documents } of this.dependants.placesOf(key)) {
-        // Switched off meanwhile: no engine is started for it.
-        if (!this.engine.running) return;
         if (!this.dependants.hand(key, { folder, path }, reading)) continue;
         for (const document of documents) stale.add(document);
         this.request('provide', { folder, files: [{ path, text }] });

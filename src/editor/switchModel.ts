@@ -5,7 +5,8 @@ import type { ReportStore } from './store';
 import { applySwitch } from './switchModelEdit';
 import { offerItem } from './switchModelItem';
 import { saving, type SwitchOffer, switchOffers, whyBlocked } from './switchModelOffers';
-import { fedCalls, fedWords } from './switchModelReach';
+import { fedCalls, fedWords, reachable } from './switchModelReach';
+import { mayWrite } from './trust';
 
 /** How long the status bar says what was done. */
 const SAID_FOR_MS = 6000;
@@ -13,6 +14,7 @@ const SAID_FOR_MS = 6000;
 /** The command that edits the model of a call: to the one its argument names, or to one that the user picks. */
 export function register(store: ReportStore): vscode.Disposable {
   return vscode.commands.registerCommand(command.switchModel, async (argument: unknown) => {
+    if (!mayWrite()) return;
     const chosen = await callFor(argument, store);
     if (!chosen) return;
     const named = isCallArgument(argument) ? argument : undefined;
@@ -25,7 +27,8 @@ export function register(store: ReportStore): vscode.Disposable {
   });
 }
 
-async function switchTo(offer: SwitchOffer, chosen: ChosenCall, store: ReportStore): Promise<void> {
+async function switchTo(offered: SwitchOffer, chosen: ChosenCall, store: ReportStore): Promise<void> {
+  const offer = reachable(offered, chosen.document, store);
   if (!offer.advice.fix) {
     void vscode.window.showInformationMessage(`Not switched to ${offer.toName}: ${whyBlocked(offer)}`);
     return;

@@ -3,10 +3,15 @@ import { formatUsd } from '../core/format';
 import { withoutIcons } from './callItem';
 import type { ReportStore } from './store';
 import { saving, type SwitchOffer, whyBlocked } from './switchModelOffers';
-import { fedCalls, fedWords } from './switchModelReach';
+import { fedCalls, fedWords, reachable } from './switchModelReach';
 
 /** An offer as a line of a pick: what it saves and costs, and what to mind; why it is no edit where it is none. */
-export function offerItem(offer: SwitchOffer, document: vscode.TextDocument, store: ReportStore): vscode.QuickPickItem {
+export function offerItem(
+  offered: SwitchOffer,
+  document: vscode.TextDocument,
+  store: ReportStore,
+): vscode.QuickPickItem {
+  const offer = reachable(offered, document, store);
   const { advice, toName } = offer;
   const perCall = advice.perCallUsd ? `≈ ${formatUsd(advice.perCallUsd.likely)} per call` : '';
   return {

@@ -46,10 +46,34 @@ export interface Reach {
   readonly others: number;
   /** The file's path where the definition stands in another; its edit is shown first. */
   readonly path: string | null;
+  /** Why a call of another open file, which it would change too, forbids it; one sentence. */
+  readonly blocked: string | null;
+}
+
+/** The offer as it can be had: blocked where a call of another file forbids it. */
+export function asReached(offer: SwitchOffer, { blocked }: Pick<Reach, 'blocked'>): SwitchOffer {
+  if (blocked === null || !offer.advice.fix) return offer;
+  const advice: AdviceReport & { edit?: unknown } = { ...offer.advice, fix: false, blocked: [blocked] };
+  delete advice.edit;
+  return { ...offer, advice };
+}
+
+/**
+ * Why an edit that changes another call as well would do it harm; null where that call is advised the same. What the user
+ * silenced is not asked: it has no advice.
+ *
+ * @param place of the call, in words: `b.py line 3`
+ */
+export function whyNotAlso({ to, toName }: SwitchOffer, other: CallReport, place: string): string | null {
+  if (other.ignored) return null;
+  const same = other.advice.find((advice) => advice.to === to);
+  if (same?.fix) return null;
+  const also = `The call in ${place} takes its model from the same place`;
+  return same ? `${also}. ${same.blocked.join(' ')}`.trim() : `${also}, and is not advised to use ${toName}.`;
 }
 
 /** `Switch to Claude Haiku 5.5 (≈ 98 % cheaper) in config.py, for 3 calls…` */
-export function switchTitle({ toName, advice }: SwitchOffer, { others, path }: Reach): string {
+export function switchTitle({ toName, advice }: SwitchOffer, { others, path }: Pick<Reach, 'others' | 'path'>): string {
   const cheaper = saving(advice);
   const file = path?.split('/').at(-1);
   return [

@@ -4,7 +4,7 @@ import type { Location } from '../core/source';
 import { pathOf, uriOf } from './documents';
 import { contains } from './hoverArea';
 import type { ReportStore } from './store';
-import type { Reach } from './switchModelOffers';
+import { asReached, type Reach, type SwitchOffer, whyNotAlso } from './switchModelOffers';
 
 export interface FedCall {
   /** Relative to its workspace folder; null for the document itself. */
@@ -14,24 +14,44 @@ export interface FedCall {
 
 /** The other calls that an edit changes: those of the document, and those of the other open files. */
 export function fedCalls(advice: AdviceReport, document: vscode.TextDocument, store: ReportStore): readonly FedCall[] {
-  const { edit, alsoFeeds } = advice;
-  const here = alsoFeeds.map(({ line }) => ({ path: null, line }));
-  if (!edit) return here;
+  const here = advice.alsoFeeds.map(({ line }) => ({ path: null, line }));
+  return [...here, ...fedElsewhere(advice, document, store).map(({ path, call: { line } }) => ({ path, line }))];
+}
+
+export function reachOf(offer: SwitchOffer, document: vscode.TextDocument, store: ReportStore): Reach {
+  const { advice } = offer;
+  const elsewhere = fedElsewhere(advice, document, store);
+  const reasons = elsewhere.flatMap(
+    ({ path, call }) => whyNotAlso(offer, call, fedWords([{ path, line: call.line }])) ?? [],
+  );
+  return {
+    others: advice.alsoFeeds.length + elsewhere.length,
+    path: advice.edit?.at.path ?? null,
+    blocked: reasons[0] ?? null,
+  };
+}
+
+/** The offer as it can be had beside the other open files. */
+export function reachable(offer: SwitchOffer, document: vscode.TextDocument, store: ReportStore): SwitchOffer {
+  return asReached(offer, reachOf(offer, document, store));
+}
+
+function fedElsewhere(
+  { edit }: AdviceReport,
+  document: vscode.TextDocument,
+  store: ReportStore,
+): readonly { readonly path: string; readonly call: CallReport }[] {
+  if (!edit) return [];
   const target = fileOf(edit.at, document)?.toString();
-  const elsewhere = vscode.workspace.textDocuments
+  return vscode.workspace.textDocuments
     .filter((each) => each !== document && !each.isClosed)
     .flatMap((each) =>
       callsOf(each, store)
         .filter(
           ({ model }) => isDefinedAt(model.definedAt, edit) && fileOf(model.definedAt, each)?.toString() === target,
         )
-        .map(({ line }) => ({ path: pathOf(each), line })),
+        .map((call) => ({ path: pathOf(each), call })),
     );
-  return [...here, ...elsewhere];
-}
-
-export function reachOf(advice: AdviceReport, document: vscode.TextDocument, store: ReportStore): Reach {
-  return { others: fedCalls(advice, document, store).length, path: advice.edit?.at.path ?? null };
 }
 
 /** `line 40`, `app.py line 3 and line 40`; empty where there are none. */

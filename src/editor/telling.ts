@@ -1,13 +1,15 @@
 import * as vscode from 'vscode';
 import { command, CONFIGURATION_FILE } from '../contributions';
 import { type CommentChange, editComment } from '../core/configuration/commentEdit';
-import type { LanguageId, Location } from '../core/source';
+import type { LanguageId } from '../core/source';
 import { type EngineClient, EngineLostError } from '../worker/client';
-import { callFor, type ChosenCall } from './callAtCursor';
+import { callFor, type ChosenCall, isCallArgument } from './callAtCursor';
 import type { ConfigurationFiles } from './configurationFile';
+import { spanIn } from './places';
 import type { ReportStore } from './store';
 import type { TellingChoice } from './tellingChoices';
 import { writeConfiguration } from './tellingFile';
+import { mayWrite } from './trust';
 
 /** What the commands need with which a user says what the code does not. */
 export interface TellingServices {
@@ -16,14 +18,16 @@ export interface TellingServices {
   readonly configurations: ConfigurationFiles;
 }
 
-/** A command about one call. The engine runs for as long as it does, also where no surface needs it. */
+/** A command that writes something about one call. The engine runs for as long as it does, also where no surface needs it. */
 export function registerTelling(
   id: string,
   services: TellingServices,
   run: (chosen: ChosenCall, argument: unknown) => Promise<void>,
 ): vscode.Disposable {
   return vscode.commands.registerCommand(id, async (argument: unknown) => {
-    const use = services.store.use();
+    if (!mayWrite()) return;
+    const subject = isCallArgument(argument) ? argument.uri : vscode.window.activeTextEditor?.document.uri.toString();
+    const use = services.store.use(({ uri }) => uri.toString() === subject);
     try {
       const chosen = await callFor(argument, services.store);
       if (chosen) await run(chosen, argument);
@@ -91,7 +95,6 @@ export function canComment({ call }: ChosenCall): boolean {
 
 /** Why there is no `promptfare.json` to write to, as a sentence; null where there is one or can be. */
 export function whyNoFile(document: vscode.TextDocument): string | null {
-  if (!vscode.workspace.isTrusted) return 'In a workspace that you do not trust, Promptfare writes no files.';
   if (vscode.workspace.getWorkspaceFolder(document.uri)) return null;
   return `The file is in no folder of the workspace, and ${CONFIGURATION_FILE} stands at the root of one.`;
 }
@@ -119,13 +122,6 @@ export async function writeComment(change: CommentChange, chosen: ChosenCall, st
   edit.replace(document.uri, new vscode.Range(document.positionAt(start), document.positionAt(end)), text);
   if (await vscode.workspace.applyEdit(edit)) return { ok: true };
   return { ok: false, reason: 'the editor did not take the change. Is the file read-only?' };
-}
-
-function spanIn(document: vscode.TextDocument, at: Location): { readonly start: number; readonly end: number } {
-  return {
-    start: document.offsetAt(new vscode.Position(at.line - 1, at.column - 1)),
-    end: document.offsetAt(new vscode.Position(at.endLine - 1, at.endColumn - 1)),
-  };
 }
 
 function warn(message: string): void {

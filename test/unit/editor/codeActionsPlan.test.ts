@@ -12,7 +12,7 @@ function plan(changes: Partial<PlanQuestion> = {}) {
     uri: 'file:///w/src/a.py',
     version: 7,
     rules: [],
-    reachOf: ({ advice }) => ({ others: advice.alsoFeeds.length, path: advice.edit?.at.path ?? null }),
+    reachOf: ({ advice }) => ({ others: advice.alsoFeeds.length, path: advice.edit?.at.path ?? null, blocked: null }),
     isTrusted: true,
     unasked: false,
     ...changes,
@@ -110,10 +110,16 @@ describe('planActions', () => {
     assert.deepEqual(titles({ calls: [{ ...SWITCH_CALL, ignored: { reason: 'legacy' } }] }), []);
   });
 
-  it('writes no configuration and sends nothing in a workspace that is not trusted', () => {
-    assert.deepEqual(
-      plan({ isTrusted: false, range: at(15, 45) }).map(({ command }) => command),
-      ['promptfare.switchModel', 'promptfare.switchModel', 'promptfare.ignoreCall'],
-    );
+  it('blocks a switch that a call of another file forbids', () => {
+    const blocked = 'The call in b.py line 3 takes its model from the same place. It sets `top_k`.';
+    const reachOf = () => ({ others: 1, path: 'src/config.py', blocked });
+    assert.equal(plan({ reachOf })[0]?.disabled, blocked);
+    assert.equal(plan({ reachOf, rules: ['cheaper-model'] })[0]?.isPreferred, undefined);
+    assert.deepEqual(titles({ reachOf, unasked: true }), [], 'the lightbulb does not shine');
+  });
+
+  it('offers nothing in a workspace that is not trusted: all of it writes or sends', () => {
+    assert.deepEqual(titles({ isTrusted: false, range: at(15, 45) }), []);
+    assert.deepEqual(titles({ isTrusted: false, rules: ['retired-model'] }), []);
   });
 });

@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
-import { saving, sharedOffers, switchOffers, switchTitle, whyBlocked } from '../../../src/editor/switchModelOffers';
+import {
+  asReached,
+  saving,
+  sharedOffers,
+  switchOffers,
+  switchTitle,
+  whyBlocked,
+  whyNotAlso,
+} from '../../../src/editor/switchModelOffers';
 import { HAIKU_BLOCKED, SWITCH_CALL, TO_HAIKU, TO_SONNET } from './switchSample';
 
 const names = (offers: readonly { readonly to: string }[]): readonly string[] => offers.map(({ to }) => to);
@@ -15,6 +23,35 @@ describe('switchOffers', () => {
   it('leave out advice that names no model, and a call that the user ignores', () => {
     assert.deepEqual(switchOffers({ ...SWITCH_CALL, advice: [{ ...TO_HAIKU, to: null, toName: null }] }), []);
     assert.deepEqual(switchOffers({ ...SWITCH_CALL, ignored: { reason: null } }), []);
+  });
+});
+
+describe('a switch that changes a call of another file, too', () => {
+  const other = (advice = SWITCH_CALL.advice) => ({ ...SWITCH_CALL, id: 'other', advice });
+
+  it('is made where that call is advised the same, or silenced', () => {
+    assert.equal(whyNotAlso(HAIKU, other(), 'b.py line 3'), null);
+    assert.equal(whyNotAlso(HAIKU, { ...other([]), ignored: { reason: null } }, 'b.py line 3'), null);
+  });
+
+  it('is not made where that call blocks it, or is not advised it', () => {
+    assert.equal(
+      whyNotAlso(HAIKU, other([HAIKU_BLOCKED]), 'b.py line 3'),
+      'The call in b.py line 3 takes its model from the same place. The call passes a schema.',
+    );
+    assert.equal(
+      whyNotAlso(HAIKU, other([TO_SONNET]), 'b.py line 3'),
+      'The call in b.py line 3 takes its model from the same place, and is not advised to use Claude Haiku 5.5.',
+    );
+  });
+
+  it('has no edit then, and says why', () => {
+    const blocked = asReached(HAIKU, { blocked: 'Because.' });
+    assert.equal(blocked.advice.fix, false);
+    assert.equal(blocked.advice.edit, undefined);
+    assert.equal(whyBlocked(blocked), 'Because.');
+    assert.equal(asReached(HAIKU, { blocked: null }), HAIKU);
+    assert.equal(whyBlocked(asReached(SONNET, { blocked: 'Because.' })), whyBlocked(SONNET));
   });
 });
 
