@@ -15,8 +15,8 @@ interface OpenPanel {
   readonly session: CompareSession;
 }
 
-/** By call, so that asking again for one brings its page back with what is filled in. */
-const open = new Map<string, OpenPanel>();
+/** By call, so that asking again for one brings its page back with what is filled in; from the moment it is asked for. */
+const open = new Map<string, Promise<OpenPanel | null>>();
 
 /**
  * Opens the comparison of a call, or brings it back.
@@ -27,30 +27,54 @@ export async function openComparePanel(world: CompareWorld, chosen: ChosenCall, 
   const key = `${chosen.document.uri.toString()} ${chosen.call.id}`;
   const known = open.get(key);
   if (known) {
-    known.panel.reveal();
-    if (to !== undefined) await known.session.compareWith(to);
+    const there = await known;
+    there?.panel.reveal();
+    if (to !== undefined) await there?.session.compareWith(to);
     return;
   }
-  const post = (event: HostEvent): void => {
-    void open.get(key)?.panel.webview.postMessage(event satisfies HostMessage);
+  const forget = (): void => {
+    open.delete(key);
   };
+  const opening = createComparison(world, chosen, to, forget);
+  open.set(key, opening);
+  const opened = await opening.catch((error: unknown) => {
+    forget();
+    throw error;
+  });
+  if (opened) return;
+  forget();
+  void vscode.window.showWarningMessage('Promptfare does not find this call any more: the file has changed.');
+}
+
+/** Null where the code has no such call any more. */
+async function createComparison(
+  world: CompareWorld,
+  chosen: ChosenCall,
+  to: string | undefined,
+  onClosed: () => void,
+): Promise<OpenPanel | null> {
+  let shown: vscode.WebviewPanel | undefined = undefined;
+  const post = (event: HostEvent): void => {
+    void shown?.webview.postMessage(event satisfies HostMessage);
+  };
+  const address = chosen.document.uri.toString();
   // The engine keeps the document, and so the prompt, for as long as the panel is open.
-  const use = world.store.use();
+  const use = world.store.use(({ uri }) => uri.toString() === address);
   const session = await CompareSession.begin(sessionPorts(world, chosen, post), to).catch((error: unknown) => {
     use.dispose();
     throw error;
   });
   if (!session) {
     use.dispose();
-    void vscode.window.showWarningMessage('Promptfare does not find this call any more: the file has changed.');
-    return;
+    return null;
   }
   const panel = createPanel(world.extensionUri, session.place);
-  open.set(key, { panel, session });
+  shown = panel;
+  const failed = (what: string) => (error: unknown) => {
+    world.log.error(`${what}:`, error instanceof Error ? error.message : String(error));
+  };
   const refresh = (): void => {
-    session.refresh().catch((error: unknown) => {
-      world.log.error('The comparison can’t be announced:', error instanceof Error ? error.message : String(error));
-    });
+    session.refresh().catch(failed('The comparison can’t be announced'));
   };
   const subscriptions = vscode.Disposable.from(
     use,
@@ -58,15 +82,20 @@ export async function openComparePanel(world: CompareWorld, chosen: ChosenCall, 
     world.keys.onDidChange(refresh),
     world.settings.onDidChange(refresh),
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-      if (document.uri.toString() === chosen.document.uri.toString() && contentChanges.length > 0)
-        session.codeChanged();
+      if (document.uri.toString() === address && contentChanges.length > 0) session.codeChanged();
+    }),
+    // A report is made anew also when another file is another one, which the prompt or the model may come from.
+    world.store.onDidChange((document) => {
+      if (document.uri.toString() !== address || !world.store.stateOf(document)) return;
+      session.lookAgain().catch(failed('The call can’t be looked at again'));
     }),
   );
   panel.onDidDispose(() => {
-    open.delete(key);
+    onClosed();
     session.dispose();
     subscriptions.dispose();
   });
+  return { panel, session };
 }
 
 function createPanel(extensionUri: vscode.Uri, place: string): vscode.WebviewPanel {

@@ -87,6 +87,19 @@ export class CompareSession {
     this.ports.post({ kind: 'preview', preview: await this.preview() });
   }
 
+  /**
+   * Something that the call rests on is another one, another file perhaps: whether the prompt or the model is, is looked
+   * up. Rejects where it can't be.
+   */
+  async lookAgain(): Promise<void> {
+    const before = this.call;
+    if (this.stale) return;
+    const now = await this.ports.read();
+    // Read again meanwhile: then the page has the newer one.
+    if (this.call !== before) return;
+    if (now === null || sentBy(now) !== sentBy(before)) this.codeChanged();
+  }
+
   /** The code is another one: the prompt may be. */
   codeChanged(): void {
     if (this.stale) return;
@@ -203,4 +216,11 @@ function stateOf({ kind }: Offer): ContestantState | null {
 
 function modelOf(offer: Offer): string {
   return offer.kind === 'askable' ? offer.announcement.contestant.model : offer.model;
+}
+
+/** What of a call decides what is sent, and to whom. */
+function sentBy({ prompt, report: { model, provider } }: ReadCall): string {
+  const { messages, holes, maxOutputTokens } = prompt;
+  const names = holes.map(({ name }) => name);
+  return JSON.stringify([messages, names, maxOutputTokens, model.value, model.catalogueId, provider]);
 }

@@ -238,6 +238,21 @@ describe('a comparison', function () {
     await assert.rejects(ask(session, 'readAgain'), /no such call any more/);
   });
 
+  it('says that the code has changed where another file gives another prompt, and not where nothing of it is another', async () => {
+    const session = await world.begin();
+    world.prompt = { ...PROMPT, holes: [{ name: 'ticket', line: 16, likelyTokens: 400 }] };
+    await session.lookAgain();
+    assert.deepEqual(world.events, [], 'the same words, a line further down');
+    world.prompt = { ...PROMPT, messages: [{ role: 'user', pieces: [{ kind: 'text', text: 'Sort this: ' }] }] };
+    await session.lookAgain();
+    await session.lookAgain();
+    assert.deepEqual(world.events, [{ kind: 'stale' }]);
+    await ask<View>(session, 'readAgain');
+    world.prompt = null;
+    await session.lookAgain();
+    assert.deepEqual(world.events, [{ kind: 'stale' }, { kind: 'stale' }]);
+  });
+
   it('asks for the key of the side that lacks it', async () => {
     const session = await world.begin();
     await ask(session, 'draft', DRAFT);
