@@ -65,8 +65,8 @@ describe('renderHover', () => {
       assert.deepEqual(rows.slice(0, 4), [
         '|  | Per call | Saves | What may get worse |',
         '| :-- | --: | --: | :-- |',
-        '| [Switch to Claude Haiku 5.5](switchModel) | ≈ $0.000018 | ≈ 98 % | Answers to unclear tickets may get worse. |',
-        '| Claude Sonnet 5 | ≈ $0.000018 | ≈ 40 % | no edit: The call sets `top_k`, which Claude Sonnet 5… |',
+        '| [Switch to Claude Haiku 5.5](switchModel) | ≈ $0.000019 | ≈ 98 % | Answers to unclear tickets may get worse. |',
+        '| Claude Sonnet 5 | ≈ $0.000019 | ≈ 40 % | no edit: The call sets `top_k`, which Claude Sonnet 5… |',
       ]);
     });
 
@@ -107,7 +107,7 @@ describe('renderHover', () => {
       [...markdown.matchAll(/command:promptfare\.(\w+)/g)].map(([, name]) => name),
       ['showSum'],
     );
-    assert.match(seen(markdown), /\| Claude Haiku 5\.5 \| ≈ \$0\.000018 \|/);
+    assert.match(seen(markdown), /\| Claude Haiku 5\.5 \| ≈ \$0\.000019 \|/);
   });
 
   it('says that a call is ignored, and offers nothing', () => {

@@ -94,7 +94,7 @@ describe('renderSum', () => {
 
   it('says of each advised model all that a hover cuts', () => {
     const sum = render({ advice: [TO_HAIKU, TO_SONNET] });
-    assert.match(sum, /## Instead: Claude Haiku 5\.5\n\n- ≈ \$0\.000018 per call \(≈ 98 % cheaper\)\n/);
+    assert.match(sum, /## Instead: Claude Haiku 5\.5\n\n- ≈ \$0\.000019 per call \(≈ 98 % cheaper\)\n/);
     assert.match(sum, /- Its context window is smaller\.\n/);
     assert.match(sum, /- Not as an edit: The call sets \\`top_k\\`, which Claude Sonnet 5 rejects\./);
   });
