@@ -93,7 +93,13 @@ const cost = z.object({
     .check(z.describe('The worked sum; empty where there is no price.')),
   price: z.exactOptional(
     z
-      .object({ from: z.string(), checked: z.string(), source: z.string(), evidence })
+      .object({
+        from: z.string(),
+        checked: z.string(),
+        source: z.string(),
+        sources: z.exactOptional(z.array(z.string()).check(z.describe('What the short names in `source` stand for.'))),
+        evidence,
+      })
       .check(z.describe('The row of the price: the day it counts from, the day and the source it was checked with.')),
   ),
 });

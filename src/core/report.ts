@@ -155,6 +155,8 @@ export interface CostReport {
     readonly from: string;
     readonly checked: string;
     readonly source: string;
+    /** What each of the short names in `source` stands for, with its address where it has one. */
+    readonly sources?: readonly string[];
     readonly evidence: EvidenceKind;
   };
 }

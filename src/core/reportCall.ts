@@ -44,7 +44,11 @@ export async function reportCall(
   const model = modelOf(site, word);
   const bill = model.value === null ? null : billOf(site, model.value, catalogue, configuration, today);
   const tokenizer = bill?.model?.tokenizer ?? tokenizerOf(site);
-  const family = TOKENIZER_FAMILIES[tokenizer];
+  const known = TOKENIZER_FAMILIES[tokenizer];
+  // Of a model that the catalogue does not have, the vocabulary is a guess, however exactly it is counted in.
+  const family = bill?.model
+    ? known
+    : { ...known, exact: false, source: `${known.source}: a guess, for want of a model` };
   const counter: TextCounter = await pricing.counters.counter(family.vocabulary);
   const claude = tokenizer === 'claude-old' ? 'old' : tokenizer === 'claude-new' ? 'new' : null;
   const input = inputOf({ site, file, counter, family, claude, word });
@@ -73,7 +77,7 @@ export async function reportCall(
     task,
     input,
     output,
-    cost: costOf(model, bill, input, output, traffic),
+    cost: costOf(model, bill, input, output, traffic, catalogue.sources),
     advice: [],
     ...(word.ignored && { ignored: word.ignored }),
     ...(comments.at.length > 0 && { comments: comments.at }),
@@ -143,6 +147,7 @@ function costOf(
   input: InputReport,
   output: OutputReport,
   traffic: CostReport['traffic'],
+  explained: Catalogue['sources'],
 ): CostReport {
   if (bill?.price == null) {
     const reason = value === null ? 'the model is not known' : (bill?.reason ?? 'its price is not known');
@@ -150,12 +155,13 @@ function costOf(
   }
   const { perCallUsd, lines } = costOfCall({ input: rangeOf(input), output: rangeOf(output) }, bill.price);
   const { from, checked, source, evidence } = bill.price;
+  const sources = evidence === 'configured' ? [] : source.split(' + ').flatMap((short) => explained[short] ?? []);
   return {
     perCallUsd,
     perMonthUsd: traffic === null ? null : perMonth(perCallUsd, traffic.callsPerMonth),
     traffic,
     lines,
-    price: { from, checked, source, evidence },
+    price: { from, checked, source, evidence, ...(sources.length > 0 && { sources }) },
   };
 }
 

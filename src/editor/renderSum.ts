@@ -111,7 +111,8 @@ function priceGrounds({ price }: CallReport['cost'], { catalogueId, value }: Cal
   const of = `Price of ${code(catalogueId ?? value ?? 'the model')}`;
   if (price.evidence === 'configured') return [`${of}: ${EVIDENCE_WORDS.configured}, in ${words(price.source)}`];
   const since = price.from === '' ? '' : `in force since ${words(price.from)}, `;
-  return [`${of}: ${since}checked on ${words(price.checked)}, ${words(price.source)}`];
+  const sources = price.sources ?? [price.source];
+  return [`${of}: ${since}checked on ${words(price.checked)}`, ...sources.map((source) => `Source: ${words(source)}`)];
 }
 
 function adviceSection(advice: AdviceReport): string {

@@ -49,7 +49,8 @@ describe('renderSum', () => {
 
 ## What it rests on
 
-- Price of \`claude-opus-4-7\`: in force since 2026-04-16, checked on 2026-11-10, https://platform.claude.com/docs/en/about-claude/pricing
+- Price of \`claude-opus-4-7\`: in force since 2026-04-16, checked on 2026-11-10
+- Source: https://platform.claude.com/docs/en/about-claude/pricing
 - System: o200k × 1.50
 - Output, assumed: limited to 20 by max_tokens
 - Holes that are assumed have a size by what their name usually holds; *Set Size…* replaces it.
