@@ -24,15 +24,20 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
 /** Gateways whose names for models are the maker's with the maker in front. */
 const PASS_ON: ReadonlySet<string> = new Set(['openrouter', 'vercel']);
 
-export function editOf({ site, report, bill }: KnownCall, target: Model, file: SyntaxFile): EditResult {
+/** Why the other model may not go by that name, or not be had, where a call is sent; at most one sentence. */
+export function hostBlocks({ bill: { provider, model } }: KnownCall, target: Model): readonly string[] {
+  if (provider === null) return [`It is sent to an address that run time sets, which may not have ${nameOf(target)}.`];
+  if (provider === model.provider || PASS_ON.has(provider)) return [];
+  const why = Object.hasOwn(OTHER_NAMES, provider) ? OTHER_NAMES[provider] : undefined;
+  return [why ?? `It goes through ${provider}, which may have other names for its models.`];
+}
+
+export function editOf(call: KnownCall, target: Model, file: SyntaxFile): EditResult {
+  const { site, report, bill } = call;
   const none = (...blocked: readonly string[]): EditResult => ({ edit: null, blocked, caveats: [] });
+  const elsewhere = hostBlocks(call, target);
+  if (elsewhere.length > 0) return none(...elsewhere);
   const { provider, model } = bill;
-  if (provider === null)
-    return none(`It is sent to an address that run time sets, which may not have ${nameOf(target)}.`);
-  if (provider !== model.provider && !PASS_ON.has(provider)) {
-    const why = Object.hasOwn(OTHER_NAMES, provider) ? OTHER_NAMES[provider] : undefined;
-    return none(why ?? `It goes through ${provider}, which may have other names for its models.`);
-  }
   const { value, evidence } = report.model;
   if (evidence === 'configured') return none('The model is not written in the code: you have said which it is.');
   const { definedAt, alsoDefinedAt = [] } = site.model;
@@ -51,6 +56,12 @@ export function editOf({ site, report, bill }: KnownCall, target: Model, file: S
   const respelt = respell(value, model, target, provider);
   if (respelt === null) return none(`\`${value}\` is no name that can be spelt for another model.`);
   const at = file.location(inside);
+  const { definition } = site.model;
+  if (definition?.typed === true) return none('Its declared type may not allow another name.');
+  if (definition && definition.setAnew.length > 0) {
+    const lines = definition.setAnew.map((span) => file.location(span).line);
+    return none(`\`${definition.name}\` is set anew in line ${lines.join(', ')}: run time says which model it is.`);
+  }
   return {
     edit: { at, replaces: value, text: respelt.text },
     blocked: [],
@@ -58,7 +69,9 @@ export function editOf({ site, report, bill }: KnownCall, target: Model, file: S
       ...(respelt.dated ? [`\`${value}\` is one snapshot; \`${respelt.text}\` is whichever is current.`] : []),
       ...(evidence === 'default' ? ['It is a default: what run time sets instead stays as it is.'] : []),
       ...(at.path === undefined
-        ? []
+        ? definition?.shared === true
+          ? [`Calls in other files may take \`${definition.name}\` from here too.`]
+          : []
         : [`It is written in ${at.path}: calls in other files may take it from there too.`]),
     ],
   };

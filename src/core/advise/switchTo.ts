@@ -2,13 +2,14 @@ import { type Model, nameOf } from '../catalogue/catalogue';
 import { perMonth } from '../cost/month';
 import type { Range } from '../estimate';
 import { formatCount } from '../format';
-import type { AdviceReport, CallReport, ModelReport } from '../report';
+import type { AdviceReport, CallReport } from '../report';
 import { SURE_ENOUGH } from '../tasks/classify';
 import { reasoningOf } from '../tasks/output';
-import { type Advisable, type AdviceSurroundings, isKnown, type KnownCall } from './advisable';
+import type { AdviceSurroundings, KnownCall } from './advisable';
 import { editOf } from './edit';
 import { obstaclesOf } from './obstacles';
-import { isAtLeast, neededTier } from './suited';
+import { reachOf } from './reach';
+import { isAtLeast } from './suited';
 import { type Workload, workloadAt } from './workload';
 
 /** What an advice to switch has besides its rule and its message. */
@@ -23,8 +24,8 @@ export function switchTo(target: Model, call: KnownCall, surroundings: AdviceSur
   const workload = workloadAt(target, call, configuration, today);
   if (workload === null) return null;
   const { report } = call;
-  const fed = fedBy(call, surroundings.others);
   const place = editOf(call, target, file);
+  const reach = reachOf(call, target, surroundings);
   const { perCallUsd: present, traffic } = report.cost;
   const saves = present === null ? null : savings(present, workload.perCallUsd);
   const savesPercent = saves === null || present === null ? 0 : percentOf(saves.likely, present.likely);
@@ -33,7 +34,7 @@ export function switchTo(target: Model, call: KnownCall, surroundings: AdviceSur
     ...obstaclesOf(call, target, workload),
     ...place.blocked,
     ...(more === null ? [] : [`It would cost about ${more} % more per call at the same workload.`]),
-    ...(place.edit === null ? [] : fed.flatMap((other) => whyNotAlso(other, target, surroundings))),
+    ...(place.edit === null ? [] : reach.blocked),
   ];
   const edit = blocked.length === 0 ? place.edit : null;
   return {
@@ -43,11 +44,11 @@ export function switchTo(target: Model, call: KnownCall, surroundings: AdviceSur
     savesPercent,
     perCallUsd: workload.perCallUsd,
     savesUsdPerMonth: saves === null || traffic === null ? null : perMonth(saves, traffic.callsPerMonth),
-    caveats: [...caveatsOf(call, target, workload), ...place.caveats],
+    caveats: [...caveatsOf(call, target, workload), ...place.caveats, ...(place.edit === null ? [] : reach.caveats)],
     fix: edit !== null,
     ...(edit !== null && { edit }),
     blocked,
-    alsoFeeds: fed.map(({ report: { id, line } }) => ({ id, line })),
+    alsoFeeds: reach.fed.map(({ report: { id, line } }) => ({ id, line })),
   };
 }
 
@@ -71,33 +72,6 @@ function percentOf(saved: number, of: number): number {
   // Never -0, which JSON does not know.
   const percent = Math.round((saved / of) * 100) + 0;
   return percent === 100 && saved < of ? 99 : percent;
-}
-
-/** The other calls whose model is written at the same place. */
-function fedBy(call: KnownCall, others: readonly Advisable[]): readonly Advisable[] {
-  const { definedAt } = call.report.model;
-  if (definedAt === null) return [];
-  return others.filter((other) => other !== call && sameplace(other.report.model.definedAt, definedAt));
-}
-
-function sameplace(a: ModelReport['definedAt'], b: NonNullable<ModelReport['definedAt']>): boolean {
-  return a !== null && a.path === b.path && a.line === b.line && a.column === b.column;
-}
-
-/** Why an edit that changes another call as well would do it harm; at most one sentence. */
-function whyNotAlso(other: Advisable, target: Model, { configuration, today }: AdviceSurroundings): readonly string[] {
-  const { report } = other;
-  const also = `The call at line ${report.line} takes its model from the same place`;
-  if (!isKnown(other)) return [`${also}, and is not known well enough to be switched with it.`];
-  const needed = neededTier(other);
-  if (needed === null || !isAtLeast(target.tier, needed)) return [`${also}, and may need a stronger model.`];
-  const workload = workloadAt(target, other, configuration, today);
-  if (workload === null) return [`${also}, and its cost then is not known.`];
-  const [obstacle] = obstaclesOf(other, target, workload);
-  if (obstacle !== undefined) return [`${also}. ${obstacle}`];
-  const present = report.cost.perCallUsd;
-  if (present !== null && workload.perCallUsd.likely > present.likely) return [`${also}, and would cost more.`];
-  return [];
 }
 
 function caveatsOf({ site, report, bill }: KnownCall, target: Model, { input }: Workload): string[] {

@@ -3,8 +3,9 @@ import type { Span } from '../source';
 import type { Expression } from '../syntax/expression';
 import type { Address } from './address';
 import type { RequestShape } from './apis/api';
+import { type Definition, definitionOf } from './definition';
 import type { Evaluator } from './evaluate';
-import { type Followed, weaker } from './found';
+import { type Followed, type Found, weaker } from './found';
 import { modelObject } from './modelObject';
 import type { Fields } from './request';
 import { followText, shorten } from './text';
@@ -23,6 +24,10 @@ export interface ModelEvidence {
   readonly definedAt: Span | null;
   /** The same value is written here too; absent where it is written once. */
   readonly alsoDefinedAt?: readonly Span[];
+  /** The texts that the model may be or be made of: those of all candidates, and the pieces of joined and formatted ones. */
+  readonly sources: readonly Span[];
+  /** The name that holds the value at `definedAt`; absent where there is none, as for a literal at the call. */
+  readonly definition?: Definition;
   readonly candidates: readonly string[];
   readonly reason?: string;
   /** Who is billed, where the model says it (`anthropic("…")` of the AI SDK). */
@@ -54,6 +59,7 @@ export function readModel(fields: Fields, shape: RequestShape, evaluator: Evalua
       written: '',
       at: null,
       definedAt: null,
+      sources: [],
       candidates: [],
       reason,
     };
@@ -63,6 +69,7 @@ export function readModel(fields: Fields, shape: RequestShape, evaluator: Evalua
   const at = field.value.span;
   const options: Option[] = [];
   const reasons: string[] = [];
+  const sources: Span[] = [];
   for (const found of evaluator.resolve(field.value)) {
     const evidence = weaker(field.evidence, found.evidence);
     if (shape.modelForm === 'vercel') {
@@ -70,6 +77,7 @@ export function readModel(fields: Fields, shape: RequestShape, evaluator: Evalua
       if (object !== null) {
         for (const inner of evaluator.resolve(object.id)) {
           const text = followText(inner.expression, evaluator);
+          sources.push(...sourcesOf(inner, evaluator));
           const way = weaker(
             evidence === 'default' ? 'default' : found.expression === field.value ? 'literal' : evidence,
             weaker(inner.evidence, text?.evidence ?? 'literal'),
@@ -89,6 +97,7 @@ export function readModel(fields: Fields, shape: RequestShape, evaluator: Evalua
       }
     }
     const text = followText(found.expression, evaluator);
+    sources.push(...sourcesOf(found, evaluator));
     if (text === null) reasons.push(reasonOf(found.expression, evaluator));
     else if (text.text !== '')
       options.push({
@@ -103,6 +112,7 @@ export function readModel(fields: Fields, shape: RequestShape, evaluator: Evalua
   if (values.length === 1 && reasons.length === 0 && only !== undefined) {
     const { value, span, evidence, provider, address } = only;
     // The same id at two providers: run time picks who is billed.
+    const definition = definitionOf(span, evaluator);
     const several = options.some((option) => option.provider !== provider || option.address?.host !== address?.host);
     return {
       value,
@@ -112,13 +122,37 @@ export function readModel(fields: Fields, shape: RequestShape, evaluator: Evalua
       at,
       definedAt: span,
       ...alsoAt(span, options),
+      sources,
+      ...(definition !== null && { definition }),
       candidates: [],
       ...(provider !== undefined && !several && { provider }),
       address: several ? { host: null, written: expression } : (address ?? null),
     };
   }
   const reason = values.length > 0 ? 'it is one of several, which run time picks' : (reasons[0] ?? 'it is empty');
-  return { value: null, evidence: 'unknown', expression, written, at, definedAt: null, candidates: values, reason };
+  return {
+    value: null,
+    evidence: 'unknown',
+    expression,
+    written,
+    at,
+    definedAt: null,
+    sources,
+    candidates: values,
+    reason,
+  };
+}
+
+/** A text and the texts that it is joined of, down to the literals. */
+function sourcesOf({ expression, others = [] }: Found, evaluator: Evaluator): readonly Span[] {
+  if (expression.kind === 'string') return [expression.span, ...others];
+  if (expression.kind !== 'template') return others;
+  const { parts, span } = expression;
+  const pieces = evaluator.budget.spend(
+    () => parts.flatMap((part) => evaluator.resolve(part).flatMap((each) => sourcesOf(each, evaluator))),
+    () => [],
+  );
+  return [span, ...others, ...pieces];
 }
 
 function alsoAt({ start }: Span, options: readonly Option[]): Pick<ModelEvidence, 'alsoDefinedAt'> {

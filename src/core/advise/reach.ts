@@ -1,0 +1,100 @@
+import type { Model } from '../catalogue/catalogue';
+import type { Span } from '../source';
+import { contains } from '../syntax/outline';
+import { type Advisable, type AdviceSurroundings, isKnown, type KnownCall } from './advisable';
+import { hostBlocks } from './edit';
+import { obstaclesOf } from './obstacles';
+import { isAtLeast, neededTier } from './suited';
+import { unswitchable } from './unswitchable';
+import { workloadAt } from './workload';
+
+/** What a change of a model's definition does beyond the call that it is made for. */
+export interface ReachOfEdit {
+  /** The other calls of the file whose model it changes, or may. */
+  readonly fed: readonly Advisable[];
+  /** Why it would do harm, one sentence each. */
+  readonly blocked: readonly string[];
+  readonly caveats: readonly string[];
+}
+
+export function reachOf(call: KnownCall, target: Model, surroundings: AdviceSurroundings): ReachOfEdit {
+  const { definedAt } = call.site.model;
+  if (definedAt === null) return { fed: [], blocked: [], caveats: [] };
+  const fed = surroundings.others.filter((other) => other !== call && takesFrom(other, definedAt));
+  const used = usedBesides(call, fed, surroundings);
+  return {
+    fed,
+    blocked: [...fed.flatMap((other) => whyNotAlso(other, definedAt, target, surroundings)), ...used.blocked],
+    caveats: used.caveats,
+  };
+}
+
+/** The user's word on its model changes nothing here: what the code says is what the edit changes. */
+function takesFrom({ site }: Advisable, { start }: Span): boolean {
+  return site.model.sources.some((source) => source.start === start);
+}
+
+/** Why an edit that changes another call as well would do it harm; at most one sentence. */
+function whyNotAlso(
+  other: Advisable,
+  definedAt: Span,
+  target: Model,
+  { configuration, today }: AdviceSurroundings,
+): readonly string[] {
+  const { report, site } = other;
+  const also = `The call at line ${report.line} takes its model from the same place`;
+  const isMadeOf = site.model.definedAt !== null && site.model.definedAt.start !== definedAt.start;
+  if (isMadeOf && site.model.alsoDefinedAt === undefined)
+    return [`The call at line ${report.line} makes its model's name out of this one.`];
+  if (!isKnown(other)) return [`${also}, and is not known well enough to be switched with it.`];
+  const [never] = [unswitchable(site)].filter((each) => each !== null);
+  if (never !== undefined) return [`${also}. ${never}`];
+  const needed = neededTier(other);
+  if (needed === null || !isAtLeast(target.tier, needed)) return [`${also}, and may need a stronger model.`];
+  const workload = workloadAt(target, other, configuration, today);
+  if (workload === null) return [`${also}, and its cost then is not known.`];
+  const [obstacle] = [...hostBlocks(other, target), ...obstaclesOf(other, target, workload)];
+  if (obstacle !== undefined) return [`${also}. ${obstacle}`];
+  const present = report.cost.perCallUsd;
+  if (present !== null && workload.perCallUsd.likely > present.likely) return [`${also}, and would cost more.`];
+  return [];
+}
+
+/** What reads the definition and is no call that is fed: a dictionary's key, a comparison, an argument of a function. */
+function usedBesides(
+  { site }: KnownCall,
+  fed: readonly Advisable[],
+  { file, others }: AdviceSurroundings,
+): Pick<ReachOfEdit, 'blocked' | 'caveats'> {
+  const { definition } = site.model;
+  if (definition === undefined) return { blocked: [], caveats: [] };
+  const calls = [site.span, ...fed.map((other) => other.site.span)];
+  const uses = definition.uses.filter((use) => !calls.some((span) => contains(span, use)));
+  if (uses.length === 0) return { blocked: [], caveats: [] };
+  const used = `\`${definition.name}\` is also used in ${linesOf(uses, file)}`;
+  const unsure = others.find((other) => other.site !== site && other.site.model.value === null && !fed.includes(other));
+  if (unsure === undefined) return { blocked: [], caveats: [`${used}.`] };
+  return {
+    blocked: [`${used}, and the call at line ${unsure.report.line} may take its model from there.`],
+    caveats: [],
+  };
+}
+
+/** More are no help. */
+const MOST_LINES = 5;
+
+/** `line 12`, `lines 3, 12 and line 4 of config.py`. */
+export function linesOf(spans: readonly Span[], file: AdviceSurroundings['file']): string {
+  const byPath = new Map<string, Set<number>>();
+  for (const span of spans) {
+    const { path = '', line } = file.location(span);
+    byPath.set(path, (byPath.get(path) ?? new Set()).add(line));
+  }
+  return [...byPath]
+    .map(([path, lines]) => {
+      const first = [...lines].sort((a, b) => a - b).slice(0, MOST_LINES);
+      const more = lines.size > first.length ? ' …' : '';
+      return `line${lines.size === 1 ? '' : 's'} ${first.join(', ')}${more}${path === '' ? '' : ` of ${path}`}`;
+    })
+    .join(' and ');
+}
