@@ -22,6 +22,16 @@ export function code(text: string): string {
   return /[`|\\]/.test(tamed) ? plain(tamed) : `\`${tamed}\``;
 }
 
+/** As words, what stands between backticks as code. */
+export function sentence(text: string): string {
+  return tame(text, LONGEST_TEXT)
+    .split('`')
+    .map((part, index, parts) =>
+      index % 2 === 1 && index < parts.length - 1 ? code(part) : part.replace(PUNCTUATION, '\\$&'),
+    )
+    .join('');
+}
+
 /** A link, where the address is one of the web or of a file; else the text alone. `text` is Markdown. */
 export function link(text: string, address: string): string {
   return /^(?:https|file|untitled|vscode-[\w-]+):[^\s<>\\]*$/.test(address) ? `[${text}](<${address}>)` : text;

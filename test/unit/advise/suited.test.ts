@@ -102,7 +102,7 @@ describe('Models that end', function () {
     assert.equal(urgent?.rule, 'retiring-model');
     assert.equal(
       urgent.message,
-      'Claude Sonnet 4.5 retires in 9 days, on 2026-11-30. Its place takes Claude Haiku 5.5.',
+      'Claude Sonnet 4.5 retires in 9 days, on 2026-11-30. Claude Haiku 5.5 takes its place.',
     );
     assert.equal(urgent.edit?.text, 'claude-haiku-5-5');
     const [later] = await adviceOf(gpt('"gpt-5.1"'));
@@ -132,7 +132,7 @@ describe('Models that end', function () {
   it('give it to nothing dearer', async () => {
     const { to, fix, edit, message, blocked } = await first(gpt('"gpt-4o-mini"'));
     assert.deepEqual([to, fix, edit], ['gpt-6-luna', false, undefined]);
-    const [, percent] = /takes GPT-6 Luna, at about ([\d,]+) % more per call\.$/.exec(message) ?? [];
+    const [, percent] = /GPT-6 Luna takes its place, at about ([\d,]+) % more per call\.$/.exec(message) ?? [];
     assert.ok(percent !== undefined && percent !== '0', message);
     assert.deepEqual(blocked, [`It would cost about ${percent} % more per call at the same workload.`]);
   });

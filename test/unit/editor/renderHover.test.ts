@@ -66,8 +66,12 @@ describe('renderHover', () => {
         '|  | Per call | Saves | What may get worse |',
         '| :-- | --: | --: | :-- |',
         '| [Switch to Claude Haiku 5.5](switchModel) | ≈ $0.000019 | ≈ 98 % | Answers to unclear tickets may get worse. |',
-        '| Claude Sonnet 5 | ≈ $0.000019 | ≈ 40 % | no edit: The call sets `top_k`, which Claude Sonnet 5… |',
+        '| Claude Sonnet 5 | ≈ $0.000019 | ≈ 40 % | not as an edit, see below |',
       ]);
+    });
+
+    it('says below, in full, why one of them is no edit, and shows code as code', () => {
+      assert.match(markdown, /\n\nNot as an edit: the call sets `top_k`, which Claude Sonnet 5/);
     });
 
     it('stands before what the price is made of, since a hover is cut below', () => {

@@ -53,7 +53,7 @@ function ending(rule: RuleId, call: KnownCall, surroundings: AdviceSurroundings,
   return {
     rule,
     ...parts,
-    message: `${message} Its place takes ${parts.toName}${price}.`,
+    message: `${message} ${parts.toName} takes its place${price}.`,
     caveats: [...elsewhere, ...parts.caveats],
   };
 }
