@@ -9,6 +9,7 @@ import { priceWords } from './priceWords';
 import type { ReportStore } from './store';
 import { offerItem } from './switchModelItem';
 import { switchOffers } from './switchModelOffers';
+import { taskWords } from './taskWords';
 import { fileOf } from './switchModelReach';
 
 interface ActionItem extends vscode.QuickPickItem {
@@ -75,7 +76,7 @@ function tellingItems(call: CallReport, item: MakeItem): readonly ActionItem[] {
     ...(model.catalogueId === null && cost.perCallUsd === null ? [item(setModelTitle(call), 'setModel')] : []),
     { ...item(commandTitle.setTraffic, 'setTraffic'), ...describe(cost.traffic ? '' : 'not known') },
     { ...item(commandTitle.setSize, 'setSize'), ...describe(assumed ? `${assumed.name} is assumed` : '') },
-    { ...item(commandTitle.setTask, 'setTask'), ...describe(task ? task.kind : 'not known') },
+    { ...item(commandTitle.setTask, 'setTask'), ...describe(task ? taskWords(task) : 'not known') },
   ];
 }
 

@@ -57,11 +57,21 @@ function dangerText({ rule }: { readonly rule: Danger }, model: string): string 
   }
 }
 
+/** The best switch that can be made here; where none can, the best that more work would make. */
 function saving(advice: readonly AdviceReport[]): string | null {
-  const best = advice
-    .filter(({ rule, toName, savesPercent }) => rule === 'cheaper-model' && toName !== null && savesPercent >= 1)
-    .reduce<AdviceReport | null>((most, each) => (most && most.savesPercent >= each.savesPercent ? most : each), null);
-  return best?.toName ? `${shortName(best.toName)} saves ${best.savesPercent} %` : null;
+  const paying = advice.filter(
+    ({ rule, toName, savesPercent }) => rule === 'cheaper-model' && toName !== null && savesPercent >= 1,
+  );
+  const ready = best(paying.filter(({ fix }) => fix));
+  const one = ready ?? best(paying);
+  return one?.toName ? `${shortName(one.toName)} ${ready ? 'saves' : 'would save'} ${one.savesPercent} %` : null;
+}
+
+function best(advice: readonly AdviceReport[]): AdviceReport | undefined {
+  return advice.reduce<AdviceReport | undefined>(
+    (most, each) => (most && most.savesPercent >= each.savesPercent ? most : each),
+    undefined,
+  );
 }
 
 /** `Haiku 5.5`: whose it is, its name says already. */

@@ -10,7 +10,7 @@ import type { Log } from './output';
 /** Imports of imports …: so often a report is asked for anew with more files known. */
 const MOST_ROUNDS = 10;
 /** A slow file system must not hold up a report for longer: what comes later changes it then. */
-const PATIENCE_MS = 300;
+const PATIENCE_MS = 3_000;
 /** Code is smaller; what is larger is data. */
 const LARGEST_BYTES = 1_000_000;
 

@@ -8,11 +8,14 @@ import { taskItems } from './tellingItems';
 export function register(services: TellingServices): vscode.Disposable {
   return registerTelling(command.setTask, services, async (chosen) => {
     const { call } = chosen;
-    const item = await vscode.window.showQuickPick(taskItems(call.task?.kind ?? null), {
-      title: 'Set Task',
-      placeHolder: 'Choose what the call asks for',
-      matchOnDescription: true,
-    });
+    const item = await vscode.window.showQuickPick(
+      taskItems(call.task !== null && call.task.confidence >= 1 ? call.task.kind : null),
+      {
+        title: 'Set Task',
+        placeHolder: 'Choose what the call asks for',
+        matchOnDescription: true,
+      },
+    );
     if (item) await tell(`Set Task: ${item.value}`, taskChoices(call, item.value), chosen, services);
   });
 }

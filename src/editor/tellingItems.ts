@@ -25,7 +25,7 @@ export function modelItems(models: readonly ListedModel[], kind: CallReport['kin
     .map((model) => ({ label: model.id, description: modelWords(model), value: model.id }));
 }
 
-function modelWords({ provider, usdPerMillion, status, endsOn, limited }: ListedModel): string {
+function modelWords({ id, name, provider, usdPerMillion, status, endsOn, limited }: ListedModel): string {
   const price = usdPerMillion
     ? `${formatUsdExactly(usdPerMillion.input)} in, ${formatUsdExactly(usdPerMillion.output)} out per million tokens`
     : 'no price known';
@@ -35,7 +35,7 @@ function modelWords({ provider, usdPerMillion, status, endsOn, limited }: Listed
     deprecated: `retires on ${endsOn ?? ''}`,
     retired: endsOn === null ? 'retired' : `retired since ${endsOn}`,
   }[status];
-  return [provider, price, life].filter((each) => each !== '').join(' · ');
+  return [name === id ? '' : name, provider, price, life].filter((each) => each !== '').join(' · ');
 }
 
 /** What was typed, where it is no id of the list; null where there is nothing to add. */

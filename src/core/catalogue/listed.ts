@@ -1,9 +1,11 @@
 import { priceOn } from '../cost/price';
-import { type Catalogue, lifecycleOn, type LifecycleStatus, type Model, type Tier } from './catalogue';
+import { type Catalogue, lifecycleOn, type LifecycleStatus, type Model, nameOf, type Tier } from './catalogue';
 
 /** A model as a list to pick from shows it. */
 export interface ListedModel {
   readonly id: string;
+  /** For people: `Claude Haiku 5.5`; the id where it has none. */
+  readonly name: string;
   readonly provider: string;
   readonly kind: Model['kind'];
   readonly tier: Tier | null;
@@ -31,6 +33,7 @@ function listed(model: Model, today: string): ListedModel {
   const rates = priceOn(model, today)?.usdPerMillion;
   return {
     id,
+    name: nameOf(model),
     provider,
     kind,
     tier,

@@ -13,7 +13,7 @@ const ADVICE: AdviceReport = {
   savesUsdPerMonth: null,
   message: 'Claude Haiku 5.5 is likely enough for a classification.',
   caveats: [],
-  fix: false,
+  fix: true,
   blocked: [],
   alsoFeeds: [],
 };
@@ -82,6 +82,18 @@ describe('lensText', () => {
     assert.equal(
       lensText({ ...priced, advice: [advise('retiring-model', none), advise('context-window', none)] }),
       'prompt too long for claude-3-haiku · ≈ $0.00093 per call',
+    );
+  });
+
+  it('goes before a switch that needs more work, which would save', () => {
+    const more = advise('cheaper-model', { toName: 'GPT-6 Luna', savesPercent: 99, fix: false });
+    assert.equal(
+      lensText(call({ advice: [more, ADVICE] })),
+      '≈ $0.00093 per call · claude-opus-4-7 · Haiku 5.5 saves 98 %',
+    );
+    assert.equal(
+      lensText(call({ advice: [more] })),
+      '≈ $0.00093 per call · claude-opus-4-7 · GPT-6 Luna would save 99 %',
     );
   });
 

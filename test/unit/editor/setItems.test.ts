@@ -17,8 +17,11 @@ describe('the picks of what can be said', () => {
   it('list models with provider and price, active ones of the provider first', () => {
     const items = modelItems(MODELS, 'inference');
     const haiku = items.find(({ value }) => value === 'claude-haiku-4-5');
-    assert.match(haiku?.description ?? '', /^anthropic · \$1\.00 in, \$5\.00 out per million tokens/);
-    assert.match(items[0]?.description ?? '', /^anthropic · [^·]*$/);
+    assert.match(
+      haiku?.description ?? '',
+      /^Claude Haiku 4\.5 · anthropic · \$1\.00 in, \$5\.00 out per million tokens/,
+    );
+    assert.match(items[0]?.description ?? '', /^Claude [^·]+ · anthropic · [^·]*$/);
     const retired = MODELS.find(({ status, endsOn }) => status === 'retired' && endsOn !== null);
     assert.match(items.find(({ value }) => value === retired?.id)?.description ?? '', /retired since \d{4}-\d\d-\d\d$/);
   });

@@ -29,6 +29,7 @@ const ADVICE: AdviceReport = {
 
 const listed = (id: string, provider: string, change: Partial<ListedModel> = {}): ListedModel => ({
   id,
+  name: id,
   provider,
   kind: 'text',
   tier: 'budget',
