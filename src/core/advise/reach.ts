@@ -1,4 +1,5 @@
 import type { Model } from '../catalogue/catalogue';
+import type { Definition } from '../detect/definition';
 import type { Span } from '../source';
 import { contains } from '../syntax/outline';
 import { type Advisable, type AdviceSurroundings, isKnown, type KnownCall } from './advisable';
@@ -60,19 +61,29 @@ function whyNotAlso(
   return [];
 }
 
+type Used = Pick<ReachOfEdit, 'blocked' | 'caveats'>;
+
+/** A definition is one look's at a file, and the same for every call that it feeds. */
+const usedByDefinition = new WeakMap<Definition, Used>();
+
+function usedBesides(call: KnownCall, fed: readonly Advisable[], surroundings: AdviceSurroundings): Used {
+  const { definition } = call.site.model;
+  if (definition === undefined) return NOT_USED;
+  const before = usedByDefinition.get(definition);
+  if (before !== undefined) return before;
+  const used = usesBesides(definition, [call, ...fed], surroundings);
+  usedByDefinition.set(definition, used);
+  return used;
+}
+
+const NOT_USED: Used = { blocked: [], caveats: [] };
+
 /** What reads the definition and is no call that is fed: a dictionary's key, a comparison, an argument of a function. */
-function usedBesides(
-  { site }: KnownCall,
-  fed: readonly Advisable[],
-  { file, others }: AdviceSurroundings,
-): Pick<ReachOfEdit, 'blocked' | 'caveats'> {
-  const { definition } = site.model;
-  if (definition === undefined) return { blocked: [], caveats: [] };
-  const calls = [site.span, ...fed.map((other) => other.site.span)];
-  const uses = definition.uses.filter((use) => !calls.some((span) => contains(span, use)));
-  if (uses.length === 0) return { blocked: [], caveats: [] };
+function usesBesides(definition: Definition, fed: readonly Advisable[], { file, others }: AdviceSurroundings): Used {
+  const uses = definition.uses.filter((use) => !fed.some(({ site }) => contains(site.span, use)));
+  if (uses.length === 0) return NOT_USED;
   const used = `\`${definition.name}\` is also used in ${linesOf(uses, file)}`;
-  const unsure = others.find((other) => other.site !== site && other.site.model.value === null && !fed.includes(other));
+  const unsure = others.find((other) => other.site.model.value === null && !fed.includes(other));
   if (unsure === undefined) return { blocked: [], caveats: [`${used}.`] };
   return {
     blocked: [`${used}, and the call at line ${unsure.report.line} may take its model from there.`],

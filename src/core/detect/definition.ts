@@ -29,6 +29,8 @@ interface Place {
 
 /** A name for a name for a name … */
 const DEEPEST = 4;
+/** Uses of one name that are asked whether they give it another; a bound against code that is made of them. */
+const MOST_FOLLOWED = 100;
 /** Words of a type that any text is of. */
 const TEXT_TYPE =
   /^(?:[\s:|[\].,?()"']|\b(?:str|string|Final|ClassVar|Optional|None|Union|null|undefined|Any|any|object|unknown|typing|typing_extensions|t)\b)*$/;
@@ -122,7 +124,8 @@ function usesOf(place: Place, literal: Span, evaluator: Evaluator, depth: number
   const main = evaluator.file.fileAt(0);
   const uses = readsOf(place, own, evaluator);
   if (own.start !== main.start) uses.push(...readsElsewhere(place, main, evaluator));
-  return uses.flatMap((use): readonly Span[] => {
+  return uses.flatMap((use, index): readonly Span[] => {
+    if (index >= MOST_FOLLOWED) return [use];
     const name = nameGiven(use, literal, evaluator);
     if (name === 'import') return [];
     if (name === null) return [use];
@@ -198,7 +201,7 @@ function setAnew({ scope, binding }: Place, file: SyntaxFile, { scopes }: Evalua
 /** A key of an object or the name of an argument, and no reading: `{ model: … }`, `ask(model=…)`. */
 function isWritten(span: Span, file: SyntaxFile): boolean {
   const code = codeText(file);
-  const before = code.slice(0, span.start - file.start).trimEnd();
+  const before = code.slice(Math.max(0, span.start - file.start - 40), span.start - file.start).trimEnd();
   const after = code.slice(span.end - file.start, span.end - file.start + 40).trimStart();
   if (file.source.language === 'python') return /^=(?!=)/.test(after);
   return (/[{,]$/.test(before) && /^\??:/.test(after)) || /^=(?![=>])/.test(after);
