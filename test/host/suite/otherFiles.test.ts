@@ -36,6 +36,23 @@ suite('a model that another file defines', () => {
     await other.save();
     await hoverSaying(document, 'messages.create', /`claude-haiku-5-5`/);
   });
+
+  test('comes and goes with the folder that the file is in', async () => {
+    const [folder, made] = [inWorkspace('chosen_package'), inWorkspace('made_package')];
+    await write(vscode.Uri.joinPath(made, 'models.py'), 'MODEL = "claude-opus-4-7"\n');
+    const user = inWorkspace('uses_chosen_package.py');
+    await write(user, CALL.replace('chosen_model', 'chosen_package.models'));
+    try {
+      const document = await vscode.workspace.openTextDocument(user);
+      await hoverSaying(document, 'messages.create', /it is imported from chosen_package/i);
+      await vscode.workspace.fs.rename(made, folder);
+      await hoverSaying(document, 'messages.create', /`claude-opus-4-7`/);
+      await vscode.workspace.fs.delete(folder, { recursive: true });
+      await hoverSaying(document, 'messages.create', /it is imported from chosen_package/i);
+    } finally {
+      await vscode.workspace.fs.delete(user);
+    }
+  });
 });
 
 async function write(uri: vscode.Uri, text: string): Promise<void> {

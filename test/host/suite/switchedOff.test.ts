@@ -12,6 +12,8 @@ const HINTS: SettingId = 'promptfare.inlayHints.enabled';
 suite('switched off', () => {
   const { Worker } = workerThreads;
   let started = 0;
+  /** Of those that were started since a test began. */
+  let alive = new Set<unknown>();
 
   suiteSetup(() => {
     Object.assign(workerThreads, {
@@ -19,6 +21,8 @@ suite('switched off', () => {
         constructor(...words: ConstructorParameters<typeof Worker>) {
           super(...words);
           started += 1;
+          const now = alive.add(this);
+          this.once('exit', () => now.delete(this));
         }
       },
     });
@@ -31,6 +35,7 @@ suite('switched off', () => {
   setup(async () => {
     await switchSurfaces(false);
     started = 0;
+    alive = new Set();
   });
 
   teardown(async () => {
@@ -84,6 +89,24 @@ suite('switched off', () => {
       () => 'a lens',
     );
     assert.equal(started, 1);
+  });
+
+  test('every surface, a command about one call leaves no worker behind', async () => {
+    for (const language of ['python', 'typescript']) await openText(language, CALL);
+    const document = await openText('python', CALL);
+    await caretBehind(document, 'max_tokens=9');
+    const telling = vscode.commands.executeCommand('promptfare.setModel');
+    await until(
+      () => Promise.resolve(started > 0),
+      () => 'a worker',
+    );
+    // The list is there as soon as the engine has said what to pick from.
+    const close = setInterval(() => void vscode.commands.executeCommand('workbench.action.closeQuickOpen'), 100);
+    await telling;
+    clearInterval(close);
+    await pause(1000);
+    assert.equal(started, 1);
+    assert.equal(alive.size, 0);
   });
 
   for (const one of [LENSES, HINTS]) {
