@@ -45,6 +45,6 @@ function remark(offer: SwitchOffer): string {
   const { fix, caveats } = offer.advice;
   if (!fix) return 'not as an edit, see below';
   const [clause = ''] = (caveats[0] ?? '').split(/[:;]/);
-  const named = `${offer.toName} is `;
-  return shortly(clause.startsWith(named) ? clause.slice(named.length) : clause, LONGEST_REMARK);
+  const named = [`${offer.toName} is `, `${offer.toName} `].find((start) => clause.startsWith(start)) ?? '';
+  return shortly(clause.slice(named.length), LONGEST_REMARK);
 }

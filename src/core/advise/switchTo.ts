@@ -78,20 +78,20 @@ function caveatsOf({ site, report, bill }: KnownCall, target: Model, { input }: 
   const name = nameOf(target);
   const present = bill.model;
   const caveats: string[] = [];
+  const thinks = reasoningOf(site, target) !== 'none' && reasoningOf(site, present) === 'none';
+  const limit = report.maxOutputTokens?.value ?? null;
+  // Of a small limit little may be left for the answer: what may go wrong first is said first.
+  if (thinks && limit !== null)
+    caveats.push(
+      `${name} thinks within the limit of ${formatCount(limit)}; what it thinks is billed as output: raise the limit, or turn thinking off, if answers are cut off.`,
+    );
   if (target.tier !== null && present.tier !== null && !isAtLeast(target.tier, present.tier))
     caveats.push(`${name} is a smaller model than ${nameOf(present)}: compare their answers on your own prompts.`);
   else caveats.push('Answers will differ: compare them on your own prompts.');
   if (isGuess(report)) caveats.push(`That it is ${report.task?.kind ?? ''} is our guess, from its prompt.`);
-  if (reasoningOf(site, target) !== 'none' && reasoningOf(site, present) === 'none') {
-    const limit = report.maxOutputTokens?.value ?? null;
-    const within =
-      limit === null
-        ? ''
-        : `, and counts towards its limit of ${formatCount(limit)}: raise that if answers are cut off`;
-    caveats.push(`${name} thinks before it answers; what it thinks is billed as output${within}.`);
-    if (site.api.startsWith('anthropic.'))
-      caveats.push('Its answer may begin with a block of thinking: select the text by its type, not by its place.');
-  }
+  if (thinks && limit === null) caveats.push(`${name} thinks before it answers; what it thinks is billed as output.`);
+  if (thinks && site.api.startsWith('anthropic.'))
+    caveats.push('Its answer may begin with a block of thinking: select the text by its type, not by its place.');
   if (present.tokenizer !== target.tokenizer && input.likely > report.input.likely)
     caveats.push(
       `${name} counts the same prompt as about ${formatCount(input.likely)} tokens instead of ${formatCount(report.input.likely)}; that is counted in.`,
