@@ -197,7 +197,7 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
     output: [3, 3, 3],
     usdPerMillionCalls: [4.4, 7.6, 43.7],
   },
-  // 18 × 1.5 = 27, 3 × 1.5 = 4.5 → 5, 1 × 1.5 = 1.5 → 2, + 6 + 8 + 220 = 268 in; 26.8 + 10 × 0.50.
+  // 18 × 1.5 = 27, 3 × 1.5 = 4.5 → 5, 1 × 1.5 = 1.5 → 2, + 6 + 8 + 220 = 268 in; a label, for thinking is off: 26.8 + 5 × 0.50.
   'support/triage.py:22': {
     model: 'claude-haiku-5-5',
     texts: {
@@ -209,8 +209,8 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
     frame: FRAME.claudeNew,
     holes: [SUBJECT, BODY],
     input: [262, 268, 269],
-    output: [10, 10, 10],
-    usdPerMillionCalls: [31.2, 31.8, 31.9],
+    output: [1, 5, 10],
+    usdPerMillionCalls: [26.7, 29.3, 31.9],
   },
   // 15 + 9 + 220 = 244 in; a label; $0.75 and $4.50: 183 + 4.5 and 183 + 22.5.
   'support/triage.py:32': {

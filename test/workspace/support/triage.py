@@ -21,7 +21,7 @@ class Model(str, Enum):
 def queue_of(ticket: Ticket) -> str:
     message = claude.messages.create(
         model="claude-haiku-5-5",
-        max_tokens=10,
+        max_tokens=10, thinking={"type": "disabled"},
         system="You sort support tickets. Answer with one word: billing, bug, account or other.",
         messages=[{"role": "user", "content": f"Subject: {ticket.subject}\n\n{ticket.body}"}],
     )
