@@ -460,7 +460,7 @@ describe('the sample workspace', function () {
   });
 
   it('costs by the month what the traffic says', async () => {
-    // 10,000 a day are 300,000 a month of 30 days: 0.3 × $31.80 = $9.54. 2,000 a month at $3,165 per million: $6.33.
+    // 10,000 a day are 300,000 a month of 30 days: 0.3 × $29.30 = $8.79. 2,000 a month at $3,165 per million: $6.33.
     const configuration = {
       version: 1,
       models: { 'settings.reply_model': 'claude-opus-5-5' },
@@ -477,10 +477,10 @@ describe('the sample workspace', function () {
       .flatMap(({ cost }) => (cost.perMonthUsd ? [cost.perMonthUsd] : []));
     assert.deepEqual(
       months.map((month) => month.likely.toFixed(6)),
-      ['6.330000', '9.540000'],
+      ['6.330000', '8.790000'],
     );
     assert.ok(totals.perMonthUsd);
     // 0.3 × (31.2, 31.8, 31.9) + 0.002 × (1,275, 3,165, 4,998).
-    assertClose(totals.perMonthUsd, [9.36 + 2.55, 9.54 + 6.33, 9.57 + 9.996], 'cost per month');
+    assertClose(totals.perMonthUsd, [8.01 + 2.55, 8.79 + 6.33, 9.57 + 9.996], 'cost per month');
   });
 });
