@@ -27,6 +27,7 @@ const UNSOURCED: readonly string[] = [
   'logit_bias',
   'prediction',
   'modalities',
+  'functions',
   'betas',
   'container',
   'context_management',

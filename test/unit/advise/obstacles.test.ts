@@ -100,6 +100,7 @@ describe('What stands in the way of a switch', function () {
     'a stop': ['stop=["\\n"]', /`stop`/],
     'tools on Chat Completions': ['tools=[{"type": "function"}]', /Responses API only/],
     'probable tokens': ['logit_bias={"1": 2}', /`logit_bias`, and no source says/],
+    'functions from before there were tools': ['functions=[{"name": "t"}]', /`functions`, and no source says/],
     'a predicted answer': ['prediction={"type": "content", "content": ticket}', /`prediction`, and no source says/],
     'an effort that run time sets': ['reasoning_effort=settings.effort', /Run time sets its `reasoning_effort`/],
     'an effort that is no more': ['reasoning_effort="minimal"', /effort `minimal`/],
