@@ -14,4 +14,21 @@ describe('Restricted Mode', function () {
     await screenshot(page, 'restricted-mode');
     assert.match(await hover.innerText(), /\$\d/);
   });
+
+  it('offers nothing that writes or sends', async () => {
+    const { page } = workbench();
+    const hover = await hoverOver(page, 'create');
+    const links = (await hover.locator('a').allInnerTexts()).join(' · ');
+    assert.match(links, /Show the Sum/);
+    assert.doesNotMatch(links, /Switch|Compare|Set |Ignore/);
+    await page.keyboard.press('Escape');
+    await page.locator('.codelens-decoration a', { hasText: 'per call' }).first().click();
+    const rows = page.locator('.quick-input-list .monaco-list-row');
+    await rows.first().waitFor();
+    await screenshot(page, 'restricted-mode-list');
+    const offered = (await rows.allInnerTexts()).join(' · ');
+    assert.match(offered, /Show the Sum/);
+    assert.doesNotMatch(offered, /Compare|Set |Ignore/);
+    await page.keyboard.press('Escape');
+  });
 });
