@@ -22,11 +22,15 @@ export async function openFile(page: Page, file: string): Promise<void> {
   }
 }
 
-/** Rests the mouse on the first occurrence of a text in the visible lines, and returns the hover it brings up. */
-export async function hoverOver(page: Page, text: string): Promise<Locator> {
+/**
+ * Rests the mouse on the first occurrence of a text in the visible lines, and returns the hover it brings up: the one
+ * that says what is expected, where a tooltip may be there beside it.
+ */
+export async function hoverOver(page: Page, text: string, saying: RegExp = /./): Promise<Locator> {
   const rows = page.locator('.hover-row', { hasNotText: 'Loading' });
-  const hover = page.locator('.monaco-hover:visible', { has: rows }).first();
-  // A hover asked for before the extension is ready goes away, and comes back only when the mouse moves again.
+  const hover = page.locator('.monaco-hover:visible', { has: rows, hasText: saying }).first();
+  // A hover asked for before the extension is ready goes away, and so does one whose line is moved by a lens that appears
+  // above it; it comes back only when the mouse moves again.
   for (let attempt = 1; ; attempt++) {
     const place = await placeOf(page, text);
     await page.mouse.move(place.x + 30, place.y + 60);

@@ -9,7 +9,7 @@ describe('hover', function () {
   it('on a call shows the model and a price', async () => {
     const { page } = workbench();
     await openFile(page, 'classify.py');
-    const hover = await hoverOver(page, 'create');
+    const hover = await hoverOver(page, 'create', /per call/);
     await screenshot(page, 'hover-python');
     const text = await hover.innerText();
     assert.match(text, /claude-opus-4-7/);

@@ -200,12 +200,9 @@ describe('what a person sees', function () {
   }
 });
 
-/** The hover of ours: a tooltip may still be there beside it. */
-async function priceOver(page: Page, text: string): Promise<Locator> {
-  await hoverOver(page, text);
-  const hover = page.locator('.monaco-hover:visible', { hasText: /per call|Price unknown/ }).first();
-  await hover.waitFor();
-  return hover;
+/** The hover of ours. */
+function priceOver(page: Page, text: string): Promise<Locator> {
+  return hoverOver(page, text, /per call|Price unknown/);
 }
 
 /** Chooses a colour theme as a person does. */

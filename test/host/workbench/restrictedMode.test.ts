@@ -10,14 +10,14 @@ describe('Restricted Mode', function () {
     const { page } = workbench();
     await page.locator('.statusbar-item', { hasText: 'Restricted Mode' }).waitFor();
     await openFile(page, 'classify.py');
-    const hover = await hoverOver(page, 'create');
+    const hover = await hoverOver(page, 'create', /per call/);
     await screenshot(page, 'restricted-mode');
     assert.match(await hover.innerText(), /\$\d/);
   });
 
   it('offers nothing that writes or sends', async () => {
     const { page } = workbench();
-    const hover = await hoverOver(page, 'create');
+    const hover = await hoverOver(page, 'create', /per call/);
     const links = (await hover.locator('a').allInnerTexts()).join(' · ');
     assert.match(links, /Show the Sum/);
     assert.doesNotMatch(links, /Switch|Compare|Set |Ignore/);
