@@ -122,7 +122,7 @@ function siteOf(
 ): CallSite {
   const [{ api, shape }] = recognised;
   const fields = readFields(call, shape, evaluator);
-  const model = readModel(fields, shape, evaluator);
+  const model = readModel(fields, shape, evaluator, candidate.span);
   const { host, address } = destinationOf(call, recognised, model, fields, evaluator);
   const prompt = readPrompt(fields, shape, evaluator);
   const attachments = readAttachments(fields, shape, evaluator);

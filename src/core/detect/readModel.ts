@@ -1,6 +1,7 @@
 import type { EvidenceKind } from '../evidence';
 import type { Span } from '../source';
 import type { Expression } from '../syntax/expression';
+import { contains } from '../syntax/outline';
 import type { Address } from './address';
 import type { RequestShape } from './apis/api';
 import { type Definition, definitionOf } from './definition';
@@ -45,7 +46,8 @@ interface Option {
   readonly address?: Address | null;
 }
 
-export function readModel(fields: Fields, shape: RequestShape, evaluator: Evaluator): ModelEvidence {
+/** `call`: the whole call; an id that stands in it has no definition. */
+export function readModel(fields: Fields, shape: RequestShape, evaluator: Evaluator, call: Span): ModelEvidence {
   const field = shape.model.map((name) => fields.byName.get(name)).find((each) => each !== undefined);
   if (field === undefined) {
     const reason =
@@ -112,7 +114,7 @@ export function readModel(fields: Fields, shape: RequestShape, evaluator: Evalua
   if (values.length === 1 && reasons.length === 0 && only !== undefined) {
     const { value, span, evidence, provider, address } = only;
     // The same id at two providers: run time picks who is billed.
-    const definition = definitionOf(span, evaluator);
+    const definition = contains(call, span) ? null : definitionOf(span, evaluator);
     const several = options.some((option) => option.provider !== provider || option.address?.host !== address?.host);
     return {
       value,
