@@ -150,7 +150,7 @@ describe('Compare With…', function () {
     server.set(RIVAL, 'slow');
     await run(panel);
     // The answers of the run before are there until these begin.
-    await panel.locator('.answer', { hasText: 'The ticket', hasNotText: 'Complete' }).nth(1).waitFor();
+    await panel.locator('.answers .column', { hasText: 'The ticket', hasNotText: 'Complete' }).nth(1).waitFor();
     assert.equal(await runButton(panel).isVisible(), false);
     await screenshot(page, 'compare-running');
     await panel.getByRole('button', { name: 'Stop' }).click();
@@ -190,7 +190,9 @@ describe('Compare With…', function () {
       if (scenario === 'rateLimited') {
         await panel.locator('.status', { hasText: 'Too many requests: waiting 1 s, then attempt 2' }).waitFor();
       }
-      await panel.locator('.answers .status.bad').waitFor({ timeout: 20_000 });
+      // The answers of the run before are there until these begin.
+      const bad = panel.locator('.status.bad');
+      await panel.locator('.answers .column', { hasText: message, has: bad }).waitFor({ timeout: 20_000 });
       const [own, rival] = await answers(panel, 'Complete');
       assert.match(own, /The ticket is about billing/, 'the other side is not disturbed');
       assert.match(rival, message);
@@ -408,8 +410,9 @@ async function offers(panel: FrameLocator): Promise<[string, string]> {
   return texts(panel.locator('.offers .column'));
 }
 
-/** The two answers, once one of them says this. */
+/** The two answers, once one of them says this and nothing runs any more. */
 async function answers(panel: FrameLocator, status: string): Promise<[string, string]> {
+  await runButton(panel).waitFor();
   await panel.locator('.answers .status', { hasText: status }).first().waitFor();
   return texts(panel.locator('.answers .column'));
 }
