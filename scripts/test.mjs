@@ -37,7 +37,8 @@ await stages.run('host', ['build', 'editor'], () => {
 });
 await stages.run('workbench', ['build', 'editor'], () => {
   onlyOnLinux();
-  return runMocha('test/host/workbench/*.test.ts');
+  // A person's way through a window can meet a layout that moves under the mouse: once more tells that from a fault.
+  return runMocha('test/host/workbench/*.test.ts', 'spec', ['--retries', '1']);
 });
 await stages.run('browser', ['build', 'editor'], () => {
   onlyOnLinux();

@@ -53,8 +53,9 @@ const noCounts = { passed: 0, failed: 1, skipped: 0 };
  *
  * @param {string} files a pattern
  * @param {'dot' | 'spec'} output
+ * @param {readonly string[]} more words for mocha
  */
-export function runMocha(files, output = 'spec') {
+export function runMocha(files, output = 'spec', more = []) {
   const mocha = [
     '--import',
     'tsx',
@@ -62,7 +63,7 @@ export function runMocha(files, output = 'spec') {
     '--reporter',
     'scripts/test/countingReporter.cjs',
   ];
-  return runTests(process.execPath, [...mocha, files], output);
+  return runTests(process.execPath, [...mocha, ...more, files], output);
 }
 
 function exitCode(program, words, environment) {
