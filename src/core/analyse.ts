@@ -69,7 +69,9 @@ export class Analyser {
       if (!hasHint(source.text) || unreadable(source.text) !== null) return null;
       const { project, sites } = await this.read(source, surroundings);
       const site = sites.find((each) => callId(each, source.path) === id);
-      return site === undefined ? null : readCallPrompt(site, id, project);
+      const prompt = site === undefined ? null : readCallPrompt(site, id, project);
+      this.library.tidy();
+      return prompt;
     });
   }
 

@@ -7,6 +7,7 @@ import { LEAST_RESPONSES_LIMIT, type Quote, type QuotedModel } from './cost/quot
 import { exactly, type Range, scale, sum } from './estimate';
 import type { Counters } from './tokens/count';
 import { TOKENIZER_FAMILIES } from './tokens/families';
+import { estimateText } from './tokens/input';
 
 export interface QuoteQuestion {
   /** The texts of the prompt's messages. */
@@ -20,8 +21,6 @@ export interface QuoteQuestion {
 
 /** What a request writes around each message: a role, marks of its begin and end. The most that a vendor documents is 4, and 3 for the answer's begin. */
 const FRAME: Range = { low: 3, likely: 4, high: 8 };
-/** A long text's sampled count may be off by a few in a hundred. */
-const SPREAD = 0.03;
 
 /** What asking models for one answer comes to, in their order: input of a known text, output at its limit. */
 export async function quotesFor(question: QuoteQuestion, counters: Counters): Promise<readonly Quote[]> {
@@ -38,12 +37,7 @@ async function quoteFor(
   const model = matchModel(catalogue(), written, { aliases: configuration.aliases, provider })?.model ?? null;
   const family = TOKENIZER_FAMILIES[model?.tokenizer ?? 'unknown'];
   const counter = await counters.counter(family.vocabulary);
-  const counted = texts.map((text): Range => {
-    const { tokens, method } = counter.count(text);
-    const { low, likely, high } = family.factor;
-    const spread = method === 'exact' ? 0 : SPREAD;
-    return { low: tokens * low * (1 - spread), likely: tokens * likely, high: tokens * high * (1 + spread) };
-  });
+  const counted = texts.map((text) => estimateText(text, { counter, family }));
   const total = sum([...counted, scale(FRAME, texts.length + 1)]);
   const inputTokens: Range = {
     low: Math.floor(total.low),

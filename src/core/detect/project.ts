@@ -58,6 +58,8 @@ export class Project implements SyntaxFile {
 
   /** The file that an offset is in. */
   fileAt(offset: number): SyntaxFile {
+    // Asked at every step of following a value, nearly always in the file itself.
+    if (offset <= this.main.source.text.length) return this.main;
     return (
       this.others.find((file) => file.start <= offset && offset <= file.start + file.source.text.length) ?? this.main
     );

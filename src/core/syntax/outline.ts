@@ -7,8 +7,6 @@ import type { Expression } from './expression';
 export interface Outline {
   readonly module: Scope;
   readonly calls: readonly CallCandidate[];
-  /** Comments that speak to Promptfare, by the line they stand on (1-based). */
-  readonly text: string;
 }
 
 export interface Scope {

@@ -102,7 +102,7 @@ export class OutlineBuilder {
   }
 
   outline(): Outline {
-    return { module: this.module, calls: this.calls, text: this.text };
+    return { module: this.module, calls: this.calls };
   }
 
   private spanOf(node: Node): Span {

@@ -136,20 +136,24 @@ function countPieces(
   return { ...total, method };
 }
 
-function countText(
-  text: string,
-  { counter, family }: InputQuestion,
-): { readonly range: Range; readonly method: Method } {
+/** Tokens are whole. */
+function countText(text: string, question: InputQuestion): { readonly range: Range; readonly method: Method } {
+  const { low, likely, high, method } = estimateText(text, question);
+  return { range: { low: Math.round(low), likely: Math.round(likely), high: Math.round(high) }, method };
+}
+
+/** The tokens that a family of models makes of a text, in fractions where a factor is between them. */
+export function estimateText(text: string, { counter, family }: Pick<InputQuestion, 'counter' | 'family'>): Estimate {
   const { tokens, method } = counter.count(text);
   const { low, likely, high } = family.factor;
-  // Tokens are whole; a rough count may be off by a few in a hundred.
+  // A rough count may be off by a few in a hundred.
   const spread = method === 'exact' ? 0 : 0.03;
-  const range = {
-    low: Math.round(tokens * low * (1 - spread)),
-    likely: Math.round(tokens * likely),
-    high: Math.round(tokens * high * (1 + spread)),
+  return {
+    low: tokens * low * (1 - spread),
+    likely: tokens * likely,
+    high: tokens * high * (1 + spread),
+    method: family.exact && method === 'exact' ? 'exact' : 'estimated',
   };
-  return { range, method: family.exact && method === 'exact' ? 'exact' : 'estimated' };
 }
 
 function holeReport(
