@@ -1,4 +1,5 @@
-import { type Priced, ratesFor } from '../core/cost/price';
+import { ratesFor } from '../core/cost/cost';
+import type { Priced } from '../core/cost/price';
 import type { Usage } from '../providers/provider';
 
 const PER_MILLION = 1_000_000;

@@ -162,7 +162,11 @@ export interface CostReport {
 }
 
 export interface CostLine {
-  readonly what: 'input' | 'output';
+  readonly what: 'input' | 'cacheRead' | 'cacheWrite5m' | 'cacheWrite1h' | 'output' | 'reasoning' | 'pictures';
+  /**
+   * In the cheapest, the likeliest and the dearest case of the whole call: of a cache the cheapest case reads most. Of
+   * `pictures` it is their number.
+   */
   readonly tokens: Range;
   readonly usdPerMillion: number;
   readonly usd: Range;

@@ -4,7 +4,7 @@ import { type CallComments, type CallWord, callWord, NO_COMMENTS } from './confi
 import type { Configuration } from './configuration/configuration';
 import { type Bill, billOf } from './cost/bill';
 import { perMonth } from './cost/month';
-import { costOfCall } from './cost/price';
+import { costOfCall } from './cost/cost';
 import type { CallSite } from './detect/callSite';
 import { contextOf } from './detect/context';
 import type { Range } from './estimate';

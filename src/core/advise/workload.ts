@@ -1,6 +1,7 @@
 import type { Model, Tokenizer } from '../catalogue/catalogue';
 import type { Configuration } from '../configuration/configuration';
-import { costOfCall, priceOf } from '../cost/price';
+import { costOfCall } from '../cost/cost';
+import { priceOf } from '../cost/price';
 import { type Range, sum } from '../estimate';
 import { outputBy } from '../tasks/output';
 import { overheadOf } from '../tokens/overhead';

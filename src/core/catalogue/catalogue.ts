@@ -15,7 +15,7 @@ export type Tokenizer = 'o200k' | 'cl100k' | 'claude-old' | 'claude-new' | 'gemi
  */
 export type Reasoning = 'none' | 'optional' | 'default' | 'always' | 'unknown';
 
-/** US dollars per million tokens. A cached rate that is absent is one that the vendor does not offer: such tokens are billed as input. */
+/** US dollars per million tokens. A rate that is absent is one that the vendor does not have: such tokens are billed as input, or as output. */
 export interface Rates {
   readonly input: number;
   /** 0 for embeddings, which have no output. */
@@ -25,11 +25,25 @@ export interface Rates {
   readonly cacheWrite5m?: number;
   /** The vendor's long retention: 1 hour at Anthropic, 12 hours at OpenAI. */
   readonly cacheWrite1h?: number;
+  readonly imageInput?: number;
+  /** Tokens of the images that an image model makes. */
+  readonly imageOutput?: number;
+  readonly audioInput?: number;
+  readonly audioOutput?: number;
 }
 
-/** A request with more input tokens than `above` (cached ones included) is billed at these rates as a whole, not only the excess. */
+/** What a request with more input tokens than `above` (cached ones included) is billed. */
 export interface LongContext {
   readonly above: number;
+  readonly usdPerMillion: Rates;
+  /** The whole request (absent), or only the tokens in excess of `above`. */
+  readonly of?: 'excess';
+}
+
+/** Rates of certain hours of the day, below those of the rest. */
+export interface OffPeak {
+  /** For people, in UTC: `10:00–01:00, and weekends`. */
+  readonly hours: string;
   readonly usdPerMillion: Rates;
 }
 
@@ -39,6 +53,9 @@ export interface PriceRow {
   readonly from: string;
   readonly usdPerMillion: Rates;
   readonly longContext?: LongContext;
+  readonly offPeak?: OffPeak;
+  /** US dollars for each picture made, by the smallest, the usual and the dearest kind; for models that bill by the picture. */
+  readonly usdPerImage?: { readonly low: number; readonly likely: number; readonly high: number };
   /** Short names joined by ` + `, each explained in `Catalogue.sources`. */
   readonly source: string;
   /** `YYYY-MM-DD`: when the sources were last read. */
@@ -81,6 +98,17 @@ export type LifecycleStatus =
     }
   | { readonly status: 'retired'; readonly retiredOn: string | null; readonly replacement: string | null };
 
+/** How a request asks to be served, where that changes its price. */
+export type ServiceTier = 'batch' | 'flex' | 'priority' | 'fast';
+
+/** What another way of being served costs of the list price: 0.5 is half, 2 is twice. Absent where no source says that it is offered. */
+export interface Factors extends Readonly<Partial<Record<ServiceTier, number>>> {
+  /** Kept to a region: Anthropic's `inference_geo`, regional end points of the clouds and of OpenAI. */
+  readonly regional?: number;
+  /** Short names joined by ` + `. */
+  readonly source: string;
+}
+
 export interface Limits {
   /** Input and output together; null where no source says. */
   readonly contextTokens: number | null;
@@ -96,6 +124,13 @@ export interface Capabilities {
   /** Answers held to a JSON schema. */
   readonly schema?: boolean;
   readonly images?: boolean;
+  readonly pdf?: boolean;
+  readonly audio?: boolean;
+  /** A conversation that ends in an answer to go on with. */
+  readonly prefill?: boolean;
+  readonly fineTuning?: boolean;
+  /** The efforts of reasoning that can be asked for: `none`, `low`, `high` … */
+  readonly efforts?: readonly string[];
   /** `tool_choice` that names a tool, or asks for any. */
   readonly forcedToolChoice?: boolean;
   /** Tools on OpenAI's Chat Completions, without turning the reasoning off. Absent where that is not the model's API. */
@@ -110,25 +145,27 @@ export interface Capabilities {
   readonly source: string;
 }
 
+/** What a model gives: text (of text, pictures or sounds), vectors, pictures, sounds, or a judgement of a text. */
+export type ModelKind = 'text' | 'embedding' | 'image' | 'audio' | 'moderation';
+
 export interface Model {
   /** As the vendor's API takes it, without a snapshot's date where the vendor has an undated name. */
   readonly id: string;
   /** For people: `Claude Haiku 5.5`. Absent where no source has one. */
   readonly name?: string;
-  /** Whose list prices these are. */
+  /** Whose list prices these are: its maker, or a host of models that others make (`groq`). */
   readonly provider: string;
   /** Other names of the very same model at the same price: dated snapshots, `-latest`, gateways' spellings. */
   readonly aliases: readonly string[];
-  readonly kind: 'text' | 'embedding';
+  readonly kind: ModelKind;
   /** Oldest first; empty where no source has a price. */
   readonly prices: readonly PriceRow[];
   readonly limits: Limits;
-  /** What a batch request costs of the list price: 0.5 is half. Absent where no source says that batches are offered. */
-  readonly batchFactor?: number;
+  readonly factors?: Factors;
   /** A shorter prefix is silently not cached. */
   readonly minimumCacheableTokens?: number;
   readonly tokenizer: Tokenizer;
-  /** Null for embeddings. */
+  /** Null for what gives no text, and for hosted models that nobody has placed. */
   readonly tier: Tier | null;
   readonly reasoning: Reasoning;
   readonly capabilities?: Capabilities;
@@ -149,8 +186,13 @@ export interface Catalogue {
   /** A source's short name → what it is and where. */
   readonly sources: Readonly<Record<string, string>>;
   readonly models: readonly Model[];
-  /** Ids and aliases → the model. No name leads to two. */
+  /** Ids and aliases of makers' own models → the model. No name leads to two. */
   readonly names: ReadonlyMap<string, Model>;
+  /**
+   * Of hosts that sell models which others make: host → its ids and aliases → the model at the host's price. Only for who
+   * is known to be billed by that host: the same id has other prices at other hosts.
+   */
+  readonly hosted: ReadonlyMap<string, ReadonlyMap<string, Model>>;
 }
 
 const DAY_MS = 86_400_000;

@@ -30,12 +30,20 @@ const rates = z.strictObject({
   cacheRead: z.exactOptional(usd),
   cacheWrite5m: z.exactOptional(usd),
   cacheWrite1h: z.exactOptional(usd),
+  imageInput: z.exactOptional(usd),
+  imageOutput: z.exactOptional(usd),
+  audioInput: z.exactOptional(usd),
+  audioOutput: z.exactOptional(usd),
 });
 
 const priceRow = z.strictObject({
   from: z.union([z.literal(''), day]),
   usdPerMillion: rates,
-  longContext: z.exactOptional(z.strictObject({ above: tokens, usdPerMillion: rates })),
+  longContext: z.exactOptional(
+    z.strictObject({ above: tokens, usdPerMillion: rates, of: z.exactOptional(z.literal('excess')) }),
+  ),
+  offPeak: z.exactOptional(z.strictObject({ hours: text, usdPerMillion: rates })),
+  usdPerImage: z.exactOptional(z.strictObject({ low: usd, likely: usd, high: usd })),
   source: text,
   checked: day,
   note: z.exactOptional(text),
@@ -64,11 +72,17 @@ const lifecycle = z.discriminatedUnion('kind', [
   }),
 ]);
 
+const factor = z.exactOptional(z.number().check(z.positive(), z.lte(10)));
 const capability = z.exactOptional(z.boolean());
 const capabilities = z.strictObject({
   tools: capability,
   schema: capability,
   images: capability,
+  pdf: capability,
+  audio: capability,
+  prefill: capability,
+  fineTuning: capability,
+  efforts: z.exactOptional(z.array(text)),
   forcedToolChoice: capability,
   chatTools: capability,
   rejects: z.array(z.string().check(z.regex(/^[a-z_]+(?:\.[a-z_]+)*(?:=[a-z_]+)?$/, 'is no parameter'))),
@@ -80,10 +94,19 @@ const model = z.strictObject({
   name: z.exactOptional(text),
   provider: text,
   aliases: z.array(name),
-  kind: z.enum(['text', 'embedding']),
+  kind: z.enum(['text', 'embedding', 'image', 'audio', 'moderation']),
   prices: z.array(priceRow),
   limits: z.strictObject({ contextTokens: z.nullable(tokens), maxOutputTokens: z.nullable(tokens) }),
-  batchFactor: z.exactOptional(z.number().check(z.positive(), z.lte(1))),
+  factors: z.exactOptional(
+    z.strictObject({
+      batch: z.exactOptional(z.number().check(z.positive(), z.lte(1))),
+      flex: factor,
+      priority: factor,
+      fast: factor,
+      regional: factor,
+      source: text,
+    }),
+  ),
   minimumCacheableTokens: z.exactOptional(tokens),
   tokenizer: z.enum(['o200k', 'cl100k', 'claude-old', 'claude-new', 'gemini', 'mistral', 'unknown']),
   tier: z.nullable(z.enum(['budget', 'mid', 'frontier'])),
@@ -161,8 +184,8 @@ function problemsOf(found: Model, sources: Readonly<Record<string, string>>): st
       problems.push('current: has no name or no capabilities');
     if (found.lifecycle.kind !== 'offered') problems.push('current: is not offered');
   }
-  if ((found.kind === 'embedding') !== (found.tier === null))
-    problems.push('tier: is null for embeddings and only for them');
+  if (found.factors) cite('factors.source', found.factors.source);
+  if (found.kind !== 'text' && found.tier !== null) problems.push('tier: is for text models only');
   return problems;
 }
 

@@ -29,5 +29,5 @@ export function joined(files: readonly CatalogueContent[]): Catalogue {
   const names = new Map(models.flatMap((model) => [model.id, ...model.aliases].map((name) => [name, model] as const)));
   const sources = Object.assign({}, ...files.map((file) => file.sources)) as Record<string, string>;
   const asOf = files.reduce((newest, file) => (file.asOf > newest ? file.asOf : newest), '');
-  return { asOf, sources, models, names };
+  return { asOf, sources, models, names, hosted: new Map() };
 }

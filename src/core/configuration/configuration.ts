@@ -1,3 +1,5 @@
+import type { ServiceTier } from '../catalogue/catalogue';
+
 /** What the user knows and the code does not say: `promptfare.json`, checked (see `parse.ts`). */
 export interface Configuration {
   /** Traffic by place; the most specific match wins: id, function, file, longer globs before shorter, task. */
@@ -13,6 +15,12 @@ export interface Configuration {
   readonly prices: Readonly<Record<string, ConfiguredPrice>>;
   /** Provider → part of the list price taken off, 0–1. */
   readonly discounts: Readonly<Record<string, number>>;
+  /** Provider → how its requests are served and billed where the code does not say. */
+  readonly providers: Readonly<Record<string, ProviderTerms>>;
+  /** What money is shown in; null: US dollars. */
+  readonly currency: Currency | null;
+  /** Of the months in which costs are shown: 30 unless the user says otherwise. */
+  readonly daysPerMonth: number;
   /** Globs, relative to the folder of the file. */
   readonly exclude: readonly string[];
 }
@@ -22,6 +30,20 @@ export interface TrafficRule {
     { readonly id: string } | { readonly function: string } | { readonly glob: string } | { readonly task: string };
   readonly calls: number;
   readonly per: 'day' | 'month';
+}
+
+/** Money is computed in US dollars and shown at this rate, which is the user's own. */
+export interface Currency {
+  /** ISO 4217: `EUR`. */
+  readonly code: string;
+  /** Of it, for one US dollar. */
+  readonly perUsd: number;
+}
+
+export interface ProviderTerms {
+  readonly serviceTier?: ServiceTier;
+  /** Requests are kept to a region at a surcharge. */
+  readonly regional?: boolean;
 }
 
 /** USD per million tokens. */
@@ -41,6 +63,9 @@ export const NO_CONFIGURATION: Configuration = {
   tasks: {},
   prices: {},
   discounts: {},
+  providers: {},
+  currency: null,
+  daysPerMonth: 30,
   exclude: [],
 };
 

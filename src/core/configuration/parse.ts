@@ -2,7 +2,7 @@ import { getNodeValue, type Node, type ParseError, parseTree } from 'jsonc-parse
 import type * as z from 'zod/mini';
 import type { Catalogue } from '../catalogue/catalogue';
 import { LineMap, type Span } from '../source';
-import type { Configuration, ConfigurationProblem } from './configuration';
+import { type Configuration, type ConfigurationProblem, NO_CONFIGURATION } from './configuration';
 import { depth, keyAt, nodeAt, repeatedKeys, spanOf, written } from './jsonTree';
 import { configurationSchema, RESERVED_FIELDS } from './schema';
 import { unknownWords } from './words';
@@ -83,7 +83,7 @@ function read(text: string, catalogue: Catalogue | null): Reading {
 
 function used(file: z.infer<typeof configurationSchema>): Configuration {
   const { traffic, models, aliases, sizes, tasks, prices, discounts, exclude } = file;
-  return { traffic, models, aliases, sizes, tasks, prices, discounts, exclude };
+  return { ...NO_CONFIGURATION, traffic, models, aliases, sizes, tasks, prices, discounts, exclude };
 }
 
 function findingsOf(issue: z.core.$ZodIssue, root: Node): readonly Finding[] {

@@ -1,25 +1,33 @@
-import type { LongContext, Model, PriceRow, Rates } from '../catalogue/catalogue';
+import type { LongContext, Model, OffPeak, PriceRow, Rates, ServiceTier } from '../catalogue/catalogue';
 import type { Configuration } from '../configuration/configuration';
-import { type Range, sum } from '../estimate';
-import type { CostLine } from '../report';
 
 /** What one provider's million tokens costs this user on one day. */
 export interface Price {
-  /** Of the list, less the user's discount. */
+  /** Of the list, times all that is `applied`. */
   readonly usdPerMillion: Rates;
   readonly longContext?: LongContext;
+  readonly offPeak?: OffPeak;
+  readonly usdPerImage?: NonNullable<PriceRow['usdPerImage']>;
   /** `YYYY-MM-DD`; empty where the price has no known beginning. */
   readonly from: string;
   /** `YYYY-MM-DD`; empty where the user gave the price. */
   readonly checked: string;
   readonly source: string;
-  /** `constant`: the catalogue's row. */
+  /** `constant`: the catalogue's row, untouched by the user. */
   readonly evidence: 'constant' | 'configured';
   readonly note?: string;
+  /** What the list price was multiplied by, in order; absent where it is the list price. */
+  readonly applied?: readonly AppliedFactor[];
+}
+
+export interface AppliedFactor {
+  readonly what: ServiceTier | 'regional' | 'discount';
+  /** 0.5 is half. */
+  readonly factor: number;
 }
 
 /** What a cost is computed from: a catalogue's row is one, a `Price` is one. */
-export type Priced = Pick<Price, 'usdPerMillion' | 'longContext'>;
+export type Priced = Pick<Price, 'usdPerMillion' | 'longContext' | 'offPeak' | 'usdPerImage'>;
 
 /** The row in force on a day (`YYYY-MM-DD`); null where the catalogue has no price for it. */
 export function priceOn(model: Model, today: string): PriceRow | null {
@@ -47,7 +55,8 @@ export function priceOf(asked: PriceQuestion, configuration: Configuration, toda
   if (!row) return null;
   const price: Price = { ...row, evidence: 'constant' };
   const discount = asked.provider === null ? undefined : of(configuration.discounts, asked.provider);
-  return discount === undefined ? price : times(price, 1 - discount);
+  if (discount === undefined) return price;
+  return { ...times(price, { what: 'discount', factor: 1 - discount }), evidence: 'configured' };
 }
 
 function ownPrice({ written, model }: PriceQuestion, { prices, aliases }: Configuration): Rates | undefined {
@@ -64,71 +73,45 @@ function of<T>(record: Readonly<Record<string, T>>, key: string): T | undefined 
   return Object.hasOwn(record, key) ? record[key] : undefined;
 }
 
-/** The price of the same request sent as a batch; null where the model is not known to be offered in batches. */
-export function batchPrice(price: Price, model: Model): Price | null {
-  return model.batchFactor === undefined ? null : times(price, model.batchFactor);
-}
-
-function times(price: Price, factor: number): Price {
-  const scaled = { ...price, usdPerMillion: ratesTimes(price.usdPerMillion, factor) };
-  if (!price.longContext) return scaled;
-  const { above, usdPerMillion } = price.longContext;
-  return { ...scaled, longContext: { above, usdPerMillion: ratesTimes(usdPerMillion, factor) } };
-}
-
-function ratesTimes({ input, output, cacheRead, cacheWrite5m, cacheWrite1h }: Rates, factor: number): Rates {
-  return {
-    input: input * factor,
-    output: output * factor,
-    ...(cacheRead !== undefined && { cacheRead: cacheRead * factor }),
-    ...(cacheWrite5m !== undefined && { cacheWrite5m: cacheWrite5m * factor }),
-    ...(cacheWrite1h !== undefined && { cacheWrite1h: cacheWrite1h * factor }),
-  };
-}
-
-export interface CallTokens {
-  readonly input: Range;
-  /** Hidden reasoning included: it is billed as output. */
-  readonly output: Range;
-}
-
-export interface CallCost {
-  readonly perCallUsd: Range;
-  /** The sum in words; the lines add up to `perCallUsd`. */
-  readonly lines: readonly CostLine[];
-}
-
-const PER_MILLION = 1_000_000;
-
 /**
- * What one call costs. 5,000 tokens in and 2,000 out at $5/$25 are 5,000 × 5 ÷ 1M + 2,000 × 25 ÷ 1M = $0.025 + $0.05.
- *
- * Where a long prompt is dearer, low, likely and high are each billed by their own input's size, the whole request at
- * once: claude-haiku-5-5 at 90K / 110K tokens in is $0.009 / $0.055, six times as much for a fifth more. A line then
- * names the rate of the likely size.
+ * The price of the same request served in another way: claude-haiku-4-5 as a batch is $0.50/$2.50. Null where no source
+ * says that the model is offered so. A price that the user states stays as it is: it is what they pay.
  */
-export function costOfCall({ input, output }: CallTokens, priced: Priced): CallCost {
-  const rates = {
-    low: ratesFor(input.low, priced),
-    likely: ratesFor(input.likely, priced),
-    high: ratesFor(input.high, priced),
-  };
-  const line = (what: CostLine['what'], tokens: Range): CostLine => ({
-    what,
-    tokens,
-    usdPerMillion: rates.likely[what],
-    usd: {
-      low: (tokens.low * rates.low[what]) / PER_MILLION,
-      likely: (tokens.likely * rates.likely[what]) / PER_MILLION,
-      high: (tokens.high * rates.high[what]) / PER_MILLION,
-    },
-  });
-  // Embeddings have no output: a line of nothing would only ask why.
-  const lines = output.high > 0 ? [line('input', input), line('output', output)] : [line('input', input)];
-  return { perCallUsd: sum(lines.map(({ usd }) => usd)), lines };
+export function servedAs(price: Price, model: Model | null, tier: ServiceTier): Price | null {
+  const factor = model?.factors?.[tier];
+  return factor === undefined ? null : times(price, { what: tier, factor });
 }
 
-/** The rates of a whole request by the size of its input, cached tokens included. */
-export function ratesFor(inputTokens: number, { usdPerMillion, longContext }: Priced): Rates {
-  return longContext && inputTokens > longContext.above ? longContext.usdPerMillion : usdPerMillion;
+/** The price of a request that is kept to a region; null where no source says what that costs. */
+export function keptToRegion(price: Price, model: Model | null): Price | null {
+  const factor = model?.factors?.regional;
+  return factor === undefined ? null : times(price, { what: 'regional', factor });
+}
+
+/** A price times a factor that is said with it. */
+export function times(price: Price, applied: AppliedFactor): Price {
+  const { factor } = applied;
+  const { longContext, offPeak, usdPerImage } = price;
+  return {
+    ...price,
+    usdPerMillion: ratesTimes(price.usdPerMillion, factor),
+    ...(longContext && {
+      longContext: { ...longContext, usdPerMillion: ratesTimes(longContext.usdPerMillion, factor) },
+    }),
+    ...(offPeak && { offPeak: { ...offPeak, usdPerMillion: ratesTimes(offPeak.usdPerMillion, factor) } }),
+    ...(usdPerImage && {
+      usdPerImage: {
+        low: usdPerImage.low * factor,
+        likely: usdPerImage.likely * factor,
+        high: usdPerImage.high * factor,
+      },
+    }),
+    applied: [...(price.applied ?? []), applied],
+  };
+}
+
+function ratesTimes(rates: Rates, factor: number): Rates {
+  return Object.fromEntries(
+    Object.entries(rates).map(([what, rate]: [string, number]) => [what, rate * factor]),
+  ) as unknown as Rates;
 }

@@ -1,3 +1,4 @@
+import type { ServiceTier } from '../catalogue/catalogue';
 import type { EvidenceKind } from '../evidence';
 import type { CallKind, Feature } from '../report';
 import type { Span } from '../source';
@@ -28,6 +29,8 @@ export interface CallSite {
   } | null;
   /** Answers asked for at once (`n`), all billed; null where that can't be read. */
   readonly answers: number | null;
+  /** How it asks to be served and billed, where that is not the usual way. */
+  readonly billing: CallBilling;
   /** Arguments that change the price and are not counted in. */
   readonly unpriced: readonly string[];
   readonly prompt: Prompt;
@@ -41,6 +44,27 @@ export interface CallSite {
   readonly prefilled: boolean;
   /** What is passed besides and can't be read, as written. */
   readonly open: string | null;
+}
+
+export interface CallBilling {
+  /** The tier by what it costs, whatever the API calls it; null where the usual one is asked for, or it can't be read. */
+  readonly serviceTier: { readonly value: ServiceTier; readonly written: string } | null;
+  /** It is kept to a region at a surcharge: `inference_geo: "us"`, `us.anthropic.…`; as written. Null where not. */
+  readonly region: string | null;
+  /** What it asks the vendor to keep for the next request; null where it does not ask. */
+  readonly cache: CacheRequest | null;
+  /** Requests that one run of it may make, each with the answers before it (`maxSteps`, `max_turns`); null where it makes one. */
+  readonly turns: { readonly most: number | null; readonly written: string } | null;
+}
+
+export interface CacheRequest {
+  readonly retention: '5m' | '1h';
+  /** Parts of the prompt up to the last mark, in the order in which the vendor caches them: tools, system, messages. */
+  readonly parts: number;
+  /** Whether the tools are in it. */
+  readonly tools: boolean;
+  /** As written: `cache_control`. */
+  readonly written: string;
 }
 
 export interface PassedParameter {

@@ -140,6 +140,7 @@ function siteOf(
     model,
     maxOutput: readLimit(fields, shape, evaluator),
     answers: readAnswers(fields, evaluator),
+    billing: { serviceTier: null, region: null, cache: null, turns: null },
     unpriced: UNPRICED.filter((name) => fields.byName.has(name)),
     prompt,
     attachments,

@@ -3,7 +3,8 @@ import { calcPrice, type Usage } from '@pydantic/genai-prices';
 import { describe, it } from 'mocha';
 import type { Model } from '../../../src/core/catalogue/catalogue';
 import { catalogue } from '../../../src/core/catalogue/load';
-import { costOfCall, priceOn } from '../../../src/core/cost/price';
+import { costOfCall } from '../../../src/core/cost/cost';
+import { priceOn } from '../../../src/core/cost/price';
 import { exactly } from '../../../src/core/estimate';
 
 const PROVIDERS: Readonly<Record<string, string>> = { xai: 'x-ai' };

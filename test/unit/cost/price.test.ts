@@ -4,7 +4,8 @@ import { describe, it } from 'mocha';
 import type { Model } from '../../../src/core/catalogue/catalogue';
 import { catalogue } from '../../../src/core/catalogue/load';
 import { type Configuration, NO_CONFIGURATION } from '../../../src/core/configuration/configuration';
-import { batchPrice, costOfCall, priceOf, priceOn, type Price } from '../../../src/core/cost/price';
+import { costOfCall } from '../../../src/core/cost/cost';
+import { priceOf, priceOn, type Price, servedAs } from '../../../src/core/cost/price';
 import { exactly, type Range } from '../../../src/core/estimate';
 
 const TODAY = '2026-11-21';
@@ -61,7 +62,7 @@ describe('costOfCall: the worked sums', () => {
   const cost = (input: number, output: number, priced: Price): number =>
     costOfCall({ input: exactly(input), output: exactly(output) }, priced).perCallUsd.likely;
   const batch = (id: string): Price => {
-    const priced = batchPrice(price(id), model(id));
+    const priced = servedAs(price(id), model(id), 'batch');
     assert.ok(priced);
     return priced;
   };
@@ -123,7 +124,7 @@ describe('costOfCall: the worked sums', () => {
     // $0.25 ÷ 2 = $0.125; $3 ÷ 2 = $1.50.
     assert.equal(batch('claude-3-haiku').usdPerMillion.input, 0.125);
     assert.equal(batch('claude-sonnet-4-6').usdPerMillion.input, 1.5);
-    assert.equal(batchPrice(price('grok-4.7'), model('grok-4.7')), null);
+    assert.equal(servedAs(price('grok-4.7'), model('grok-4.7'), 'batch'), null);
   });
 
   it('14: the cache breaks even at the second call, at the third with the long retention', () => {
