@@ -5,6 +5,7 @@ import { type Configuration, NO_CONFIGURATION } from '../core/configuration/conf
 import { editConfiguration } from '../core/configuration/edit';
 import { parseConfiguration } from '../core/configuration/parse';
 import { quotesFor } from '../core/quote';
+import { answerWhatIf } from './answerWhatIf';
 import { applyChanges } from './applyChanges';
 import type { DocumentResult, EngineCall, Gives, OpenDocument, ReplyMessage, RequestMessage, Takes } from './protocol';
 
@@ -66,6 +67,8 @@ export class Engine {
         return this.readPrompt(request.takes);
       case 'quote':
         return this.quote(request.takes);
+      case 'whatIf':
+        return this.whatIf(request.takes);
       case 'analyseText':
         return this.analyseText(request.takes);
     }
@@ -127,6 +130,11 @@ export class Engine {
   private quote({ folder, texts, maxOutputTokens, models }: Takes<'quote'>): Promise<Gives<'quote'>> {
     const { configuration, today } = this.surroundings(folder);
     return quotesFor({ texts, maxOutputTokens, models, configuration, today }, this.host.analyser.counters);
+  }
+
+  private whatIf({ folder, workload, contenders }: Takes<'whatIf'>): Gives<'whatIf'> {
+    const { configuration, today } = this.surroundings(folder);
+    return answerWhatIf(workload, contenders, { catalogue: catalogue(), configuration, today });
   }
 
   private analyseDocument(uri: string, version: number | undefined): Promise<DocumentResult> {

@@ -1,9 +1,11 @@
 import type { Analysis } from '../core/analyse';
 import type { CallPrompt } from '../core/callPrompt';
 import type { ListedModel } from '../core/catalogue/listed';
-import type { ConfigurationProblem } from '../core/configuration/configuration';
+import type { ConfigurationProblem, Currency } from '../core/configuration/configuration';
 import type { ConfigurationChange, ConfigurationEdit } from '../core/configuration/edit';
+import type { ModelAtWork } from '../core/cost/modelsAtWork';
 import type { Quote, QuotedModel } from '../core/cost/quote';
+import type { Contender, WhatIfFailure, WhatIfRow, Workload } from '../core/cost/whatIf';
 import type { Source } from '../core/source';
 
 /** One stretch of a text replaced. Offsets are UTF-16 units in the text as the changes before it left it. */
@@ -29,6 +31,19 @@ export type DocumentResult =
   | { readonly kind: 'superseded' }
   /** The engine does not have the text that the change was made to: open the document again. */
   | { readonly kind: 'outOfStep' };
+
+export interface WhatIfAnswer {
+  readonly results: readonly (WhatIfRow | WhatIfFailure)[];
+  readonly models: readonly ModelAtWork[];
+  /** `YYYY-MM-DD`: the day that the prices are of. */
+  readonly today: string;
+  /** `YYYY-MM-DD`: when a source of the catalogue was last read. */
+  readonly asOf: string;
+  /** What the user wants money shown in; null: US dollars. */
+  readonly currency: Currency | null;
+  /** The sources that the results name: short name → what it is and where. */
+  readonly sources: Readonly<Record<string, string>>;
+}
 
 /** Every call of the engine: what it takes and what it gives. */
 export interface EngineCalls {
@@ -94,6 +109,16 @@ export interface EngineCalls {
       readonly models: readonly QuotedModel[];
     };
     readonly gives: readonly Quote[];
+  };
+  /** What a workload costs at models and mixes of models, in their order, and at every model of the catalogue. */
+  readonly whatIf: {
+    readonly takes: {
+      /** The key of the configuration that applies. */
+      readonly folder: string | null;
+      readonly workload: Workload;
+      readonly contenders: readonly Contender[];
+    };
+    readonly gives: WhatIfAnswer;
   };
   /** One text that nobody edits, as a scan of files has it. */
   readonly analyseText: {

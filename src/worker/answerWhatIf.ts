@@ -1,0 +1,23 @@
+import { modelsAtWork } from '../core/cost/modelsAtWork';
+import { type Contender, whatIf, type WhatIfSurroundings, type Workload } from '../core/cost/whatIf';
+import type { WhatIfAnswer } from './protocol';
+
+/** What a workload costs at some models, and at all of them, with all that it takes to show it. */
+export function answerWhatIf(
+  workload: Workload,
+  contenders: readonly Contender[],
+  surroundings: WhatIfSurroundings,
+): WhatIfAnswer {
+  const { catalogue, configuration, today } = surroundings;
+  const results = contenders.map((contender) => whatIf(contender, workload, surroundings));
+  const named = results.flatMap((row) => ('reason' in row ? [] : row.prices.source.split(/ \+ |, /)));
+  const sources = Object.entries(catalogue.sources).filter(([name]) => named.includes(name));
+  return {
+    results,
+    models: modelsAtWork(workload, surroundings),
+    today,
+    asOf: catalogue.asOf,
+    currency: configuration.currency,
+    sources: Object.fromEntries(sources),
+  };
+}
