@@ -1,12 +1,17 @@
 import type { Catalogue, ServiceTier } from '../catalogue/catalogue';
 import type { Configuration } from '../configuration/configuration';
+import { nameOfContender, problemOfShares } from './contender';
+import { type Offer, offerOf } from './offer';
+import { linesOf } from './whatIfLines';
+import { notesOf } from './whatIfNotes';
+import { problemOf } from './workloadProblem';
 
-/** Requests and their sizes, asked of any model. All numbers are finite and not negative. */
+/** Requests and their sizes, asked of any model. What is wrong with one says `problemOf`. */
 export interface Workload {
   /** Answers needed in the period; each is asked again until it passes (`passRate`). */
   readonly requests: number;
   readonly per: 'day' | 'month';
-  /** Tokens of the whole prompt of one request, the cached and written part included. */
+  /** Tokens of the whole prompt of one request, the cached and written part included; with `turns` of the first turn. */
   readonly inputTokens: number;
   readonly outputTokens: number;
   /** Of `inputTokens`, what is read from a cache. */
@@ -21,6 +26,10 @@ export interface Workload {
   readonly serviceTier?: Exclude<ServiceTier, 'batch'>;
   /** Kept to a region at a surcharge. */
   readonly regional?: boolean;
+  /** A request is a chat of so many turns, each of which sends all that was said before once more. Absent: one. */
+  readonly turns?: number;
+  /** Of `inputTokens`, what stands once in the prompt of every turn (system prompt, tools) and so does not grow. */
+  readonly systemTokens?: number;
 }
 
 /** One model, or several with the share of the requests that each gets; the shares add up to 1. */
@@ -42,6 +51,7 @@ export interface WhatIfLine {
 export interface WhatIfRow {
   /** The catalogue's id; of a mix `claude-haiku-4-5=0.7,claude-opus-4-7=0.3`. */
   readonly model: string;
+  /** Of one request, whether its answer passes or not. */
   readonly perCallUsd: number;
   /** Cost of a call ÷ pass rate. */
   readonly costPerAcceptedUsd: number;
@@ -50,7 +60,13 @@ export interface WhatIfRow {
   readonly perYearUsd: number;
   /** They add up to `perCallUsd`. */
   readonly lines: readonly WhatIfLine[];
-  readonly prices: { readonly from: string; readonly source: string };
+  readonly prices: {
+    /** `YYYY-MM-DD`; of a mix joined by ` + `. Empty where the price has no known beginning. */
+    readonly from: string;
+    readonly source: string;
+    /** `YYYY-MM-DD`: when the sources were last read. */
+    readonly checked: string;
+  };
   /** What a reader must know: a long prompt's rate, a retirement, a context that is too small; one sentence each. */
   readonly notes: readonly string[];
 }
@@ -70,11 +86,62 @@ export interface WhatIfSurroundings {
   readonly today: string;
 }
 
-/** What a workload costs at a model or a mix of models. */
+const DAYS_PER_YEAR = 365;
+const MONTHS_PER_YEAR = 12;
+
+/**
+ * What a workload costs at a model or a mix of models. 1,000,000 requests a month of 5,000 tokens in and 2,000 out at
+ * claude-opus-4-7 ($5/$25) are $0.025 + $0.05 a request, $75,000 a month and $900,000 a year.
+ *
+ * `requests` are answers that are needed: one that does not pass is asked for again, so with a pass rate of 0.9 day, month
+ * and year are those of requests ÷ 0.9. A year is 365 of the days, or 12 of the months, whichever was asked.
+ */
 export function whatIf(
-  _contender: Contender,
-  _workload: Workload,
-  _surroundings: WhatIfSurroundings,
+  contender: Contender,
+  workload: Workload,
+  surroundings: WhatIfSurroundings,
 ): WhatIfRow | WhatIfFailure {
-  throw new Error('not made yet');
+  const name = nameOfContender(contender);
+  const problem = problemOfShares(contender) ?? problemOf(workload);
+  if (problem !== null) return { model: name, reason: problem, nearest: [] };
+  const offers: Offer[] = [];
+  for (const { model, share } of contender) {
+    const offer = offerOf(model, share, workload, surroundings);
+    if ('reason' in offer) return offer;
+    offers.push(offer);
+  }
+  const lines = offers.flatMap((offer) => linesOf(offer, workload));
+  const perCallUsd = lines.reduce((total, { usd }) => total + usd, 0);
+  const costPerAcceptedUsd = perCallUsd / workload.passRate;
+  return {
+    model: nameOfContender(offers.map(({ id, share }) => ({ model: id, share }))),
+    perCallUsd,
+    costPerAcceptedUsd,
+    ...spread(workload.requests * costPerAcceptedUsd, workload.per, surroundings.configuration.daysPerMonth),
+    lines,
+    prices: {
+      from: joined(offers.map(({ price }) => price.from)),
+      source: joined(offers.map(({ price }) => price.source)),
+      checked: joined(offers.map(({ price }) => price.checked)),
+    },
+    notes: offers.flatMap((offer) => notesOf(offer, workload, surroundings.today)),
+  };
+}
+
+function spread(
+  usd: number,
+  per: Workload['per'],
+  daysPerMonth: number,
+): Pick<WhatIfRow, 'perDayUsd' | 'perMonthUsd' | 'perYearUsd'> {
+  switch (per) {
+    case 'day':
+      return { perDayUsd: usd, perMonthUsd: usd * daysPerMonth, perYearUsd: usd * DAYS_PER_YEAR };
+    case 'month':
+      return { perDayUsd: usd / daysPerMonth, perMonthUsd: usd, perYearUsd: usd * MONTHS_PER_YEAR };
+  }
+}
+
+/** What several prices say, each once. */
+function joined(words: readonly string[]): string {
+  return [...new Set(words.flatMap((word) => word.split(' + ')))].filter((word) => word !== '').join(' + ');
 }

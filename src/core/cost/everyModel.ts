@@ -1,0 +1,96 @@
+import {
+  type Catalogue,
+  lifecycleOn,
+  type LifecycleStatus,
+  type Model,
+  nameOf,
+  type Tier,
+} from '../catalogue/catalogue';
+import { nameFor } from './offer';
+import { promptTokens } from './whatIfLines';
+import { whatIf, type WhatIfFailure, type WhatIfRow, type WhatIfSurroundings, type Workload } from './whatIf';
+
+/** A model of the catalogue with what a workload costs at it. */
+export interface ModelAtWorkload {
+  readonly row: WhatIfRow;
+  /** For people: `Claude Haiku 5.5`. */
+  readonly name: string;
+  readonly provider: string;
+  readonly tier: Tier | null;
+  /** Null where no source says. */
+  readonly contextTokens: number | null;
+  readonly maxOutputTokens: number | null;
+  readonly lifecycle: LifecycleStatus;
+  /** False where a request is more than its context or its output limit takes. */
+  readonly fits: boolean;
+}
+
+export interface EveryModelFilter {
+  /** Those of one provider. */
+  readonly provider?: string;
+  /** Retired ones too: no request reaches them. */
+  readonly retired?: true;
+}
+
+export interface EveryModel {
+  /** The cheapest first. */
+  readonly models: readonly ModelAtWorkload[];
+  /** Text models without a price, or not offered in the way that is asked for. */
+  readonly failures: readonly WhatIfFailure[];
+}
+
+/** Every text model of the catalogue at a workload. What is wrong with the workload (`problemOf`) is each model's failure. */
+export function everyModel(
+  workload: Workload,
+  surroundings: WhatIfSurroundings,
+  { provider, retired }: EveryModelFilter = {},
+): EveryModel {
+  const models: ModelAtWorkload[] = [];
+  const failures: WhatIfFailure[] = [];
+  for (const { name, model } of textModels(surroundings.catalogue)) {
+    const lifecycle = lifecycleOn(model, surroundings.today);
+    if (provider !== undefined && model.provider !== provider) continue;
+    if (lifecycle.status === 'retired' && !retired) continue;
+    const row = whatIf([{ model: name, share: 1 }], workload, surroundings);
+    if ('reason' in row) failures.push(row);
+    else models.push(atWorkload(model, row, lifecycle, workload));
+  }
+  return { models: sortedModels(models, 'cost'), failures };
+}
+
+export type ModelOrder = 'cost' | 'name' | 'context' | 'provider';
+
+/** By cost the cheapest first, by context the largest, else by the alphabet; of equal ones the cheaper first. */
+export function sortedModels(models: readonly ModelAtWorkload[], by: ModelOrder): readonly ModelAtWorkload[] {
+  return [...models].sort((a, b) => COMPARED[by](a, b) || COMPARED.cost(a, b) || COMPARED.name(a, b));
+}
+
+const COMPARED: Readonly<Record<ModelOrder, (a: ModelAtWorkload, b: ModelAtWorkload) => number>> = {
+  cost: (a, b) => a.row.costPerAcceptedUsd - b.row.costPerAcceptedUsd,
+  name: (a, b) => alphabetically(a.row.model, b.row.model),
+  context: (a, b) => (b.contextTokens ?? 0) - (a.contextTokens ?? 0),
+  provider: (a, b) => alphabetically(a.provider, b.provider),
+};
+
+/** The same everywhere, as a locale's order is not. */
+function alphabetically(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function atWorkload(model: Model, row: WhatIfRow, lifecycle: LifecycleStatus, workload: Workload): ModelAtWorkload {
+  const { provider, tier, limits } = model;
+  const { contextTokens, maxOutputTokens } = limits;
+  const { outputTokens, turns = 1 } = workload;
+  const fits =
+    promptTokens(workload, turns) + outputTokens <= (contextTokens ?? Infinity) &&
+    outputTokens <= (maxOutputTokens ?? Infinity);
+  return { row, name: nameOf(model), provider, tier, contextTokens, maxOutputTokens, lifecycle, fits };
+}
+
+/** Each with a name that leads to it; those that hosts sell too. */
+function textModels(catalogue: Catalogue): readonly { readonly name: string; readonly model: Model }[] {
+  const hosted = [...catalogue.hosted.values()].flatMap((names) => [...names.values()]);
+  return [...new Set([...catalogue.models, ...hosted])]
+    .filter(({ kind }) => kind === 'text')
+    .map((model) => ({ name: nameFor(model, catalogue) ?? model.id, model }));
+}

@@ -1,0 +1,106 @@
+import { lifecycleOn, type Model, type Rates } from '../catalogue/catalogue';
+import { formatCount, formatUsd } from '../format';
+import { isOwn, type Offer } from './offer';
+import type { Workload } from './whatIf';
+import { promptTokens } from './whatIfLines';
+
+/** What a reader of the sum must know of one model, a sentence each. */
+export function notesOf(offer: Offer, workload: Workload, today: string): readonly string[] {
+  const { id, model, price } = offer;
+  const ofPrice = isOwn(price)
+    ? [`${id}: the price is the one in ${price.source}.`]
+    : [
+        ...longPromptNotes(offer, workload),
+        ...cacheNotes(offer, workload),
+        ...(price.offPeak
+          ? [`${id}: in the hours ${price.offPeak.hours} (UTC) it costs ${ratesText(price.offPeak.usdPerMillion)}.`]
+          : []),
+        ...(model ? comingNotes(id, model, today) : []),
+        ...(price.note === undefined ? [] : [`${id}: ${price.note}`]),
+      ];
+  return model ? [...lifeNotes(id, model, today), ...limitNotes(id, model, workload), ...ofPrice] : ofPrice;
+}
+
+function lifeNotes(id: string, model: Model, today: string): readonly string[] {
+  const life = lifecycleOn(model, today);
+  switch (life.status) {
+    case 'active':
+      return life.limited ? [`${id} is given to chosen customers only.`] : [];
+    case 'legacy':
+      return [`${id} is superseded${replacedBy(life.replacement)}.`];
+    case 'deprecated':
+      return [`${id} retires on ${life.retiresOn}${replacedBy(life.replacement)}.`];
+    case 'retired': {
+      const since = life.retiredOn === null ? '' : ` on ${life.retiredOn}`;
+      return [`${id} was retired${since}${replacedBy(life.replacement)}: it no longer answers.`];
+    }
+  }
+}
+
+function replacedBy(replacement: string | null): string {
+  return replacement === null ? '' : `; its replacement is ${replacement}`;
+}
+
+function limitNotes(id: string, { limits, kind }: Model, workload: Workload): readonly string[] {
+  const { contextTokens, maxOutputTokens } = limits;
+  const prompt = longestPrompt(workload);
+  const { outputTokens } = workload;
+  const notes: string[] = [];
+  if (contextTokens !== null && prompt + outputTokens > contextTokens) {
+    notes.push(
+      `${formatCount(prompt)} tokens in and ${formatCount(outputTokens)} out do not fit the context of ${id}, ${formatCount(contextTokens)} tokens: such a request fails.`,
+    );
+  }
+  if (maxOutputTokens !== null && outputTokens > maxOutputTokens) {
+    notes.push(`${id} answers with at most ${formatCount(maxOutputTokens)} tokens.`);
+  }
+  if (kind !== 'text' && outputTokens > 0) notes.push(`${id} gives no text: it bills no output.`);
+  return notes;
+}
+
+function longPromptNotes({ id, price: { longContext } }: Offer, workload: Workload): readonly string[] {
+  if (!longContext || longestPrompt(workload) <= longContext.above) return [];
+  const rates = ratesText(longContext.usdPerMillion);
+  const above = formatCount(longContext.above);
+  return longContext.of === 'excess'
+    ? [`${id}: the tokens of a prompt above ${above} cost ${rates}.`]
+    : [`${id}: a request of more than ${above} tokens in costs ${rates}.`];
+}
+
+function cacheNotes({ id, model, price }: Offer, workload: Workload): readonly string[] {
+  const { cacheReadTokens, cacheWriteTokens } = workload;
+  const { cacheRead, cacheWrite5m } = price.usdPerMillion;
+  const notes: string[] = [];
+  if (cacheReadTokens > 0 && cacheRead === undefined) {
+    notes.push(`${id} has no price for what is read from a cache: it is billed as input.`);
+  }
+  if (cacheWriteTokens > 0 && cacheWrite5m === undefined) {
+    notes.push(`${id} has no price for what is written to a cache: it is billed as input.`);
+  }
+  const least = model?.minimumCacheableTokens ?? 0;
+  const cached = cacheReadTokens + cacheWriteTokens;
+  if (cached > 0 && cached < least) {
+    notes.push(
+      `${id} caches no prefix below ${formatCount(least)} tokens: ${formatCount(cached)} would not be cached.`,
+    );
+  }
+  return notes;
+}
+
+/** Changes of the list price that are announced for the year that is reckoned. */
+function comingNotes(id: string, model: Model, today: string): readonly string[] {
+  const end = new Date(Date.parse(today) + 365 * 86_400_000).toISOString().slice(0, 10);
+  return model.prices
+    .filter(({ from }) => from > today && from <= end)
+    .map(({ from, usdPerMillion }) => `${id}: from ${from} the list price is ${ratesText(usdPerMillion)}.`);
+}
+
+/** The prompt of the last turn. */
+export function longestPrompt(workload: Workload): number {
+  return promptTokens(workload, workload.turns ?? 1);
+}
+
+/** `$1.50/$7.50 per million tokens`. */
+function ratesText({ input, output }: Rates): string {
+  return `${formatUsd(input)}/${formatUsd(output)} per million tokens`;
+}
