@@ -30,6 +30,30 @@ function rounded(usd: number): string {
 const SMALLEST_USD = 1e-9;
 
 /**
+ * Of a table whose rows are compared: to the cent from a dollar on (`$1,234.50`), to four significant digits below it
+ * (`$0.03756`, `$0.50`).
+ */
+export function formatUsdClosely(usd: number): string {
+  if (!Number.isFinite(usd)) return 'unknown';
+  if (usd < 0) return `-${formatUsdClosely(-usd)}`;
+  if (usd < SMALLEST_USD) return formatUsd(usd);
+  const value = usd * HALF_IS_HALF;
+  const places = value >= 0.99995 ? 2 : 3 - Math.floor(Math.log10(Number(value.toPrecision(4))));
+  const [whole = '', fraction = ''] = value.toFixed(places).split('.');
+  const shown = fraction.replace(/0+$/, '').padEnd(2, '0');
+  return `$${whole.replace(/\B(?=(?:\d{3})+$)/g, ',')}.${shown}`;
+}
+
+/** An amount as the user wants money shown, at the user's own rate: `EUR 1,234.50`. Null: US dollars. */
+export function inCurrency(
+  usd: number,
+  currency: { readonly code: string; readonly perUsd: number } | null,
+  format: (usd: number) => string,
+): string {
+  return currency ? format(usd * currency.perUsd).replace('$', `${currency.code} `) : format(usd);
+}
+
+/**
  * Of a worked sum, which a reader adds up: `$0.000925`, `$187.50`, `$0.0375`. Every digit that is there, up to the
  * twelfth, behind which stands only what binary arithmetic makes of it.
  */

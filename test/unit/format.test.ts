@@ -10,8 +10,10 @@ import {
   formatShare,
   formatUsd,
   formatUsdAtMost,
+  formatUsdClosely,
   formatUsdExactly,
   formatUsdRange,
+  inCurrency,
 } from '../../src/core/format';
 
 describe('formatUsd', () => {
@@ -188,4 +190,37 @@ describe('formatShare', () => {
       assert.equal(formatShare(share), text);
     });
   }
+});
+
+describe('formatUsdClosely', () => {
+  const cases: readonly (readonly [number, string])[] = [
+    [0, '$0'],
+    [0.0375, '$0.0375'],
+    [0.037565, '$0.03757'],
+    [0.00099996, '$0.001'],
+    [0.5, '$0.50'],
+    [0.99994, '$0.9999'],
+    [0.99996, '$1.00'],
+    [1234.5, '$1,234.50'],
+    [1_234_567.895, '$1,234,567.90'],
+    [-487.5, '-$487.50'],
+    [1e-12, '<$0.000000001'],
+    [NaN, 'unknown'],
+  ];
+  for (const [usd, text] of cases) {
+    it(`${usd} → ${text}`, () => {
+      assert.equal(formatUsdClosely(usd), text);
+    });
+  }
+});
+
+describe('inCurrency', () => {
+  it('shows US dollars as they are, where nothing else is wanted', () => {
+    assert.equal(inCurrency(12.5, null, formatUsdClosely), '$12.50');
+  });
+
+  it('shows another currency at the user’s rate, after its code', () => {
+    assert.equal(inCurrency(100, { code: 'EUR', perUsd: 0.86 }, formatUsdClosely), 'EUR 86.00');
+    assert.equal(inCurrency(-100, { code: 'EUR', perUsd: 0.86 }, formatUsdClosely), '-EUR 86.00');
+  });
 });
