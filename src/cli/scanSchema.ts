@@ -89,8 +89,20 @@ const cost = z.object({
   perMonthUsd: z.nullable(range).check(z.describe('A month has 30 days. Null without known traffic.')),
   traffic: z.nullable(z.object({ callsPerMonth: amount, evidence })),
   lines: z
-    .array(z.object({ what: z.enum(['input', 'output']), tokens: range, usdPerMillion: amount, usd: range }))
-    .check(z.describe('The worked sum; empty where there is no price.')),
+    .array(
+      z.object({
+        what: z.enum(['input', 'cacheRead', 'cacheWrite5m', 'cacheWrite1h', 'output', 'reasoning', 'pictures']),
+        tokens: range,
+        usdPerMillion: amount,
+        usd: range,
+      }),
+    )
+    .check(
+      z.describe(
+        'The worked sum, in the cheapest, the likeliest and the dearest case of the whole call; empty where there is no price.',
+      ),
+    ),
+  notes: z.exactOptional(z.array(z.string()).check(z.describe('What a reader must know of the sum.'))),
   price: z.exactOptional(
     z
       .object({
@@ -99,6 +111,16 @@ const cost = z.object({
         source: z.string(),
         sources: z.exactOptional(z.array(z.string()).check(z.describe('What the short names in `source` stand for.'))),
         evidence,
+        applied: z.exactOptional(
+          z
+            .array(z.object({ what: z.string(), factor: amount }))
+            .check(
+              z.describe('What the list price was multiplied by, in order: a batch is 0.5, a discount of 15 % 0.85.'),
+            ),
+        ),
+        note: z.exactOptional(
+          z.string().check(z.describe('Where the sources disagree, or what the price leaves out.')),
+        ),
       })
       .check(z.describe('The row of the price: the day it counts from, the day and the source it was checked with.')),
   ),
@@ -163,10 +185,22 @@ const call = z.object({
       method,
       parts: z.array(part),
       holes: z.array(hole).check(z.describe('What only run time fills in.')),
+      cached: z.exactOptional(
+        z
+          .object({
+            low: z.number(),
+            likely: z.number(),
+            high: z.number(),
+            retention: z.enum(['5m', '1h']),
+            varies: z.boolean(),
+          })
+          .check(z.describe('The part of it that the call asks the vendor to keep in a cache.')),
+      ),
     })
     .check(z.describe('Tokens of the prompt.')),
   output: z
     .object({
+      reasoning: z.exactOptional(range),
       low: amount,
       likely: amount,
       high: amount,

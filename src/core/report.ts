@@ -96,8 +96,16 @@ export interface TaskReport {
 }
 
 export interface InputReport extends Estimate {
+  /** The part of it that the call asks the vendor to keep in a cache; absent where it does not ask. */
+  readonly cached?: CachedInput;
   readonly parts: readonly PartReport[];
   readonly holes: readonly HoleReport[];
+}
+
+export interface CachedInput extends Range {
+  readonly retention: '5m' | '1h';
+  /** Run time fills in a part of it: it is likely another text with each call. */
+  readonly varies: boolean;
 }
 
 export interface PartReport {
@@ -135,6 +143,8 @@ export interface HoleReport extends Range {
 }
 
 export interface OutputReport extends Range {
+  /** Of it, the hidden reasoning; absent where there is none, or it is not told apart. */
+  readonly reasoning?: Range;
   readonly evidence: EvidenceKind;
   /** What the evidence rests on: the prior, the limit, the user's word. */
   readonly reason: string;
@@ -150,6 +160,8 @@ export interface CostReport {
   readonly traffic: { readonly callsPerMonth: number; readonly evidence: EvidenceKind } | null;
   /** The worked sum; empty where there is no price. */
   readonly lines: readonly CostLine[];
+  /** What a reader must know of the sum, one sentence each; absent where there is nothing. */
+  readonly notes?: readonly string[];
   /** The price's row. */
   readonly price?: {
     readonly from: string;
@@ -158,6 +170,10 @@ export interface CostReport {
     /** What each of the short names in `source` stands for, with its address where it has one. */
     readonly sources?: readonly string[];
     readonly evidence: EvidenceKind;
+    /** What the list price was multiplied by, in order: 0.5 is half. Absent where it is the list price. */
+    readonly applied?: readonly { readonly what: string; readonly factor: number }[];
+    /** Where the sources disagree, or what the price leaves out. */
+    readonly note?: string;
   };
 }
 

@@ -4,10 +4,9 @@ import { type CallComments, type CallWord, callWord, NO_COMMENTS } from './confi
 import type { Configuration } from './configuration/configuration';
 import { type Bill, billOf } from './cost/bill';
 import { perMonth } from './cost/month';
-import { costOfCall } from './cost/cost';
+import { callCost } from './cost/callCost';
 import type { CallSite } from './detect/callSite';
 import { contextOf } from './detect/context';
-import type { Range } from './estimate';
 import type { CallReport, CostReport, InputReport, ModelReport, OutputReport, TaskReport } from './report';
 import type { SyntaxFile } from './syntax/syntaxFile';
 import { classifyCall, SURE_ENOUGH } from './tasks/classify';
@@ -77,7 +76,7 @@ export async function reportCall(
     task,
     input,
     output,
-    cost: costOf(model, bill, input, output, traffic, catalogue.sources),
+    cost: costOf({ site, model, bill, input, output, traffic, configuration, explained: catalogue.sources }),
     advice: [],
     ...(word.ignored && { ignored: word.ignored }),
     ...(comments.at.length > 0 && { comments: comments.at }),
@@ -141,41 +140,54 @@ function taskOf(word: CallWord): TaskReport | null {
   return said && { kind: said.value, confidence: 1, tier: usualTier(said.value), because: [said.because] };
 }
 
-function costOf(
-  { value }: ModelValue,
-  bill: Bill | null,
-  input: InputReport,
-  output: OutputReport,
-  traffic: CostReport['traffic'],
-  explained: Catalogue['sources'],
-): CostReport {
+interface CostQuestion {
+  readonly site: CallSite;
+  readonly model: ModelValue;
+  readonly bill: Bill | null;
+  readonly input: InputReport;
+  readonly output: OutputReport;
+  readonly traffic: CostReport['traffic'];
+  readonly configuration: Configuration;
+  /** What the short names of the sources stand for. */
+  readonly explained: Catalogue['sources'];
+}
+
+function costOf({ site, model, bill, input, output, traffic, configuration, explained }: CostQuestion): CostReport {
   if (bill?.price == null) {
-    const reason = value === null ? 'the model is not known' : (bill?.reason ?? 'its price is not known');
+    const reason = model.value === null ? 'the model is not known' : (bill?.reason ?? 'its price is not known');
     return { perCallUsd: null, reason, perMonthUsd: null, traffic, lines: [] };
   }
-  const { perCallUsd, lines } = costOfCall({ input: rangeOf(input), output: rangeOf(output) }, bill.price);
-  const { from, checked, source, evidence } = bill.price;
-  const sources = evidence === 'configured' ? [] : source.split(' + ').flatMap((short) => explained[short] ?? []);
+  const callsPerDay = traffic === null ? null : traffic.callsPerMonth / configuration.daysPerMonth;
+  const { billing } = site;
+  const { perCallUsd, lines, notes } = callCost({ input, output, billing, model: bill.model, callsPerDay }, bill.price);
+  const { from, checked, source, evidence, applied, note } = bill.price;
+  const sources = source.split(' + ').flatMap((short) => explained[short] ?? []);
   return {
     perCallUsd,
     perMonthUsd: traffic === null ? null : perMonth(perCallUsd, traffic.callsPerMonth),
     traffic,
     lines,
-    price: { from, checked, source, evidence, ...(sources.length > 0 && { sources }) },
+    ...(notes.length > 0 && { notes }),
+    price: {
+      from,
+      checked,
+      source,
+      evidence,
+      ...(sources.length > 0 && { sources }),
+      ...(applied !== undefined && { applied }),
+      ...(note !== undefined && { note }),
+    },
   };
-}
-
-/** The figures alone: the worked sum repeats no parts. */
-function rangeOf({ low, likely, high }: Range): Range {
-  return { low, likely, high };
 }
 
 function notesOf(site: CallSite, bill: Bill | null): string[] {
   const notes = [...(bill?.notes ?? [])];
   if (site.answers === null)
     notes.push("It asks for several answers (`n`), whose number can't be read: priced as one.");
-  if (site.unpriced.length > 0) notes.push(`Not counted in: ${site.unpriced.map((name) => `\`${name}\``).join(', ')}.`);
-  if (site.features.includes('cache')) notes.push('Priced without the cache: writes cost more, reads less.');
+  const unpriced = [...site.unpriced, ...(bill?.unpriced ?? [])];
+  if (unpriced.length > 0) notes.push(`Not counted in: ${unpriced.map((name) => `\`${name}\``).join(', ')}.`);
+  if (site.features.includes('cache') && site.billing.cache === null)
+    notes.push('Priced without the cache: writes cost more, reads less.');
   if (site.open !== null) notes.push(`Something more is passed in \`${site.open}\`, which can't be read here.`);
   return notes;
 }

@@ -1,7 +1,8 @@
 import type { Model, Tokenizer } from '../catalogue/catalogue';
 import type { Configuration } from '../configuration/configuration';
-import { costOfCall } from '../cost/cost';
+import { callCost } from '../cost/callCost';
 import { priceOf } from '../cost/price';
+import { onTerms } from '../cost/terms';
 import { type Range, sum } from '../estimate';
 import { outputBy } from '../tasks/output';
 import { overheadOf } from '../tokens/overhead';
@@ -58,5 +59,17 @@ export function workloadAt(
   };
   const question = { site, input: report.input, task: report.task, model: bill.model, said };
   const output = outputBy(target, question, ratio);
-  return { input, output, perCallUsd: costOfCall({ input, output }, price).perCallUsd };
+  const { billing } = site;
+  const on = onTerms({ price, model: target, provider: bill.provider, billing, configuration });
+  const { cached } = report.input;
+  const kept = cached && {
+    ...cached,
+    low: cached.low * ratio.low,
+    likely: cached.likely * ratio.likely,
+    high: cached.high * ratio.high,
+  };
+  const { traffic } = report.cost;
+  const callsPerDay = traffic === null ? null : traffic.callsPerMonth / configuration.daysPerMonth;
+  const asked = { input: { ...input, ...(kept && { cached: kept }) }, output, billing, model: target, callsPerDay };
+  return { input, output, perCallUsd: callCost(asked, on.price).perCallUsd };
 }

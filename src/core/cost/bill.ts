@@ -3,6 +3,8 @@ import { matchModel, nearestIds } from '../catalogue/match';
 import type { Configuration } from '../configuration/configuration';
 import type { CallSite } from '../detect/callSite';
 import { type Price, priceOf } from './price';
+import { kindOfSeller } from './sellers';
+import { onTerms } from './terms';
 
 /** Who bills a call, and at which price. */
 export interface Bill {
@@ -10,6 +12,8 @@ export interface Bill {
   /** Null where neither the address nor the model's name says it. */
   readonly provider: string | null;
   readonly price: Price | null;
+  /** What changes the price and is not counted in, by the call's own words. */
+  readonly unpriced: readonly string[];
   /** Why there is no price. */
   readonly reason?: string;
   readonly nearest?: readonly string[];
@@ -27,8 +31,6 @@ const PREFIX: Readonly<Record<string, string>> = {
   fireworks_ai: 'fireworks',
   bedrock_converse: 'bedrock',
 };
-const CLOUDS = new Set(['azure', 'bedrock', 'vertex', 'foundry']);
-const GATEWAYS = new Set(['openrouter', 'vercel', 'cloudflare']);
 
 /** The catalogue's model of a call and its price of the day. `written` is the model's name, by the code or by the user. */
 export function billOf(
@@ -43,27 +45,31 @@ export function billOf(
   const model = match?.model ?? null;
   const provider = asked ?? (site.address !== null ? null : (model?.provider ?? null));
   const price = priceOf({ written, model, provider }, configuration, today);
-  if (price?.evidence === 'configured') return { model, provider, price, notes: [] };
+  if (price !== null && price.evidence === 'configured' && price.applied === undefined)
+    return { model, provider, price, unpriced: [], notes: [] };
   if (model === null) {
     const nearest = nearestIds(catalogue, written);
     const deployment = site.host.kind === 'deployment';
     const reason = deployment
       ? `"${written}" is the name of a deployment: say which model it is under "aliases" in promptfare.json`
       : `unknown model "${written}"${sentTo(provider, site)}: add its price under "prices", or the model it stands for under "aliases", in promptfare.json`;
-    return { model, provider, price: null, reason, nearest, notes: [] };
+    return { model, provider, price: null, unpriced: [], reason, nearest, notes: [] };
   }
   const unknownHost = provider === null && site.address !== null && site.address.host !== null;
-  const passedOn = provider !== null && (CLOUDS.has(provider) || GATEWAYS.has(provider));
+  const passedOn = provider !== null && kindOfSeller(provider) !== 'vendor';
   const sold =
     match?.how === 'configured' || (provider === null ? !unknownHost : provider === model.provider || passedOn);
   if (!sold) {
     const where = provider ?? site.address?.host ?? 'that address';
     const reason = `the catalogue has ${model.id} at ${model.provider}, not at ${where}: add a price under "prices" in promptfare.json`;
-    return { model: null, provider, price: null, reason, notes: [] };
+    return { model: null, provider, price: null, unpriced: [], reason, notes: [] };
   }
-  if (price === null)
-    return { model, provider, price: null, reason: `the catalogue has no price for ${model.id}`, notes: [] };
-  return { model, provider, price, notes: notesOn(site, provider, model) };
+  if (price === null) {
+    const reason = `the catalogue has no price for ${model.id}`;
+    return { model, provider, price: null, unpriced: [], reason, notes: [] };
+  }
+  const on = onTerms({ price, model, provider, billing: site.billing, configuration });
+  return { model, provider, ...on, notes: notesOn(site, provider, model) };
 }
 
 function sentTo(provider: string | null, site: CallSite): string {
@@ -86,7 +92,7 @@ function notesOn(site: CallSite, provider: string | null, model: Model): string[
   const list = `priced at ${model.provider}'s list price`;
   if (provider === null && site.address !== null) return [`Sent to an address that run time sets; ${list}.`];
   if (provider === null || provider === model.provider) return [];
-  if (GATEWAYS.has(provider)) return [`Goes through ${provider}; ${list}, without the gateway's fee.`];
+  if (kindOfSeller(provider) === 'gateway') return [`Goes through ${provider}; ${list}, without the gateway's fee.`];
   if (provider === 'azure') return [`Azure's deployment is taken to be the model of its name; ${list}.`];
   return [`Billed by ${provider}; ${list}, regional endpoints cost more.`];
 }

@@ -2,7 +2,7 @@ import type { CallWord } from '../configuration/callWord';
 import type { CallSite } from '../detect/callSite';
 import type { Piece, PromptPart } from '../detect/prompt';
 import { type Estimate, exactly, type Method, type Range, sum, ZERO } from '../estimate';
-import type { HoleReport, InputReport, PartReport, PartRole, TextReport } from '../report';
+import type { CachedInput, HoleReport, InputReport, PartReport, PartRole, TextReport } from '../report';
 import type { Span } from '../source';
 import type { SyntaxFile } from '../syntax/syntaxFile';
 import type { TextCounter } from './count';
@@ -34,7 +34,26 @@ export function inputOf(question: InputQuestion): InputReport {
   const holes = [...counted, ...attached].flatMap((each) => each.holes);
   const total = sum([...parts.map((part) => ({ low: part.low, likely: part.tokens, high: part.high })), ...holes]);
   const exact = parts.every((part) => part.method === 'exact') && holes.every((hole) => hole.evidence === 'configured');
-  return { ...total, method: exact ? 'exact' : 'estimated', parts, holes };
+  const cached = cachedOf(site, counted, attached, overhead);
+  return { ...total, method: exact ? 'exact' : 'estimated', parts, holes, ...(cached && { cached }) };
+}
+
+/** What stands before the last mark for the cache, in the vendor's order: tools, system, messages. */
+function cachedOf(
+  { billing: { cache }, attachments }: CallSite,
+  counted: readonly CountedPart[],
+  attached: readonly CountedPart[],
+  overhead: readonly PartReport[],
+): CachedInput | null {
+  if (cache === null) return null;
+  const tools = cache.tools ? attached.filter((_, index) => attachments[index]?.role === 'tools') : [];
+  const kept = [...tools, ...counted.slice(0, cache.parts)];
+  const holes = kept.flatMap((each) => each.holes);
+  // Behind the request's frame stands what the vendor adds for the tools.
+  const added = cache.tools ? overhead.slice(1) : [];
+  const parts = [...kept.flatMap(({ part }) => (part === null ? [] : [part])), ...added];
+  const total = sum([...parts.map(({ low, tokens, high }) => ({ low, likely: tokens, high })), ...holes]);
+  return { ...total, retention: cache.retention, varies: holes.length > 0 };
 }
 
 interface CountedPart {

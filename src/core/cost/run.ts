@@ -1,0 +1,93 @@
+import { exactly, type Range, scale, sum, ZERO } from '../estimate';
+import type { CostLine } from '../report';
+import { type CallCost, costOfCall, type Usage } from './cost';
+import type { Priced } from './price';
+
+/** One run that makes several requests, each with what went before it: a loop of steps with tools. */
+export interface RunQuestion {
+  /** The first request. */
+  readonly first: Usage;
+  /** Requests of a run. At least 1. */
+  readonly requests: Range;
+}
+
+/** What the code gives back to the model after a step, in tokens: a stated prior, as for other holes (`tokens/holes.ts`). */
+export const TOOL_RESULT: Range = { low: 50, likely: 300, high: 2000 };
+
+/** A run takes a request that asks for a tool and one that answers: likely two, where it may take as many. */
+export const LIKELY_REQUESTS = 2;
+/** Where the number can't be read: as many as the AI SDK's agents stop at of their own. */
+export const UNREAD_REQUESTS = 20;
+
+/**
+ * What a run costs, request by request, since each prompt's own length decides its rate. With 1,000 tokens in, 100 out and
+ * 300 given back by a tool, the second request has 1,400 tokens in: both have 2,400, not 2,000.
+ */
+export function costOfRun({ first, requests }: RunQuestion, priced: Priced): CallCost {
+  const cases = (['low', 'likely', 'high'] as const).map((of) => runOf(first, of, Math.round(requests[of]), priced));
+  const [low, likely, high] = cases as [CallCost, CallCost, CallCost];
+  const kinds = [...new Set(cases.flatMap(({ lines }) => lines.map(({ what }) => what)))];
+  const lines = kinds.map((what): CostLine => {
+    const of = ({ lines: all }: CallCost): CostLine | undefined => all.find((line) => line.what === what);
+    const three = { low: of(low), likely: of(likely), high: of(high) };
+    return {
+      what,
+      tokens: {
+        low: three.low?.tokens.likely ?? 0,
+        likely: three.likely?.tokens.likely ?? 0,
+        high: three.high?.tokens.likely ?? 0,
+      },
+      usdPerMillion: (three.likely ?? three.high ?? three.low)?.usdPerMillion ?? 0,
+      usd: {
+        low: three.low?.usd.likely ?? 0,
+        likely: three.likely?.usd.likely ?? 0,
+        high: three.high?.usd.likely ?? 0,
+      },
+    };
+  });
+  return { perCallUsd: sum(lines.map(({ usd }) => usd)), lines };
+}
+
+/** One of the three cases, all of its requests: the figures stand under `likely`. */
+function runOf(first: Usage, of: keyof Range, requests: number, priced: Priced): CallCost {
+  // Only the low case falls into the cheap hours.
+  const at: Priced =
+    of === 'low' && priced.offPeak ? { ...priced, usdPerMillion: priced.offPeak.usdPerMillion } : priced;
+  const answered = first.output[of] + (first.reasoning?.[of] ?? 0);
+  const grows = answered + TOOL_RESULT[of];
+  const written = (first.cacheWrite5m?.[of] ?? 0) + (first.cacheWrite1h?.[of] ?? 0);
+  const costs: CallCost[] = [];
+  for (let request = 0; request < requests; request++) {
+    const usage: Usage = {
+      input: exactly(first.input[of] + request * grows),
+      // What the first request wrote the later ones read.
+      cacheRead: exactly((first.cacheRead?.[of] ?? 0) + (request > 0 ? written : 0)),
+      cacheWrite5m: request > 0 ? ZERO : exactly(first.cacheWrite5m?.[of] ?? 0),
+      cacheWrite1h: request > 0 ? ZERO : exactly(first.cacheWrite1h?.[of] ?? 0),
+      output: exactly(first.output[of]),
+      reasoning: exactly(first.reasoning?.[of] ?? 0),
+    };
+    costs.push(costOfCall(usage, at));
+  }
+  return added(costs);
+}
+
+function added(costs: readonly CallCost[]): CallCost {
+  const lines = new Map<CostLine['what'], CostLine>();
+  for (const line of costs.flatMap((cost) => cost.lines)) {
+    const before = lines.get(line.what);
+    lines.set(
+      line.what,
+      before
+        ? withRate({ ...before, tokens: sum([before.tokens, line.tokens]), usd: sum([before.usd, line.usd]) })
+        : line,
+    );
+  }
+  return { perCallUsd: sum(costs.map(({ perCallUsd }) => perCallUsd)), lines: [...lines.values()] };
+}
+
+/** Requests on both sides of a long prompt's step have two rates: the line says their mean, which its sum comes out at. */
+function withRate(line: CostLine): CostLine {
+  const tokens = line.tokens.likely;
+  return tokens > 0 ? { ...line, usdPerMillion: scale(line.usd, 1_000_000 / tokens).likely } : line;
+}
