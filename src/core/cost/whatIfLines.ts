@@ -1,44 +1,68 @@
+import type { Rates } from '../catalogue/catalogue';
 import { exactly } from '../estimate';
 import { promptOfTurn } from './conversation';
-import { costOfCall, type Usage } from './cost';
-import type { Offer } from './offer';
+import { costOfCall, ratesFor } from './cost';
+import type { Offer, Way } from './offer';
 import type { WhatIfLine, Workload } from './whatIf';
 
-/** The worked sum of one model's part of a request; requests of different rates have lines of their own. */
+/** The worked sum of one model's part of a request; what is served or billed in another way has lines of its own. */
 export function linesOf({ id, ways }: Offer, workload: Workload): readonly WhatIfLine[] {
-  const lines = new Map<string, WhatIfLine>();
-  const usages = usagesOf(workload);
-  for (const { share, price, serviceTier } of ways) {
-    for (const usage of usages) {
-      for (const { what, tokens, usdPerMillion, usd } of costOfCall(usage, price).lines) {
-        // Pictures and reasoning are not asked of a workload.
-        if (what === 'pictures' || what === 'reasoning') continue;
-        const key = `${what} ${usdPerMillion} ${serviceTier ?? ''}`;
-        const before = lines.get(key);
-        lines.set(key, {
-          what,
-          tokens: (before?.tokens ?? 0) + tokens.likely * share,
-          usdPerMillion,
-          usd: (before?.usd ?? 0) + usd.likely * share,
-          model: id,
-          ...(serviceTier !== undefined && { serviceTier }),
-        });
-      }
+  return ways.flatMap((way) => {
+    const lines = new Map<string, WhatIfLine>();
+    for (const line of turnLines(way, workload)) {
+      const before = lines.get(line.key);
+      const tokens = (before?.tokens ?? 0) + line.tokens * way.share;
+      const usd = (before?.usd ?? 0) + line.usd * way.share;
+      // Where only the excess over a size is dearer, every turn has a rate of its own: then it is their average.
+      const same = (before?.usdPerMillion ?? line.usdPerMillion) === line.usdPerMillion;
+      const usdPerMillion = same ? line.usdPerMillion : (usd / tokens) * 1_000_000;
+      const { serviceTier } = way;
+      lines.set(line.key, {
+        what: line.what,
+        tokens,
+        usdPerMillion,
+        usd,
+        model: id,
+        ...(serviceTier !== undefined && { serviceTier }),
+      });
     }
-  }
-  return [...lines.values()];
+    return [...lines.values()];
+  });
 }
 
-/** The requests that one of the workload stands for: each turn of a chat is one, billed by its own prompt's size. */
-function usagesOf(workload: Workload): readonly Usage[] {
+interface TurnLine extends Pick<WhatIfLine, 'what' | 'tokens' | 'usdPerMillion' | 'usd'> {
+  /** Equal where two lines are shown as one. */
+  readonly key: string;
+}
+
+/** The bill of all turns: each is a request, billed by its own prompt's size. */
+function turnLines({ price }: Way, workload: Workload): readonly TurnLine[] {
   const { cacheReadTokens, cacheWriteTokens, outputTokens, turns = 1 } = workload;
-  return Array.from({ length: turns }, (_, index) => ({
-    // In this order: 0.3 + 0.1 - 0.1 must not end below 0.
-    input: exactly(Math.max(0, promptTokens(workload, index + 1) - (cacheReadTokens + cacheWriteTokens))),
-    cacheRead: exactly(cacheReadTokens),
-    cacheWrite5m: exactly(cacheWriteTokens),
-    output: exactly(outputTokens),
-  }));
+  const groups = new Map<Rates, { readonly isLong: boolean; turns: number; input: number }>();
+  for (let turn = 1; turn <= turns; turn++) {
+    const prompt = promptTokens(workload, turn);
+    const rates = ratesFor(prompt, price);
+    const isLong = rates !== price.usdPerMillion;
+    const group = groups.get(rates) ?? { isLong, turns: 0, input: 0 };
+    group.turns++;
+    // Never below 0, as fractions of a token could end: 0.3 - (0.1 + 0.2).
+    group.input += Math.max(0, prompt - (cacheReadTokens + cacheWriteTokens));
+    groups.set(rates, group);
+  }
+  return [...groups].flatMap(([usdPerMillion, group]) => {
+    const usage = {
+      input: exactly(group.input),
+      cacheRead: exactly(group.turns * cacheReadTokens),
+      cacheWrite5m: exactly(group.turns * cacheWriteTokens),
+      output: exactly(group.turns * outputTokens),
+    };
+    // Pictures and reasoning are not asked of a workload.
+    return costOfCall(usage, { usdPerMillion }).lines.flatMap(({ what, tokens, usdPerMillion: rate, usd }) =>
+      what === 'pictures' || what === 'reasoning'
+        ? []
+        : [{ key: `${what} ${group.isLong}`, what, tokens: tokens.likely, usdPerMillion: rate, usd: usd.likely }],
+    );
+  });
 }
 
 /** The whole prompt of a turn, counted from 1; without turns there is only the first. */
