@@ -59,7 +59,7 @@ describe('cachedUsage', () => {
 
   const range = (most: number): fc.Arbitrary<Range> =>
     fc.tuple(fc.nat(most), fc.nat(most), fc.nat(most)).map((three) => {
-      const [low = 0, likely = 0, high = 0] = three.sort((a, b) => a - b);
+      const [low, likely, high] = three.sort((a, b) => a - b);
       return { low, likely, high };
     });
 

@@ -65,7 +65,6 @@ describe('onTerms', () => {
     assert.equal(said.evidence, 'configured');
     assert.equal(terms({ providers, tier: 'fast' }).price.usdPerMillion.input.toFixed(9), '2.200000000');
     assert.equal(terms({ providers: { openai: { serviceTier: 'batch' } } }).price.usdPerMillion.input, 1);
-    assert.equal(terms({ providers: Object.create({ anthropic: { regional: true } }) as object }).unpriced.length, 0);
   });
 
   it('adds no factor to the price that the user states, but does to a discount', () => {
