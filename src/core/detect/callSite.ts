@@ -55,6 +55,11 @@ export interface CallBilling {
   readonly cache: CacheRequest | null;
   /** Requests that one run of it may make, each with the answers before it (`maxSteps`, `max_turns`); null where it makes one. */
   readonly turns: { readonly most: number | null; readonly written: string } | null;
+  /**
+   * Requests of a batch, each of them like the prompt and with an answer of its own; null where run time knows their
+   * number. Absent where the call is no batch: it then makes one.
+   */
+  readonly requests?: number | null;
 }
 
 export interface CacheRequest {

@@ -5,6 +5,8 @@ import { type Address, addressIn, addressOf } from './address';
 import { ALL_APIS } from './apis/allApis';
 import type { Host, Recognised, RequestShape } from './apis/api';
 import { isSchema, isSet, readAttachments } from './attachments';
+import { readBatch } from './batch';
+import { readBilling } from './billing';
 import type { CallSite } from './callSite';
 import { Evaluator } from './evaluate';
 import { handedOver } from './handed';
@@ -121,13 +123,20 @@ function siteOf(
   evaluator: Evaluator,
 ): CallSite {
   const [{ api, shape }] = recognised;
-  const fields = readFields(call, shape, evaluator);
+  const passed = readFields(call, shape, evaluator);
+  const batch = readBatch(passed, shape, evaluator);
+  const fields = batch?.fields ?? passed;
   const model = readModel(fields, shape, evaluator, candidate.span);
   const { host, address } = destinationOf(call, recognised, model, fields, evaluator);
   const prompt = readPrompt(fields, shape, evaluator);
   const attachments = readAttachments(fields, shape, evaluator);
   const method = call.callee.kind === 'member' ? call.callee.propertySpan : call.callee.span;
   const open = fields.open ?? writtenBefore(call, evaluator);
+  const features = featuresOf(fields, shape, prompt.features, evaluator);
+  const tools = features.includes('tools');
+  const requests = batch?.requests ?? null;
+  const { billing, unpriced } = readBilling({ fields, shape, prompt, requests, tools, evaluator });
+  const asksForCache = billing.cache !== null || unpriced.includes('cache_control');
   return {
     ordinal,
     span: candidate.span,
@@ -140,11 +149,11 @@ function siteOf(
     model,
     maxOutput: readLimit(fields, shape, evaluator),
     answers: readAnswers(fields, evaluator),
-    billing: { serviceTier: null, region: null, cache: null, turns: null },
-    unpriced: UNPRICED.filter((name) => fields.byName.has(name)),
+    billing,
+    unpriced,
     prompt,
     attachments,
-    features: featuresOf(fields, shape, prompt.features, evaluator),
+    features: asksForCache && !features.includes('cache') ? [...features, 'cache'] : features,
     effort: readEffort(fields, evaluator),
     parameters: readParameters(fields, evaluator),
     prefilled: isPrefilled(prompt),
@@ -179,17 +188,6 @@ function readLimit(fields: Fields, shape: RequestShape, evaluator: Evaluator): C
   return null;
 }
 
-/** What changes the price and is not counted in yet. */
-const UNPRICED: readonly string[] = [
-  'service_tier',
-  'serviceTier',
-  'speed',
-  'inference_geo',
-  'web_search_options',
-  'maxSteps',
-  'stopWhen',
-];
-
 /** How many answers are asked for, all of them billed; null where that can't be read. */
 function readAnswers(fields: Fields, evaluator: Evaluator): number | null {
   const field = fields.byName.get('best_of') ?? fields.byName.get('n');
@@ -213,7 +211,6 @@ function featuresOf(
   if (shape.tools.some(passes)) features.add('tools');
   if (shape.schema.some((name) => passes(name) && isSchema(name, fields, evaluator))) features.add('schema');
   if (shape.thinking.some(passes) && readEffort(fields, evaluator) !== 'none') features.add('thinking');
-  if (passes('cache_control')) features.add('cache');
   const stream = fields.byName.get('stream');
   if (stream !== undefined && isSet(stream.value, evaluator)) features.add('stream');
   return [...features];

@@ -23,9 +23,11 @@ export function grow(found: Found, binding: Binding, certain: boolean): Found {
   if (expression.kind === 'array' && binding.operation !== 'merge') {
     const spread = binding.operation !== 'append';
     // What a loop or a branch appends is a growth of unknown length.
-    const item = certain
-      ? { spread, value }
-      : { spread: true, value: unknown(value.span, 'it grows in a loop or a branch') };
+    const grown: Expression = {
+      ...unknown(value.span, 'it grows in a loop or a branch'),
+      ...(!spread && { each: value }),
+    };
+    const item = certain ? { spread, value } : { spread: true, value: grown };
     return { ...found, expression: { ...expression, items: [...expression.items, item] } };
   }
   if (binding.operation === 'merge') {

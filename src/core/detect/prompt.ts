@@ -3,6 +3,7 @@ import type { Span } from '../source';
 import type { Expression } from '../syntax/expression';
 import { contains } from '../syntax/outline';
 import type { RequestShape } from './apis/api';
+import { type CacheMark, cacheMark } from './cacheMark';
 import type { Evaluator } from './evaluate';
 import { Trail } from './found';
 import { type Fields, readObject } from './request';
@@ -27,6 +28,8 @@ export interface PromptPart {
   readonly role: PartRole;
   readonly pieces: readonly Piece[];
   readonly span: Span;
+  /** The vendor is asked to keep everything up to its end. */
+  readonly mark?: CacheMark;
 }
 
 export interface Prompt {
@@ -112,9 +115,18 @@ class PromptReader {
     const fields = readObject(value, this.evaluator);
     const role = this.role(fields, otherwise);
     const content = fields.byName.get('content') ?? fields.byName.get('output') ?? fields.byName.get('text');
-    if (fields.byName.has('cache_control')) this.features.add('cache');
     if (content === undefined) this.add(role, [this.hole(value, 'text')], value.span);
     else this.content(content.value, role);
+    this.mark(fields);
+  }
+
+  /** A mark stands on a block, or on the message that ends in it. */
+  private mark(fields: Fields): void {
+    const mark = cacheMark(fields, this.evaluator);
+    const last = this.parts.at(-1);
+    if (mark === null || last === undefined) return;
+    this.features.add('cache');
+    this.parts[this.parts.length - 1] = { ...last, mark };
   }
 
   /** A text, or a list of blocks. */
@@ -143,8 +155,12 @@ class PromptReader {
       this.add(role, this.pieces(value), value.span);
       return;
     }
-    const { byName } = readObject(value, this.evaluator);
-    if (byName.has('cache_control')) this.features.add('cache');
+    const fields = readObject(value, this.evaluator);
+    this.blockContent(value, fields, role);
+    this.mark(fields);
+  }
+
+  private blockContent(value: Expression, { byName }: Fields, role: PartRole): void {
     const type = byName.get('type');
     const kind = type === undefined ? undefined : this.evaluator.single(type.value).expression;
     const name = kind?.kind === 'string' ? kind.value : '';

@@ -110,6 +110,8 @@ export interface UnknownExpression {
   readonly kind: 'unknown';
   /** Why it is not known, where there is more to say than the source text. */
   readonly reason?: string;
+  /** Of a list that run time makes, what each of its items is: `[… for x in xs]`. */
+  readonly each?: Expression;
   readonly span: Span;
 }
 

@@ -93,6 +93,9 @@ export function lowerPython(node: Node, text: string, depth = 0): Expression {
       return lowerOperator(node, lower);
     case 'lambda':
       return { kind: 'function', span };
+    case 'list_comprehension':
+    case 'generator_expression':
+      return { kind: 'unknown', each: lower(node.childForFieldName('body')), span };
     default:
       return { kind: 'unknown', span };
   }

@@ -20,8 +20,9 @@ export function shiftExpression(expression: Expression, by: number): Expression 
     case 'function':
     case 'class':
     case 'module':
-    case 'unknown':
       return { ...expression, span };
+    case 'unknown':
+      return expression.each ? { ...expression, each: shift(expression.each), span } : { ...expression, span };
     case 'template':
       return { ...expression, parts: expression.parts.map(shift), span };
     case 'choice':

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
+import type { CallSite } from '../../../src/core/detect/callSite';
 import type { CallReport } from '../../../src/core/report';
-import { callsOf } from '../support/analysing';
+import { callsOf, sitesOf } from '../support/analysing';
 import { type Attribute, expectationsOf } from '../support/expectations';
 import { fixtures } from '../support/fixtures';
 
 /** What a fixture may say of a call; lists are joined with commas, candidates with bars. */
-const ATTRIBUTES: Readonly<Record<string, (call: CallReport) => string>> = {
+const ATTRIBUTES: Readonly<Record<string, (call: CallReport, site: CallSite) => string>> = {
   model: (call) => call.model.value ?? '?',
   evidence: (call) => call.model.evidence,
   expression: (call) => call.model.expression,
@@ -29,12 +30,20 @@ const ATTRIBUTES: Readonly<Record<string, (call: CallReport) => string>> = {
   function: (call) => call.function ?? '<module>',
   methodLine: (call) => String(call.methodLine),
   notes: (call) => call.notes.join(' '),
+  tier: (_, { billing }) => billing.serviceTier?.value ?? 'none',
+  region: (_, { billing }) => billing.region ?? 'none',
+  // How long, and how many parts of the prompt: `5m/2`, `1h/0+tools`.
+  cache: (_, { billing: { cache } }) =>
+    cache === null ? 'none' : `${cache.retention}/${cache.parts}${cache.tools ? '+tools' : ''}`,
+  turns: (_, { billing: { turns } }) => (turns === null ? 'none' : String(turns.most ?? '?')),
+  requests: (_, { billing: { requests } }) => (requests === undefined ? 'none' : String(requests ?? '?')),
+  unpriced: (_, { unpriced }) => unpriced.join(','),
 };
 
-function actual(call: CallReport, { key }: Attribute): string {
+function actual(call: CallReport, site: CallSite, { key }: Attribute): string {
   const read = ATTRIBUTES[key];
   assert.ok(read, `a fixture may say ${Object.keys(ATTRIBUTES).join(', ')}, not ${key}`);
-  return read(call);
+  return read(call, site);
 }
 
 describe('Calls of the fixtures', function () {
@@ -47,13 +56,15 @@ describe('Calls of the fixtures', function () {
         calls.map((call) => `${call.line} ${call.api}`),
         expected.map(({ line, api }) => `${line} ${api}`),
       );
+      const sites = await sitesOf(path, text);
       const wrong: string[] = [];
       for (const [index, { line, attributes }] of expected.entries()) {
         const call = calls[index];
-        assert.ok(call);
+        const site = sites[index];
+        assert.ok(call && site);
         for (const attribute of attributes) {
           const { key, how, value } = attribute;
-          const is = actual(call, attribute);
+          const is = actual(call, site, attribute);
           if (how === '=' ? is !== value : !is.includes(value))
             wrong.push(`line ${line}: ${key} is "${is}", not "${value}"`);
         }

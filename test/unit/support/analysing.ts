@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
 import { Analyser, type Analysis, type Surroundings } from '../../../src/core/analyse';
 import { type Configuration, NO_CONFIGURATION } from '../../../src/core/configuration/configuration';
+import type { CallSite } from '../../../src/core/detect/callSite';
+import { findCalls } from '../../../src/core/detect/findCalls';
+import { Project } from '../../../src/core/detect/project';
 import type { CallReport } from '../../../src/core/report';
 import { languageOf } from '../../../src/core/source';
+import { Parsers } from '../../../src/core/syntax/parser';
+import { readSyntax } from '../../../src/core/syntax/syntaxFile';
 import { assets } from './assets';
 
 /** Prices and lifecycles of every test are those of one day. */
@@ -36,6 +41,17 @@ export async function callsOf(
   const analysis = await analysed(path, text, configuration);
   assert.ok(analysis.kind === 'report', analysis.kind === 'skipped' ? analysis.reason : '');
   return analysis.report.calls;
+}
+
+const parsers = new Parsers(assets);
+
+/** The same calls as detection gives them, in the same order. */
+export async function sitesOf(path: string, text: string): Promise<readonly CallSite[]> {
+  const language = languageOf(path);
+  assert.ok(language, `${path} has an ending that is read`);
+  const parsed = await parsers.parse(language, text);
+  const file = await readSyntax({ path, language, text }, parsed, parsers);
+  return findCalls(new Project(file, { at: () => null }));
 }
 
 /** The one call of a text. */

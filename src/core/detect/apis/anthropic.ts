@@ -19,6 +19,8 @@ const MESSAGES: RequestShape = {
 };
 const STREAM: RequestShape = { ...MESSAGES, implies: ['stream'] };
 const PARSE: RequestShape = { ...MESSAGES, implies: ['schema'] };
+/** https://platform.claude.com/docs/en/build-with-claude/batch-processing */
+const BATCH: RequestShape = { ...MESSAGES, batch: { requests: 'requests', params: 'params' }, implies: ['batch'] };
 /** The interface before Messages, for models that are retired by now. */
 const COMPLETIONS: RequestShape = {
   ...MESSAGES,
@@ -64,6 +66,7 @@ export const anthropic: ApiFamily = clientFamily({
     'messages.create': MESSAGES,
     'messages.stream': STREAM,
     'messages.parse': PARSE,
+    'messages.batches.create': BATCH,
     'completions.create': COMPLETIONS,
   },
 });

@@ -44,6 +44,8 @@ export interface RequestShape {
   readonly schema: readonly string[];
   readonly thinking: readonly string[];
   readonly implies: readonly Feature[];
+  /** The call sends a list of requests: where the list stands, and what each of its entries has the request in. */
+  readonly batch?: { readonly requests: string; readonly params: string };
   /** Why a request without a model has one all the same. */
   readonly modelElsewhere?: string;
 }
