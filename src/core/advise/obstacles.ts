@@ -51,6 +51,7 @@ export function obstaclesOf(call: KnownCall, target: Model, workload: Workload):
   return [
     ...unreadable(call),
     ...refused(call, target, settings),
+    ...notServed(call, target),
     ...lacking(call, target, settings),
     ...noRoom(call, target, workload),
   ];
@@ -91,10 +92,25 @@ function refused({ site }: KnownCall, target: Model, settings: readonly Setting[
         );
     }
   }
-  if (site.unpriced.length > 0) {
-    const passed = site.unpriced.filter((each) => each !== 'maxSteps' && each !== 'stopWhen');
-    found.push(...passed.map((each) => `It sets \`${each}\`, which ${name} may not have.`));
-  }
+  // To ask for the cache is to ask for what every model of the maker has.
+  const unsure = site.unpriced.filter((each) => !each.startsWith('cache_control'));
+  found.push(...unsure.map((each) => `It sets \`${each}\`, which ${name} may not have.`));
+  return found;
+}
+
+/** What it asks to be served by, or kept to, that no source says the other model has. */
+function notServed({ site: { billing } }: KnownCall, target: Model): string[] {
+  const name = nameOf(target);
+  const { serviceTier, region } = billing;
+  const found: string[] = [];
+  if (serviceTier !== null && target.factors?.[serviceTier.value] === undefined)
+    found.push(
+      serviceTier.value === 'batch'
+        ? `It is sent in a batch, and no source says that ${name} is served so.`
+        : `It sets \`${serviceTier.written}\`, and no source says that ${name} is served so.`,
+    );
+  if (region !== null && target.factors?.regional === undefined)
+    found.push(`It is kept to a region (\`${region}\`), and no source says that ${name} can be.`);
   return found;
 }
 

@@ -40,7 +40,12 @@ describe('What stands in the way of a switch', function () {
       /`tool_choice` can't be read/,
     ],
     'the vendor’s own tool': ['tools=[{"type": "computer_20250124", "name": "computer"}]', /`computer_20250124`/],
-    'a tier of service': ['service_tier="auto"', /`service_tier`/],
+    'a tier of service that no source says the other model has': [
+      'service_tier="priority"',
+      /`service_tier: "priority"`, and no source says that Claude Haiku 5\.5 is served so\.$/,
+    ],
+    'a speed that it does not have': ['speed="fast"', /`speed: "fast"`, and no source says/],
+    'a tier of service that can’t be read': ['service_tier=settings.tier', /`service_tier`, which .* may not have/],
   };
   for (const [what, [more, sentence]] of Object.entries(blocked)) {
     it(`is ${what}`, async () => {
@@ -55,6 +60,10 @@ describe('What stands in the way of a switch', function () {
   }
 
   const free: Readonly<Record<string, string>> = {
+    'the usual tier of service': 'service_tier="auto"',
+    'a speed that is the usual one': 'speed="standard"',
+    'a mark for the cache': 'cache_control={"type": "ephemeral"}',
+    'a mark that run time sets': 'cache_control=settings.mark',
     'a temperature at its default': 'temperature=1',
     'a parameter that is not given': 'temperature=None',
     'the SDK’s word for nothing': 'temperature=anthropic.NOT_GIVEN',
