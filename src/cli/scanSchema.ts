@@ -83,11 +83,28 @@ const hole = z.object({
   evidence,
 });
 
+const currency = z
+  .object({ code: z.string(), perUsd: amount })
+  .check(z.describe('What the user is shown money in, and the user’s rate. Every figure here is in US dollars.'));
+
 const cost = z.object({
   perCallUsd: z.nullable(range).check(z.describe('Null where the model or its price is not known: never 0.')),
   reason: z.exactOptional(z.string().check(z.describe('Why it is null.'))),
-  perMonthUsd: z.nullable(range).check(z.describe('A month has 30 days. Null without known traffic.')),
-  traffic: z.nullable(z.object({ callsPerMonth: amount, evidence })),
+  perMonthUsd: z
+    .nullable(range)
+    .check(
+      z.describe(
+        'A month has 30 days, or as many as daysPerMonth in promptfare.json says. Null without known traffic.',
+      ),
+    ),
+  traffic: z.nullable(
+    z.object({
+      callsPerMonth: amount,
+      evidence,
+      because: z.exactOptional(z.string().check(z.describe('Who says so.'))),
+    }),
+  ),
+  currency: z.exactOptional(currency),
   lines: z
     .array(
       z.object({
@@ -102,7 +119,6 @@ const cost = z.object({
         'The worked sum, in the cheapest, the likeliest and the dearest case of the whole call; empty where there is no price.',
       ),
     ),
-  notes: z.exactOptional(z.array(z.string()).check(z.describe('What a reader must know of the sum.'))),
   price: z.exactOptional(
     z
       .object({
@@ -227,6 +243,9 @@ const subtotals = {
   priced: count.check(z.describe('Calls with a cost.')),
   unknownModel: count.check(z.describe('Calls without a cost because the model is not known.')),
   perMonthUsd: z.nullable(range).check(z.describe('Of the calls with known traffic; null where there is none.')),
+  retired: z.exactOptional(
+    count.check(z.describe('Calls to a model that is retired, which fail: they are in the other figures.')),
+  ),
   ignored: z.exactOptional(count.check(z.describe('Calls that a comment silences, which are in no other figure.'))),
 };
 
@@ -252,6 +271,7 @@ export const scanSchema = z
             ),
           language: z.enum(['python', 'typescript', 'typescriptreact', 'javascript', 'javascriptreact']),
           calls: z.array(call).check(z.minLength(1)),
+          currency: z.exactOptional(currency),
           notes: z.exactOptional(
             z.array(z.string()).check(z.describe('What to know of the file: half-typed code that may hide a call.')),
           ),

@@ -1,5 +1,7 @@
+import type { Currency } from './configuration/configuration';
 import type { Estimate, Method, Range } from './estimate';
 import type { EvidenceKind } from './evidence';
+import type { PricesInUse } from './pricesInUse';
 import type { LanguageId, Location } from './source';
 
 /**
@@ -10,6 +12,10 @@ export interface FileReport {
   readonly path: string;
   readonly language: LanguageId;
   readonly calls: readonly CallReport[];
+  /** What money is shown in, here and in each call's cost; every figure is in US dollars. Absent where it is shown in them, too. */
+  readonly currency?: Currency;
+  /** How old the prices are. Absent in the command line's JSON, which says it once for all files. */
+  readonly prices?: PricesInUse;
   /** What a reader must know of the file, one sentence each: half-typed code that may hide a call. Absent where there is nothing. */
   readonly notes?: readonly string[];
   /** Comments for Promptfare that can't be used. Absent where there are none. */
@@ -155,13 +161,13 @@ export interface CostReport {
   readonly perCallUsd: Range | null;
   /** Why it is null. */
   readonly reason?: string;
-  /** 30-day months. */
+  /** Of as many days as the user says: 30 unless they do. */
   readonly perMonthUsd: Range | null;
-  readonly traffic: { readonly callsPerMonth: number; readonly evidence: EvidenceKind } | null;
+  readonly traffic: TrafficReport | null;
+  /** The file's. */
+  readonly currency?: Currency;
   /** The worked sum; empty where there is no price. */
   readonly lines: readonly CostLine[];
-  /** What a reader must know of the sum, one sentence each; absent where there is nothing. */
-  readonly notes?: readonly string[];
   /** The price's row. */
   readonly price?: {
     readonly from: string;
@@ -175,6 +181,13 @@ export interface CostReport {
     /** Where the sources disagree, or what the price leaves out. */
     readonly note?: string;
   };
+}
+
+export interface TrafficReport {
+  readonly callsPerMonth: number;
+  readonly evidence: EvidenceKind;
+  /** Who says so: `promptfare.json says so`, `your default traffic, from the settings`. */
+  readonly because?: string;
 }
 
 export interface CostLine {

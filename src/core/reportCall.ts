@@ -56,6 +56,8 @@ export async function reportCall(
   const output = outputOf({ site, input, task, model: bill?.model ?? null, said });
   const location = file.location(site.span);
   const traffic = word.traffic(task !== null && task.confidence >= SURE_ENOUGH ? task.kind : null);
+  const question = { site, model, bill, input, output, traffic, configuration, explained: catalogue.sources };
+  const { cost, notes } = costOf(question);
   const report: CallReport = {
     id,
     kind: site.kind,
@@ -76,12 +78,12 @@ export async function reportCall(
     task,
     input,
     output,
-    cost: costOf({ site, model, bill, input, output, traffic, configuration, explained: catalogue.sources }),
+    cost,
     advice: [],
     ...(word.ignored && { ignored: word.ignored }),
     ...(comments.at.length > 0 && { comments: comments.at }),
     commentable: file.commentableAbove(site.span),
-    notes: notesOf(site, bill),
+    notes: [...notesOf(site, bill), ...notes],
   };
   return { site, report, bill, said, ignoredRules: word.ignoredRules };
 }
@@ -152,22 +154,29 @@ interface CostQuestion {
   readonly explained: Catalogue['sources'];
 }
 
-function costOf({ site, model, bill, input, output, traffic, configuration, explained }: CostQuestion): CostReport {
+/** The cost, and what a reader must know of it, one sentence each. */
+interface KnownCost {
+  readonly cost: CostReport;
+  readonly notes: readonly string[];
+}
+
+function costOf({ site, model, bill, input, output, traffic, configuration, explained }: CostQuestion): KnownCost {
+  const shown = configuration.currency && { currency: configuration.currency };
   if (bill?.price == null) {
     const reason = model.value === null ? 'the model is not known' : (bill?.reason ?? 'its price is not known');
-    return { perCallUsd: null, reason, perMonthUsd: null, traffic, lines: [] };
+    return { cost: { perCallUsd: null, reason, perMonthUsd: null, traffic, ...shown, lines: [] }, notes: [] };
   }
   const callsPerDay = traffic === null ? null : traffic.callsPerMonth / configuration.daysPerMonth;
   const { billing } = site;
   const { perCallUsd, lines, notes } = callCost({ input, output, billing, model: bill.model, callsPerDay }, bill.price);
   const { from, checked, source, evidence, applied, note } = bill.price;
   const sources = source.split(' + ').flatMap((short) => explained[short] ?? []);
-  return {
+  const cost: CostReport = {
     perCallUsd,
     perMonthUsd: traffic === null ? null : perMonth(perCallUsd, traffic.callsPerMonth),
     traffic,
+    ...shown,
     lines,
-    ...(notes.length > 0 && { notes }),
     price: {
       from,
       checked,
@@ -178,6 +187,7 @@ function costOf({ site, model, bill, input, output, traffic, configuration, expl
       ...(note !== undefined && { note }),
     },
   };
+  return { cost, notes };
 }
 
 function notesOf(site: CallSite, bill: Bill | null): string[] {

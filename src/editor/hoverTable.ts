@@ -1,6 +1,6 @@
 import { type Range, sum } from '../core/estimate';
 import { approximately, formatCount, formatCountRange, formatUsd } from '../core/format';
-import type { CallReport, HoleReport, PartReport } from '../core/report';
+import type { CallReport, CostLine, HoleReport, PartReport } from '../core/report';
 import { EVIDENCE_WORDS } from './evidenceWords';
 import { code } from './markdown';
 import { PART_WORDS } from './partWords';
@@ -124,8 +124,19 @@ function span(range: Range): string {
   return range.low === range.high ? '' : unbroken(formatCountRange(range));
 }
 
+/** Which side of the call a line of the bill is for. */
+const SIDES: Readonly<Record<CostLine['what'], 'input' | 'output'>> = {
+  input: 'input',
+  cacheRead: 'input',
+  cacheWrite5m: 'input',
+  cacheWrite1h: 'input',
+  output: 'output',
+  reasoning: 'output',
+  pictures: 'output',
+};
+
 function usdOf({ cost }: CallReport, what: 'input' | 'output', estimated: boolean): string {
-  const lines = cost.lines.filter((line) => line.what === what);
+  const lines = cost.lines.filter((line) => SIDES[line.what] === what);
   if (lines.length === 0) return '';
   const usd = sum(lines.map((line) => line.usd));
   return unbroken(`${approximately(estimated ? 'estimated' : usd)}${formatUsd(usd.likely)}`);

@@ -79,12 +79,23 @@ function costSection({ cost }: CallReport, perCallUsd: Range): string {
 function lineRows({ what, tokens, usdPerMillion, usd: cost }: CostLine): readonly (readonly string[])[] {
   // A long prompt may be dearer by the token, so that the rate is not the same in every column.
   const rate = (of: keyof Range): number => (tokens[of] > 0 ? (cost[of] / tokens[of]) * 1_000_000 : usdPerMillion);
+  const name = LINE_WORDS[what];
   return [
-    [`${capital(what)} tokens`, ...counts(tokens)],
+    [what === 'pictures' ? name : `${name} tokens`, ...counts(tokens)],
     ['× USD per million', ...usd({ low: rate('low'), likely: rate('likely'), high: rate('high') })],
-    [`= ${capital(what)}`, ...usd(cost)],
+    [`= ${name}`, ...usd(cost)],
   ];
 }
+
+const LINE_WORDS: Readonly<Record<CostLine['what'], string>> = {
+  input: 'Input',
+  cacheRead: 'Cache read',
+  cacheWrite5m: 'Cache write',
+  cacheWrite1h: 'Cache write, long',
+  output: 'Output',
+  reasoning: 'Reasoning',
+  pictures: 'Pictures made',
+};
 
 function unknownPrice({ model, cost }: CallReport): string {
   return words(`There is no sum: ${model.reason ?? cost.reason ?? 'the price is not known'}.`.replace(/\.\.$/, '.'));
@@ -109,11 +120,30 @@ function grounds({ input, output, cost, model }: CallReport): readonly string[] 
 function priceGrounds({ price }: CallReport['cost'], { catalogueId, value }: CallReport['model']): readonly string[] {
   if (!price) return [];
   const of = `Price of ${code(catalogueId ?? value ?? 'the model')}`;
-  if (price.evidence === 'configured') return [`${of}: ${EVIDENCE_WORDS.configured}, in ${words(price.source)}`];
+  const factors = (price.applied ?? []).map(
+    ({ what, factor }) => `The list price × ${formatCountExactly(factor)}: ${words(FACTOR_WORDS[what] ?? what)}`,
+  );
+  // With a factor it is still the list's; else it is the user's own.
+  if (price.evidence === 'configured' && factors.length === 0)
+    return [`${of}: ${EVIDENCE_WORDS.configured}, in ${words(price.source)}`];
   const since = price.from === '' ? '' : `in force since ${words(price.from)}, `;
   const sources = price.sources ?? [price.source];
-  return [`${of}: ${since}checked on ${words(price.checked)}`, ...sources.map((source) => `Source: ${words(source)}`)];
+  return [
+    `${of}: ${since}checked on ${words(price.checked)}`,
+    ...factors,
+    ...(price.note === undefined ? [] : [words(price.note)]),
+    ...sources.map((source) => `Source: ${words(source)}`),
+  ];
 }
+
+const FACTOR_WORDS: Readonly<Record<string, string>> = {
+  batch: 'sent as a batch',
+  flex: 'the flex tier',
+  priority: 'the priority tier',
+  fast: 'the fast mode',
+  regional: 'kept to a region',
+  discount: 'your discount',
+};
 
 function adviceSection(advice: AdviceReport): string {
   const { perCallUsd, savesUsdPerMonth, message, caveats, blocked } = advice;
@@ -136,7 +166,7 @@ function counts({ low, likely, high }: Range): readonly string[] {
 }
 
 function usd({ low, likely, high }: Range): readonly string[] {
-  return [low, likely, high].map(formatUsdExactly);
+  return [low, likely, high].map((each) => formatUsdExactly(each));
 }
 
 function capital(text: string): string {
