@@ -19,12 +19,12 @@ const webWorkerForNodeWorker = {
   },
 };
 
-/** What only a comparison needs is a file of its own, which the extension loads when one is opened. */
-const compareApart = {
-  name: 'compare apart',
+/** What only one panel needs is a file of its own, which the extension loads when that is opened. */
+const panelsApart = {
+  name: 'panels apart',
   setup(build) {
-    build.onResolve({ filter: /\/webview\/comparePanel$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: './compare.js', external: true } : undefined,
+    build.onResolve({ filter: /\/webview\/(?:compare|calculator)Panel$/ }, ({ kind, path: panel }) =>
+      kind === 'dynamic-import' ? { path: panel.replace(/^.*\/(\w+)Panel$/, './$1.js'), external: true } : undefined,
     );
   },
 };
@@ -60,11 +60,12 @@ const builds = {
     ...node,
     entryPoints: ['src/extension.ts'],
     external: ['vscode'],
-    plugins: [compareApart],
+    plugins: [panelsApart],
     // `require`, since the editor hands its API to modules that are required.
     supported: { 'dynamic-import': false },
   },
   'compare.js': { ...node, entryPoints: ['src/webview/comparePanel.ts'], external: ['vscode'] },
+  'calculator.js': { ...node, entryPoints: ['src/webview/calculatorPanel.ts'], external: ['vscode'] },
   'worker.js': { ...node, ...addressInNode, entryPoints: ['src/worker/nodeEntry.ts'] },
   'cli.js': {
     ...node,
@@ -81,6 +82,8 @@ const builds = {
   },
   'webview/compare.js': { ...browser, format: 'iife', entryPoints: ['src/webview/client/main.ts'] },
   'webview/compare.css': { ...browser, entryPoints: ['src/webview/client/compare.css'] },
+  'webview/calculator.js': { ...browser, format: 'iife', entryPoints: ['src/webview/client/calculator/main.ts'] },
+  'webview/calculator.css': { ...browser, entryPoints: ['src/webview/client/calculator/calculator.css'] },
   'web/worker.js': { ...browser, ...addressInBrowser, format: 'iife', entryPoints: ['src/worker/webEntry.ts'] },
 };
 

@@ -13,6 +13,7 @@ import * as engineStatus from './editor/engineStatus';
 import * as hover from './editor/hover';
 import * as ignoreCall from './editor/ignoreCall';
 import * as inlayHints from './editor/inlayHints';
+import * as openCalculator from './editor/openCalculator';
 import * as output from './editor/output';
 import * as setModel from './editor/setModel';
 import * as setSize from './editor/setSize';
@@ -41,6 +42,7 @@ export function activate({ subscriptions, extensionUri, secrets }: vscode.Extens
   for (const commands of [setModel, setSize, setTraffic, setTask, ignoreCall])
     subscriptions.push(commands.register(world));
   subscriptions.push(configurationFile.register(), apiKeys.register(keys, settings), compare.register(world));
+  subscriptions.push(openCalculator.register(world));
 
   const surfaces = {
     codeLens: () => codeLens.register(store),

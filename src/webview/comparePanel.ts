@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { ChosenCall } from '../editor/callAtCursor';
-import { compareHtml } from './compareHtml';
 import { type CompareWorld, sessionPorts } from './comparePorts';
 import { CompareSession } from './compareSession';
+import { pageHtml } from './pageHtml';
 import type { HostEvent, HostMessage } from './protocol';
 import { readRequest } from './readRequest';
 
@@ -107,7 +107,7 @@ function createPanel(extensionUri: vscode.Uri, place: string): vscode.WebviewPan
     enableFindWidget: true,
     localResourceRoots: [folder],
   });
-  panel.webview.html = compareHtml(panel.webview, folder);
+  panel.webview.html = pageHtml(panel.webview, folder, 'compare', 'Compare');
   return panel;
 }
 

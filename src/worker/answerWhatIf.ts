@@ -10,7 +10,7 @@ export function answerWhatIf(
 ): WhatIfAnswer {
   const { catalogue, configuration, today } = surroundings;
   const results = contenders.map((contender) => whatIf(contender, workload, surroundings));
-  const named = results.flatMap((row) => ('reason' in row ? [] : row.prices.source.split(/ \+ |, /)));
+  const named = results.flatMap((row) => ('reason' in row ? [] : row.prices.source.split(' + ')));
   const sources = Object.entries(catalogue.sources).filter(([name]) => named.includes(name));
   return {
     results,
@@ -18,6 +18,7 @@ export function answerWhatIf(
     today,
     asOf: catalogue.asOf,
     currency: configuration.currency,
+    daysPerMonth: configuration.daysPerMonth,
     sources: Object.fromEntries(sources),
   };
 }

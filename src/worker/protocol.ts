@@ -1,11 +1,14 @@
 import type { Analysis } from '../core/analyse';
 import type { CallPrompt } from '../core/callPrompt';
 import type { ListedModel } from '../core/catalogue/listed';
+import type { Reading } from '../core/catalogue/published';
 import type { ConfigurationProblem, Currency } from '../core/configuration/configuration';
 import type { ConfigurationChange, ConfigurationEdit } from '../core/configuration/edit';
 import type { ModelAtWork } from '../core/cost/modelsAtWork';
 import type { Quote, QuotedModel } from '../core/cost/quote';
 import type { Contender, WhatIfFailure, WhatIfRow, Workload } from '../core/cost/whatIf';
+import type { PricesInUse } from '../core/pricesInUse';
+import type { PublishedText } from '../core/priceSource';
 import type { Source } from '../core/source';
 
 /** One stretch of a text replaced. Offsets are UTF-16 units in the text as the changes before it left it. */
@@ -41,9 +44,19 @@ export interface WhatIfAnswer {
   readonly asOf: string;
   /** What the user wants money shown in; null: US dollars. */
   readonly currency: Currency | null;
+  /** Of the months that costs are reckoned for. */
+  readonly daysPerMonth: number;
   /** The sources that the results name: short name → what it is and where. */
   readonly sources: Readonly<Record<string, string>>;
 }
+
+/** A price list as it was judged, and what it would change: `provider/model`. */
+export type PricesReading =
+  | Extract<Reading, { readonly kind: 'refused' }>
+  | (Extract<Reading, { readonly kind: 'read' }> & {
+      readonly changed: readonly string[];
+      readonly added: readonly string[];
+    });
 
 /** Every call of the engine: what it takes and what it gives. */
 export interface EngineCalls {
@@ -119,6 +132,27 @@ export interface EngineCalls {
       readonly contenders: readonly Contender[];
     };
     readonly gives: WhatIfAnswer;
+  };
+  /** Judges a price list that was fetched, beside the prices that ship and the last ones kept. Nothing is computed with it yet. */
+  readonly readPrices: {
+    readonly takes: {
+      readonly published: PublishedText;
+      /** The last refreshed prices, as they were kept; null where there are none. */
+      readonly kept: unknown;
+    };
+    readonly gives: PricesReading;
+  };
+  /**
+   * Computes with refreshed prices from now on, or, where they are null or no good, with those that ship. They are checked
+   * again. Documents are to be refreshed.
+   */
+  readonly refreshPrices: {
+    readonly takes: { readonly kept: unknown };
+    readonly gives: {
+      readonly inUse: PricesInUse;
+      /** Why those that were handed over are not used, as the end of a sentence. */
+      readonly reason?: string;
+    };
   };
   /** One text that nobody edits, as a scan of files has it. */
   readonly analyseText: {

@@ -1,9 +1,11 @@
-import { type LifecycleStatus, lifecycleOn, type Model, nameOf, type Tier } from '../catalogue/catalogue';
-import { type WhatIfSurroundings, whatIf, type Workload } from './whatIf';
+import { lifecycleOn, type LifecycleStatus, nameOf, type Tier } from '../catalogue/catalogue';
+import { matchModel } from '../catalogue/match';
+import { everyModel, type ModelAtWorkload } from './everyModel';
+import type { WhatIfFailure, WhatIfSurroundings, Workload } from './whatIf';
 
-/** One model of the catalogue at a workload, as a table of all of them shows it. */
+/** One model of the catalogue at a workload, as a table of all of them shows it: what `everyModel` says, without the sums. */
 export interface ModelAtWork {
-  /** The catalogue's. */
+  /** A name that leads to it. */
   readonly id: string;
   /** For people; the id where it has none. */
   readonly name: string;
@@ -15,8 +17,6 @@ export interface ModelAtWork {
   readonly status: LifecycleStatus['status'];
   /** `YYYY-MM-DD`; null where no end is announced, or none is dated. */
   readonly endsOn: string | null;
-  /** Given to chosen customers only. */
-  readonly limited: boolean;
   /** US dollars; null where it has no price for this workload. */
   readonly perCallUsd: number | null;
   readonly perMonthUsd: number | null;
@@ -24,41 +24,46 @@ export interface ModelAtWork {
   readonly obstacle: string | null;
 }
 
-/** Every model that answers with text at this workload, in the catalogue's order. */
+/** Every model that answers with text, the cheapest first, those without a price last. */
 export function modelsAtWork(workload: Workload, surroundings: WhatIfSurroundings): readonly ModelAtWork[] {
-  return surroundings.catalogue.models
-    .filter(({ kind }) => kind === 'text')
-    .map((model) => modelAtWork(model, workload, surroundings));
+  const { models, failures } = everyModel(workload, surroundings, { retired: true });
+  return [...models.map(priced), ...failures.flatMap((failure) => unpriced(failure, surroundings))];
 }
 
-function modelAtWork(model: Model, workload: Workload, surroundings: WhatIfSurroundings): ModelAtWork {
-  const { id, provider, tier, limits } = model;
-  const life = lifecycleOn(model, surroundings.today);
-  const row = whatIf([{ model: id, share: 1 }], workload, surroundings);
-  const cost = 'reason' in row ? null : row;
-  return {
-    id,
-    name: nameOf(model),
-    provider,
-    tier,
-    contextTokens: limits.contextTokens,
-    maxOutputTokens: limits.maxOutputTokens,
-    status: life.status,
-    endsOn: life.status === 'deprecated' ? life.retiresOn : life.status === 'retired' ? life.retiredOn : null,
-    limited: life.status === 'active' && life.limited,
-    perCallUsd: cost?.perCallUsd ?? null,
-    perMonthUsd: cost?.perMonthUsd ?? null,
-    obstacle: lifeObstacle(life) ?? sizeObstacle(model, workload) ?? ('reason' in row ? row.reason : null),
-  };
+function priced({ row, name, provider, tier, contextTokens, maxOutputTokens, ...more }: ModelAtWorkload): ModelAtWork {
+  const { model: id, perCallUsd, perMonthUsd } = row;
+  const { lifecycle, fits } = more;
+  const obstacle = obstacleOf(lifecycle) ?? (fits ? null : 'too small for this');
+  const life = { status: lifecycle.status, endsOn: endOf(lifecycle) };
+  return { id, name, provider, tier, contextTokens, maxOutputTokens, ...life, perCallUsd, perMonthUsd, obstacle };
 }
 
-function lifeObstacle(life: LifecycleStatus): string | null {
-  if (life.status === 'retired') return 'It is retired.';
-  return life.status === 'active' && life.limited ? 'It is given to chosen customers only.' : null;
+function unpriced({ model: id, reason }: WhatIfFailure, { catalogue, today }: WhatIfSurroundings): ModelAtWork[] {
+  const model = matchModel(catalogue, id, { aliases: {} })?.model;
+  if (!model) return [];
+  const life = lifecycleOn(model, today);
+  return [
+    {
+      id,
+      name: nameOf(model),
+      provider: model.provider,
+      tier: model.tier,
+      ...model.limits,
+      status: life.status,
+      endsOn: endOf(life),
+      perCallUsd: null,
+      perMonthUsd: null,
+      obstacle: obstacleOf(life) ?? reason,
+    },
+  ];
 }
 
-function sizeObstacle({ limits }: Model, { inputTokens, outputTokens }: Workload): string | null {
-  const { contextTokens, maxOutputTokens } = limits;
-  if (contextTokens !== null && inputTokens + outputTokens > contextTokens) return 'Its context is too small.';
-  return maxOutputTokens !== null && outputTokens > maxOutputTokens ? 'Its output limit is too small.' : null;
+function endOf(life: LifecycleStatus): string | null {
+  if (life.status === 'deprecated') return life.retiresOn;
+  return life.status === 'retired' ? life.retiredOn : null;
+}
+
+function obstacleOf(life: LifecycleStatus): string | null {
+  if (life.status === 'retired') return 'retired';
+  return life.status === 'active' && life.limited ? 'for chosen customers' : null;
 }

@@ -1,30 +1,48 @@
-import type { CompareCall, Gives, HostEvent, HostMessage, PageRequest, Takes } from '../protocol';
+import type { CompareCalls, HostEvent } from '../protocol';
 
-interface Pending {
-  readonly resolve: (gives: Gives<CompareCall>) => void;
+/** What a page may ask of its host: what each call takes and what it gives. */
+type Calls = Readonly<Record<string, { readonly takes: unknown; readonly gives: unknown }>>;
+
+interface Reply {
+  readonly kind: 'reply';
+  readonly id: number;
+}
+/** The one answer to the request of the same id. */
+type Answer<Gives> = Reply &
+  ({ readonly ok: true; readonly gives: Gives } | { readonly ok: false; readonly error: string });
+
+interface Pending<Gives> {
+  readonly resolve: (gives: Gives) => void;
   readonly reject: (error: Error) => void;
 }
 
 /** Asks the host and hands its answers back; passes on what comes unasked. */
-export class HostConnection {
-  private readonly pending = new Map<number, Pending>();
+export class HostConnection<
+  All extends { readonly [C in keyof All]: Calls[string] } = CompareCalls,
+  Event extends { readonly kind: string } = HostEvent,
+> {
+  private readonly pending = new Map<number, Pending<All[keyof All]['gives']>>();
   private lastId = 0;
 
   constructor(
-    private readonly post: (request: PageRequest) => void,
-    private readonly onEvent: (event: HostEvent) => void,
+    private readonly post: (request: {
+      readonly id: number;
+      readonly call: keyof All;
+      readonly takes: unknown;
+    }) => void,
+    private readonly onEvent: (event: Event) => void,
   ) {}
 
-  request<C extends CompareCall>(call: C, takes: Takes<C>): Promise<Gives<C>> {
-    return new Promise<Gives<CompareCall>>((resolve, reject) => {
+  request<C extends keyof All>(call: C, takes: All[C]['takes']): Promise<All[C]['gives']> {
+    return new Promise<All[keyof All]['gives']>((resolve, reject) => {
       const id = ++this.lastId;
       this.pending.set(id, { resolve, reject });
-      this.post({ id, call, takes } as PageRequest);
+      this.post({ id, call, takes });
     });
   }
 
-  receive(message: HostMessage): void {
-    if (message.kind !== 'reply') {
+  receive(message: Answer<All[keyof All]['gives']> | Event): void {
+    if (!isReply(message)) {
       this.onEvent(message);
       return;
     }
@@ -33,4 +51,8 @@ export class HostConnection {
     if (message.ok) pending?.resolve(message.gives);
     else pending?.reject(new Error(message.error));
   }
+}
+
+function isReply<Gives>(message: Answer<Gives> | { readonly kind: string }): message is Answer<Gives> {
+  return message.kind === 'reply';
 }
