@@ -26,6 +26,8 @@ export interface Subtotals {
   readonly unknownModel: number;
   /** Of the calls with known traffic; null where there is none. */
   readonly perMonthUsd: Range | null;
+  /** Calls to a model that is retired: they fail as they are, and are in the other figures all the same. Absent where there are none. */
+  readonly retired?: number;
   /** Calls that a comment silences (`promptfare-ignore`): in no other figure. Absent where there are none. */
   readonly ignored?: number;
 }
@@ -50,11 +52,13 @@ export function totalsOf(files: readonly FileReport[]): Totals {
 function subtotalsOf(all: readonly CallReport[]): Subtotals {
   const calls = all.filter((call) => !call.ignored);
   const months = calls.flatMap(({ cost }) => (cost.perMonthUsd ? [cost.perMonthUsd] : []));
+  const retired = calls.filter(({ advice }) => advice.some(({ rule }) => rule === 'retired-model')).length;
   return {
     calls: calls.length,
     priced: calls.filter(({ cost }) => cost.perCallUsd !== null).length,
     unknownModel: calls.filter(hasUnknownModel).length,
     perMonthUsd: months.length > 0 ? sum(months) : null,
+    ...(retired > 0 && { retired }),
     ...(calls.length < all.length && { ignored: all.length - calls.length }),
   };
 }

@@ -1,14 +1,51 @@
+import type { Currency } from './configuration/configuration';
 import type { Method, Range } from './estimate';
+
+/** Money is computed in US dollars; null or left out, it is shown in them, too. */
+export type ShownIn = Currency | null | undefined;
 
 /**
  * The only place that rounds. A price is shown to two significant digits below a dollar ($0.012, $0.00034), to the cent
- * below ten, to the dollar above ($12, $75,000). What is not nothing is never shown as $0.
+ * below ten, to the dollar above ($12, $75,000). What is not nothing is never shown as $0. Of another currency the same
+ * holds for its own unit: $0.075 at €0.86 per $1 are €0.065.
  */
-export function formatUsd(usd: number): string {
-  if (!Number.isFinite(usd)) return 'unknown';
-  if (usd < 0) return `-${formatUsd(-usd)}`;
-  if (usd === 0) return '$0';
-  return rounded(usd * HALF_IS_HALF);
+export function formatUsd(usd: number, shownIn?: ShownIn): string {
+  const { amount, sign } = moneyOf(usd, shownIn);
+  if (!Number.isFinite(amount)) return 'unknown';
+  if (amount < 0) return `-${formatUsd(-usd, shownIn)}`;
+  if (amount === 0) return `${sign}0`;
+  return rounded(amount * HALF_IS_HALF, sign);
+}
+
+/** The signs that are one currency's without doubt where prices of language models are read; of the others the code stands. */
+const SIGNS: Readonly<Record<string, string>> = {
+  USD: '$',
+  EUR: '€',
+  GBP: '£',
+  JPY: '¥',
+  CNY: 'CN¥',
+  INR: '₹',
+  KRW: '₩',
+  BRL: 'R$',
+  CAD: 'CA$',
+  AUD: 'A$',
+};
+
+interface Money {
+  readonly amount: number;
+  readonly sign: string;
+}
+
+function moneyOf(usd: number, shownIn: ShownIn): Money {
+  if (!shownIn) return { amount: usd, sign: '$' };
+  const { code, perUsd } = shownIn;
+  const sign = Object.hasOwn(SIGNS, code) ? SIGNS[code] : undefined;
+  return { amount: usd * perUsd, sign: sign ?? `${code}\u00a0` };
+}
+
+/** `€0.86 per $1`: the rate that the user has stated. */
+export function formatRate({ code, perUsd }: Currency): string {
+  return `${formatUsdExactly(1, { code, perUsd })} per $1`;
 }
 
 /**
@@ -17,48 +54,50 @@ export function formatUsd(usd: number): string {
  */
 const HALF_IS_HALF = 1 + 1e-12;
 
-function rounded(usd: number): string {
-  if (usd < SMALLEST_USD) return `<$${SMALLEST_USD.toFixed(9)}`;
-  if (usd >= 9.995) return `$${grouped(usd)}`;
-  if (usd >= 0.995) return `$${usd.toFixed(2)}`;
+function rounded(amount: number, sign: string): string {
+  if (amount < SMALLEST) return `<${sign}${SMALLEST.toFixed(9)}`;
+  if (amount >= 9.995) return `${sign}${grouped(amount)}`;
+  if (amount >= 0.995) return `${sign}${amount.toFixed(2)}`;
   // Two significant digits, but never fewer than two places, so that half a dollar is $0.50.
-  const places = 1 - Math.floor(Math.log10(Number(usd.toPrecision(2))));
-  return `$${usd.toFixed(places).replace(/(\.\d\d\d*?)0+$/, '$1')}`;
+  const places = 1 - Math.floor(Math.log10(Number(amount.toPrecision(2))));
+  return `${sign}${amount.toFixed(places).replace(/(\.\d\d\d*?)0+$/, '$1')}`;
 }
 
 /** A billionth: below every token of every model. */
-const SMALLEST_USD = 1e-9;
+const SMALLEST = 1e-9;
 
 /**
  * Of a table whose rows are compared: to the cent from a dollar on (`$1,234.50`), to four significant digits below it
  * (`$0.03756`, `$0.50`).
  */
-export function formatUsdClosely(usd: number): string {
-  if (!Number.isFinite(usd)) return 'unknown';
-  if (usd < 0) return `-${formatUsdClosely(-usd)}`;
-  if (usd < SMALLEST_USD) return formatUsd(usd);
-  const value = usd * HALF_IS_HALF;
+export function formatUsdClosely(usd: number, shownIn?: ShownIn): string {
+  const { amount, sign } = moneyOf(usd, shownIn);
+  if (!Number.isFinite(amount)) return 'unknown';
+  if (amount < 0) return `-${formatUsdClosely(-usd, shownIn)}`;
+  if (amount < SMALLEST) return formatUsd(usd, shownIn);
+  const value = amount * HALF_IS_HALF;
   const places = value >= 0.99995 ? 2 : 3 - Math.floor(Math.log10(Number(value.toPrecision(4))));
   const [whole = '', fraction = ''] = value.toFixed(places).split('.');
   const shown = fraction.replace(/0+$/, '').padEnd(2, '0');
-  return `$${whole.replace(/\B(?=(?:\d{3})+$)/g, ',')}.${shown}`;
+  return `${sign}${whole.replace(/\B(?=(?:\d{3})+$)/g, ',')}.${shown}`;
 }
 
-/** An amount as the user wants money shown, at the user's own rate: `EUR 1,234.50`. Null: US dollars. */
+/** An amount as the user wants money shown, at the user's own rate: `€1,234.50`. Null: US dollars. */
 export function inCurrency(
   usd: number,
-  currency: { readonly code: string; readonly perUsd: number } | null,
-  format: (usd: number) => string,
+  currency: Currency | null,
+  format: (usd: number, shownIn?: ShownIn) => string,
 ): string {
-  return currency ? format(usd * currency.perUsd).replace('$', `${currency.code} `) : format(usd);
+  return format(usd, currency);
 }
 
 /**
  * Of a worked sum, which a reader adds up: `$0.000925`, `$187.50`, `$0.0375`. Every digit that is there, up to the
  * twelfth, behind which stands only what binary arithmetic makes of it.
  */
-export function formatUsdExactly(usd: number): string {
-  return Number.isFinite(usd) ? `${usd < 0 ? '-' : ''}$${allDigits(Math.abs(usd), 2)}` : 'unknown';
+export function formatUsdExactly(usd: number, shownIn?: ShownIn): string {
+  const { amount, sign } = moneyOf(usd, shownIn);
+  return Number.isFinite(amount) ? `${amount < 0 ? '-' : ''}${sign}${allDigits(Math.abs(amount), 2)}` : 'unknown';
 }
 
 /** Tokens of a worked sum: `2,847`, `124.3`. */
@@ -74,8 +113,8 @@ function allDigits(value: number, leastPlaces: number): string {
 }
 
 /** `$0.0012 – $0.025`; one number where the ends look alike. */
-export function formatUsdRange({ low, high }: Range): string {
-  return between(formatUsd(low), formatUsd(high));
+export function formatUsdRange({ low, high }: Range, shownIn?: ShownIn): string {
+  return between(formatUsd(low, shownIn), formatUsd(high, shownIn));
 }
 
 /** `10 – 400`: tokens where a heading says that they are. */
@@ -106,7 +145,7 @@ function between(from: string, to: string): string {
 
 /** As `formatUsd`, but never below what it stands for: $0.001249 is at most $0.0013. */
 export function formatUsdAtMost(usd: number): string {
-  if (!Number.isFinite(usd) || usd < SMALLEST_USD) return formatUsd(usd);
+  if (!Number.isFinite(usd) || usd < SMALLEST) return formatUsd(usd);
   const unit = usd >= 9.995 ? 1 : usd >= 0.995 ? 0.01 : 10 ** (Math.floor(Math.log10(usd)) - 1);
   // A sum like 0.1 + 0.2 is a hair above 0.3.
   return formatUsd(Math.ceil(usd / unit - 1e-9) * unit);

@@ -10,6 +10,7 @@ import {
   formatShare,
   formatUsd,
   formatUsdAtMost,
+  formatRate,
   formatUsdClosely,
   formatUsdExactly,
   formatUsdRange,
@@ -214,13 +215,52 @@ describe('formatUsdClosely', () => {
   }
 });
 
+const EUR = { code: 'EUR', perUsd: 0.86 };
+
 describe('inCurrency', () => {
   it('shows US dollars as they are, where nothing else is wanted', () => {
     assert.equal(inCurrency(12.5, null, formatUsdClosely), '$12.50');
   });
 
-  it('shows another currency at the user’s rate, after its code', () => {
-    assert.equal(inCurrency(100, { code: 'EUR', perUsd: 0.86 }, formatUsdClosely), 'EUR 86.00');
-    assert.equal(inCurrency(-100, { code: 'EUR', perUsd: 0.86 }, formatUsdClosely), '-EUR 86.00');
+  it('shows another currency at the user’s rate', () => {
+    assert.equal(inCurrency(100, EUR, formatUsdClosely), '€86.00');
+    assert.equal(inCurrency(-100, EUR, formatUsdClosely), '-€86.00');
+  });
+});
+
+describe('money in the user’s currency', () => {
+  it('is rounded after it is exchanged, by the same rules', () => {
+    // 0.075 × 0.86 = 0.0645; 9.9 × 0.86 = 8.514; 100 × 0.86 = 86.
+    assert.equal(formatUsd(0.075, EUR), '€0.065');
+    assert.equal(formatUsd(9.9, EUR), '€8.51');
+    assert.equal(formatUsd(100, EUR), '€86');
+    assert.equal(formatUsd(-100, EUR), '-€86');
+    assert.equal(formatUsd(0, EUR), '€0');
+    assert.equal(formatUsd(1e-12, EUR), '<€0.000000001');
+    assert.equal(formatUsd(NaN, EUR), 'unknown');
+    assert.equal(formatUsd(0.012, { code: 'JPY', perUsd: 150 }), '¥1.80');
+  });
+
+  it('names a currency by its code where its sign may be another’s', () => {
+    assert.equal(formatUsd(100, { code: 'CHF', perUsd: 0.8 }), 'CHF\u00a080');
+    assert.equal(formatUsd(100, { code: 'AUD', perUsd: 1.5 }), 'A$150');
+    assert.equal(formatUsd(1, { code: 'constructor', perUsd: 1 }), 'constructor\u00a01.00');
+  });
+
+  it('is in dollars where nothing else is wanted', () => {
+    assert.equal(formatUsd(12, null), '$12');
+    assert.equal(formatUsdRange({ low: 1, likely: 2, high: 30 }), '$1.00 – $30');
+  });
+
+  it('holds for ranges and worked sums', () => {
+    assert.equal(formatUsdRange({ low: 1, likely: 2, high: 30 }, EUR), '€0.86 – €26');
+    // 187.5 × 0.86 = 161.25
+    assert.equal(formatUsdExactly(187.5, EUR), '€161.25');
+    assert.equal(formatUsdClosely(0.0375, EUR), '€0.03225');
+  });
+
+  it('says its rate', () => {
+    assert.equal(formatRate(EUR), '€0.86 per $1');
+    assert.equal(formatRate({ code: 'CHF', perUsd: 0.8 }), 'CHF\u00a00.80 per $1');
   });
 });

@@ -1,4 +1,4 @@
-import { perMonthOf, type Traffic, trafficOf } from '../cost/traffic';
+import { statedTraffic, type Traffic, trafficOf } from '../cost/traffic';
 import type { EvidenceKind } from '../evidence';
 import type { CallReport, RuleId } from '../report';
 import type { Location } from '../source';
@@ -93,7 +93,7 @@ export function callWord(question: WordQuestion): CallWord {
     },
     traffic(taskKind) {
       const [said] = stated('traffic');
-      if (said) return { callsPerMonth: perMonthOf(said.item), evidence: 'configured' };
+      if (said) return statedTraffic(said.item, configuration.daysPerMonth, commentAt(said.line));
       return trafficOf({ id, function: question.function, path: question.path, taskKind }, configuration);
     },
     ignored: whole ? { reason: whole.item.reason } : null,

@@ -2,14 +2,18 @@ import { getNodeValue, type Node, type ParseError, parseTree } from 'jsonc-parse
 import type * as z from 'zod/mini';
 import type { Catalogue } from '../catalogue/catalogue';
 import { LineMap, type Span } from '../source';
-import { type Configuration, type ConfigurationProblem, NO_CONFIGURATION } from './configuration';
+import { type Configuration, type ConfigurationProblem, type StatedConfiguration } from './configuration';
+import { inside } from './issues';
 import { depth, keyAt, nodeAt, repeatedKeys, spanOf, written } from './jsonTree';
+import { layered } from './layer';
 import { configurationSchema, RESERVED_FIELDS } from './schema';
 import { unknownWords } from './words';
 
 export interface ParsedConfiguration {
   /** Null where anything is an error: callers keep the last good one. */
   readonly configuration: Configuration | null;
+  /** The fields that stand in it; null where `configuration` is. */
+  readonly stated: StatedConfiguration | null;
   readonly problems: readonly ConfigurationProblem[];
 }
 
@@ -26,10 +30,12 @@ interface Finding {
  * @param catalogue to warn of models that it does not have; null where nobody asks
  */
 export function parseConfiguration(text: string, catalogue: Catalogue | null = null): ParsedConfiguration {
-  const { configuration, findings } = read(text, catalogue);
+  const { stated: read, findings } = readText(text, catalogue);
   const lines = new LineMap(text);
+  const stated = findings.some((finding) => finding.severity === 'error') ? null : read;
   return {
-    configuration: findings.some((finding) => finding.severity === 'error') ? null : configuration,
+    configuration: stated && layered(stated),
+    stated,
     problems: [...findings]
       .sort((a, b) => a.span.start - b.span.start)
       .map(({ span, severity, message }) => {
@@ -40,16 +46,16 @@ export function parseConfiguration(text: string, catalogue: Catalogue | null = n
 }
 
 interface Reading {
-  readonly configuration: Configuration | null;
+  readonly stated: StatedConfiguration | null;
   readonly findings: readonly Finding[];
 }
 
-function read(text: string, catalogue: Catalogue | null): Reading {
+function readText(text: string, catalogue: Catalogue | null): Reading {
   const syntaxErrors: ParseError[] = [];
   // A byte order mark is no JSON, but editors write it: a blank in its place keeps every offset.
   const json = text.replace(/^\uFEFF/, ' ');
   if (depth(json) > DEEPEST) {
-    return { configuration: null, findings: [error({ start: 0, end: 0 }, 'nested too deeply to be read')] };
+    return { stated: null, findings: [error({ start: 0, end: 0 }, 'nested too deeply to be read')] };
   }
   const root = parseTree(json, syntaxErrors, { allowTrailingComma: true, disallowComments: false });
   // One mistake in the syntax brings others with it, and makes fields look missing: the first one is the true one.
@@ -57,33 +63,36 @@ function read(text: string, catalogue: Catalogue | null): Reading {
   if (first) {
     const message = json.trim() ? SYNTAX_MESSAGES[first.error] : 'the file is empty: write { "version": 1 }';
     return {
-      configuration: null,
+      stated: null,
       findings: [error({ start: first.offset, end: first.offset + first.length }, message ?? 'this is not JSON')],
     };
   }
-  if (!root) return { configuration: null, findings: [] };
+  if (!root) return { stated: null, findings: [] };
 
   const value: unknown = getNodeValue(root);
   const repeated = repeatedFields(root);
   const inOrder = (file: z.infer<typeof configurationSchema>, findings: readonly Finding[]): Reading => {
-    const configuration = used(file);
-    const words = unknownWords(root, configuration, catalogue).map(({ span, message }) => warning(span, message));
-    return { configuration, findings: [...findings, ...repeated, ...reservedFields(root), ...words] };
+    const stated = used(file);
+    const words = unknownWords(root, layered(stated), catalogue).map(({ span, message }) => warning(span, message));
+    return { stated, findings: [...findings, ...repeated, ...reservedFields(root), ...words] };
   };
   const checked = configurationSchema.safeParse(value);
   if (checked.success) return inOrder(checked.data, []);
 
-  const findings = checked.error.issues.flatMap((issue) => findingsOf(issue, root));
+  const issues = inside(checked.error.issues);
+  const findings = issues.flatMap((issue) => findingsOf(issue, root));
   // Unknown keys are only warnings: without them the rest may be in order.
-  removeUnknownKeys(value, checked.error.issues);
+  removeUnknownKeys(value, issues);
   const rest = configurationSchema.safeParse(value);
   if (rest.success) return inOrder(rest.data, findings);
-  return { configuration: null, findings: [...findings, ...repeated, ...reservedFields(root)] };
+  return { stated: null, findings: [...findings, ...repeated, ...reservedFields(root)] };
 }
 
-function used(file: z.infer<typeof configurationSchema>): Configuration {
-  const { traffic, models, aliases, sizes, tasks, prices, discounts, exclude } = file;
-  return { ...NO_CONFIGURATION, traffic, models, aliases, sizes, tasks, prices, discounts, exclude };
+function used(file: z.infer<typeof configurationSchema>): StatedConfiguration {
+  const { traffic, models, aliases, sizes, tasks, prices, discounts, providers, currency, daysPerMonth, exclude } =
+    file;
+  const lists = { traffic, models, aliases, sizes, tasks, prices, discounts, providers, exclude };
+  return { ...lists, ...(currency && { currency }), ...(daysPerMonth !== undefined && { daysPerMonth }) };
 }
 
 function findingsOf(issue: z.core.$ZodIssue, root: Node): readonly Finding[] {
@@ -93,23 +102,12 @@ function findingsOf(issue: z.core.$ZodIssue, root: Node): readonly Finding[] {
       return warning(spanOf(keyAt(root, path) ?? root), `${written(path)} is not a field that Promptfare knows`);
     });
   }
-  if (issue.code === 'invalid_union') {
-    const inside = deepest(issue);
-    if (inside) return findingsOf({ ...inside, path: [...issue.path, ...inside.path] }, root);
-  }
   const at = nodeAt(root, issue.path);
   const name = issue.path.length > 0 ? written(issue.path) : 'promptfare.json';
   if (at) return [error(spanOf(at), `${name} must be ${issue.message}`)];
   // A field that is not there: said where its object starts.
   const owner = nodeAt(root, issue.path.slice(0, -1)) ?? root;
   return [error({ start: owner.offset, end: owner.offset + 1 }, `${name} is missing: it must be ${issue.message}`)];
-}
-
-/** The problem inside the alternative that the value came nearest to, where it is about a field of the value. */
-function deepest(issue: z.core.$ZodIssueInvalidUnion): z.core.$ZodIssue | undefined {
-  const alternatives = issue.errors.filter((problems) => problems.every((problem) => problem.path.length > 0));
-  // Several alternatives are about fields where none fits: then the union's own sentence says more.
-  return alternatives.length === 1 ? alternatives[0]?.[0] : undefined;
 }
 
 function reservedFields(root: Node): readonly Finding[] {

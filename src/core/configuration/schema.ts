@@ -1,4 +1,7 @@
 import * as z from 'zod/mini';
+import type { ServiceTier } from '../catalogue/catalogue';
+import { aboveZero, atLeastZero, list, MOST, record, text } from './fields';
+import { priceSchema } from './priceSchema';
 
 // The one definition of `promptfare.json`: `parse.ts` checks files with it, and `media/promptfare.schema.json`, which
 // completes and explains the file in the editor, is generated from it (`npm run schemas`). `suggest` says what it completes.
@@ -6,45 +9,20 @@ import * as z from 'zod/mini';
 // Each `error` completes the sentence "<field> must be …".
 
 /** Fields that the format reserves: accepted with a warning, so that one file can serve versions that know them. */
-export const RESERVED_FIELDS = ['currency', 'providers', 'policy'] as const;
+export const RESERVED_FIELDS = ['policy'] as const;
 
 const VERSION = '1, the version of this format';
-const TOKENS = 'a number of tokens, 0 or more';
-const USD_PER_MILLION = 'a number of US dollars per million tokens, 0 or more';
-const CALLS = 'a number of calls, 0 or more';
+const TOKENS = 'a number of tokens';
 const SHARE = 'a number from 0 to 1, the part of the list price that is taken off (0.15 is 15 %)';
+const DAYS = 'a number of days from 1 to 31';
+const CODE = 'the three capital letters of a currency in quotes: "EUR"';
 const MODEL_ID = 'a model id in quotes';
 const TASK = 'the name of a task in quotes';
 const GLOB = 'a glob in quotes';
 const NAME = 'text in quotes';
 const MATCH = 'an object that names exactly one of id, function, glob or task';
 const SIZE = 'a number of tokens, 0 or more, or an object of such numbers by the name of the hole';
-
-function text(error: string): z.ZodMiniString {
-  return z.string({ error }).check(z.minLength(1, { error }));
-}
-
-function atLeastZero(error: string): z.ZodMiniNumber {
-  return z.number({ error }).check(z.nonnegative({ error }));
-}
-
-/** An object from names the user chooses to values of one kind; empty where the file does not have it. */
-function record<Value extends z.ZodMiniType>(
-  value: Value,
-  error: string,
-  description: string,
-): z.ZodMiniDefault<z.ZodMiniRecord<z.ZodMiniString, Value>> {
-  return z._default(z.record(z.string(), value, { error }), {}).check(z.describe(description));
-}
-
-/** A list; empty where the file does not have it. */
-function list<Item extends z.ZodMiniType>(
-  item: Item,
-  error: string,
-  description: string,
-): z.ZodMiniDefault<z.ZodMiniArray<Item>> {
-  return z._default(z.array(item, { error }), []).check(z.describe(description));
-}
+const TIERS = ['batch', 'flex', 'priority', 'fast'] as const satisfies readonly ServiceTier[];
 
 const modelId = text(MODEL_ID).check(z.meta({ suggest: 'model' }));
 
@@ -71,24 +49,42 @@ const trafficRule = z.strictObject(
           'The calls it speaks of: one of id, function, glob or task. The most specific rule wins: by id, then function, then a glob without wildcards, then longer globs before shorter ones and ** last, then task. Of equally specific ones the later wins.',
         ),
       ),
-    calls: atLeastZero(CALLS).check(z.describe('How many calls.')),
-    per: z.enum(['day', 'month'], { error: '"day" or "month"' }).check(z.describe('A month has 30 days.')),
+    calls: atLeastZero('a number of calls', MOST.calls).check(z.describe('How many calls.')),
+    per: z
+      .enum(['day', 'month'], { error: '"day" or "month"' })
+      .check(z.describe('A month has 30 days, or as many as daysPerMonth says.')),
   },
   { error: 'an object with match, calls and per' },
 );
 
-const usdPerMillion = (description: string): z.ZodMiniNumber =>
-  atLeastZero(USD_PER_MILLION).check(z.describe(description));
+const tokens = atLeastZero(TOKENS, MOST.tokens);
 
-const price = z.strictObject(
+const terms = z.strictObject(
   {
-    input: usdPerMillion('US dollars per million input tokens.'),
-    output: usdPerMillion('US dollars per million output tokens.'),
-    cacheRead: z.exactOptional(usdPerMillion('US dollars per million input tokens read from the cache.')),
-    cacheWrite5m: z.exactOptional(usdPerMillion('US dollars per million input tokens cached for five minutes.')),
-    cacheWrite1h: z.exactOptional(usdPerMillion('US dollars per million input tokens cached for one hour.')),
+    serviceTier: z.exactOptional(
+      z
+        .enum(TIERS, { error: `one of ${TIERS.map((tier) => `"${tier}"`).join(', ')}` })
+        .check(z.describe('How requests ask to be served, where the code does not say.')),
+    ),
+    regional: z.exactOptional(
+      z
+        .boolean({ error: 'true or false' })
+        .check(z.describe('Requests are kept to a region, which costs more, where the code does not say.')),
+    ),
   },
-  { error: 'an object with input and output, in US dollars per million tokens' },
+  { error: 'an object with serviceTier or regional' },
+);
+
+const currency = z.strictObject(
+  {
+    code: z
+      .string({ error: CODE })
+      .check(z.regex(/^[A-Z]{3}$/, { error: CODE }), z.describe('The code of ISO 4217: EUR')),
+    perUsd: aboveZero('what one US dollar costs in this currency, a number', MOST.perUsd).check(
+      z.describe('Your own rate: how much of the currency one US dollar is. 0.86'),
+    ),
+  },
+  { error: 'an object with code and perUsd' },
 );
 
 const notUsedYet = (description: string): z.ZodMiniExactOptional<z.ZodMiniUnknown> =>
@@ -115,7 +111,7 @@ export const configurationSchema = z
         'Your own names of models, such as Azure deployments: name → model id. { "prod-gpt": "gpt-5.4-mini" }',
       ),
       sizes: record(
-        z.union([atLeastZero(TOKENS), z.record(z.string(), atLeastZero(TOKENS), { error: SIZE })], { error: SIZE }),
+        z.union([tokens, z.record(z.string(), tokens, { error: SIZE })], { error: SIZE }),
         'an object from names of holes, or ids of calls, to sizes in tokens',
         'How many tokens run time fills in, by the name of the hole, or by the id of a call and then the name; "output" is the size of the answer. { "ticket.text": 400 }',
       ),
@@ -125,22 +121,41 @@ export const configurationSchema = z
         'What calls ask for: id of the call → task. { "src/a.py#classify/anthropic.messages.create/1": "classification" }',
       ),
       prices: record(
-        price,
+        priceSchema,
         'an object from model ids to prices',
-        'Prices of models that the catalogue does not have, or that you pay differently: model id → US dollars per million tokens. { "my-model": { "input": 0.2, "output": 0.8 } }',
+        'Prices of models that the catalogue does not have, or that you pay differently: model id → US dollars per million tokens, or a list of them by date. { "my-model": { "input": 0.2, "output": 0.8 } }',
       ),
       discounts: record(
         z.number({ error: SHARE }).check(z.gte(0, { error: SHARE }), z.lte(1, { error: SHARE })),
-        'an object from providers to numbers from 0 to 1',
-        'The part of the list price that a provider takes off for you: provider → 0 to 1. { "openai": 0.15 }',
+        'an object from providers, or model ids, to numbers from 0 to 1',
+        'The part of the list price that a provider takes off for you: provider, or model id, which goes before it → 0 to 1. { "openai": 0.15 }',
       ),
       exclude: list(
         text(GLOB),
         'a list of globs in quotes',
         'Files that are not looked at: globs relative to this file. [ "**/legacy/**" ]',
       ),
-      currency: notUsedYet('The currency to show.'),
-      providers: notUsedYet('Your own providers.'),
+      providers: record(
+        terms,
+        'an object from providers to their terms',
+        'How your requests to a provider are served and billed, where the code does not say: provider → terms. { "openai": { "serviceTier": "flex" } }',
+      ),
+      currency: z.exactOptional(
+        currency.check(
+          z.describe(
+            'What money is shown in, at your own rate. It is computed in US dollars. { "code": "EUR", "perUsd": 0.86 }',
+          ),
+        ),
+      ),
+      daysPerMonth: z.exactOptional(
+        z
+          .number({ error: DAYS })
+          .check(
+            z.gte(1, { error: DAYS }),
+            z.lte(31, { error: DAYS }),
+            z.describe('How many days of calls a month has: 30 unless you say otherwise.'),
+          ),
+      ),
       policy: notUsedYet('Rules that a check enforces.'),
     },
     { error: 'an object in braces: { "version": 1 }' },

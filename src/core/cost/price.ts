@@ -1,5 +1,7 @@
 import type { LongContext, Model, OffPeak, PriceRow, Rates, ServiceTier } from '../catalogue/catalogue';
 import type { Configuration } from '../configuration/configuration';
+import { placeOf } from '../configuration/layer';
+import { type OwnPrice, own, ownPrice } from './ownPrice';
 
 /** What one provider's million tokens costs this user on one day. */
 export interface Price {
@@ -18,12 +20,16 @@ export interface Price {
   readonly note?: string;
   /** What the list price was multiplied by, in order; absent where it is the list price. */
   readonly applied?: readonly AppliedFactor[];
+  /** Of a price that the user states: what they state of the model besides. */
+  readonly stated?: OwnPrice['stated'];
 }
 
 export interface AppliedFactor {
   readonly what: ServiceTier | 'regional' | 'discount';
   /** 0.5 is half. */
   readonly factor: number;
+  /** Where the user says it, of a discount: `promptfare.json`, `your settings`. */
+  readonly because?: string;
 }
 
 /** What a cost is computed from: a catalogue's row is one, a `Price` is one. */
@@ -45,32 +51,30 @@ export interface PriceQuestion {
 
 /**
  * The price to use: the user's own where there is one, under the written name, the name it is an alias of, or the
- * catalogue's id; else the catalogue's of the day, less the user's discount at that provider. A price that the user
- * states is what they pay: no discount is taken off it.
+ * catalogue's id; else the catalogue's of the day, less the user's discount on that model or at that provider. A price
+ * that the user states is what they pay: no discount is taken off it.
  */
 export function priceOf(asked: PriceQuestion, configuration: Configuration, today: string): Price | null {
-  const own = ownPrice(asked, configuration);
-  if (own) return { usdPerMillion: own, from: '', checked: '', source: 'promptfare.json', evidence: 'configured' };
+  const names = namesOf(asked, configuration);
+  const stated = ownPrice(names, configuration, today);
+  if (stated) return { ...stated, checked: '', evidence: 'configured' };
   const row = asked.model && priceOn(asked.model, today);
   if (!row) return null;
   const price: Price = { ...row, evidence: 'constant' };
-  const discount = asked.provider === null ? undefined : of(configuration.discounts, asked.provider);
-  if (discount === undefined) return price;
-  return { ...times(price, { what: 'discount', factor: 1 - discount }), evidence: 'configured' };
-}
-
-function ownPrice({ written, model }: PriceQuestion, { prices, aliases }: Configuration): Rates | undefined {
-  const aliased = of(aliases, written);
-  return (
-    of(prices, written) ??
-    (aliased === undefined ? undefined : of(prices, aliased)) ??
-    (model ? of(prices, model.id) : undefined)
+  const { discounts } = configuration;
+  const by = [...names, ...(asked.provider === null ? [] : [asked.provider])].find(
+    (name) => own(discounts, name) !== undefined,
   );
+  const discount = by === undefined ? 0 : (own(discounts, by) ?? 0);
+  if (by === undefined || discount === 0) return price;
+  const because = placeOf(configuration, 'discounts', by);
+  return { ...times(price, { what: 'discount', factor: 1 - discount, because }), evidence: 'configured' };
 }
 
-/** A record's own entry: a model named `constructor` is no entry of every object. */
-function of<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
-  return Object.hasOwn(record, key) ? record[key] : undefined;
+/** What the user may call the model, the most particular name first. */
+function namesOf({ written, model }: PriceQuestion, { aliases }: Configuration): readonly string[] {
+  const aliased = own(aliases, written);
+  return [written, ...(aliased === undefined ? [] : [aliased]), ...(model ? [model.id] : [])];
 }
 
 /**

@@ -1,11 +1,16 @@
 import type { Configuration, TrafficRule } from '../configuration/configuration';
+import type { StatedTraffic } from '../configuration/quantity';
 import { globMatcher } from '../glob';
-import { DAYS_PER_MONTH } from './month';
 
 export interface Traffic {
   readonly callsPerMonth: number;
   readonly evidence: 'configured';
+  /** Who says so, for the reader: `promptfare.json says so`. */
+  readonly because: string;
 }
+
+/** A month's days, and what the user states of all calls. */
+export type TrafficTerms = Pick<Configuration, 'traffic' | 'defaultTraffic' | 'daysPerMonth'>;
 
 /** What a traffic rule can ask of a call. */
 export interface CallPlace {
@@ -22,21 +27,22 @@ export interface CallPlace {
 /**
  * How often a call runs, by the user's word; null without one, for traffic is never invented. The most specific rule
  * wins: by id, then function, then a glob that names one file, then globs with wildcards, the longer before the shorter,
- * `**` last, then task. Of two equally specific ones the later wins, as in other configuration files of globs.
+ * `**` last, then task. Of two equally specific ones the later wins, as in other configuration files of globs. Where no
+ * rule speaks of the call, the default counts that the user has stated.
  */
-export function trafficOf(call: CallPlace, { traffic }: Pick<Configuration, 'traffic'>): Traffic | null {
+export function trafficOf(call: CallPlace, { traffic, defaultTraffic, daysPerMonth }: TrafficTerms): Traffic | null {
   let best: { readonly rule: TrafficRule; readonly rank: number } | null = null;
   for (const rule of traffic) {
     const rank = rankOf(call, rule.match);
     if (rank > 0 && rank >= (best?.rank ?? 0)) best = { rule, rank };
   }
-  if (!best) return null;
-  return { callsPerMonth: perMonthOf(best.rule), evidence: 'configured' };
+  if (best) return statedTraffic(best.rule, daysPerMonth, 'promptfare.json says so');
+  return defaultTraffic && statedTraffic(defaultTraffic, daysPerMonth, 'your default traffic, from the settings');
 }
 
-/** 10,000 per day are 300,000 per month. */
-export function perMonthOf({ calls, per }: Pick<TrafficRule, 'calls' | 'per'>): number {
-  return per === 'day' ? calls * DAYS_PER_MONTH : calls;
+/** 10,000 per day are 300,000 in a month of 30 days. */
+export function statedTraffic({ calls, per }: StatedTraffic, daysPerMonth: number, because: string): Traffic {
+  return { callsPerMonth: per === 'day' ? calls * daysPerMonth : calls, evidence: 'configured', because };
 }
 
 /** 0 where the rule is not of this call, else more for a more specific rule. */

@@ -24,24 +24,63 @@ describe('parseConfiguration', () => {
       "sizes": { "ticket.text": 400, "src/a.py#classify/anthropic.messages.create/1": { "docs": 3000, "output": 12 } },
       "tasks": { "src/a.py#classify/anthropic.messages.create/1": "classification" },
       "prices": { "my-model": { "input": 0.2, "output": 0.8, "cacheRead": 0.02 } },
-      "discounts": { "openai": 0.15 },
+      "discounts": { "openai": 0.15, "gpt-5.4": 0.2 },
+      "providers": { "openai": { "serviceTier": "flex", "regional": true } },
+      "currency": { "code": "EUR", "perUsd": 0.86 },
+      "daysPerMonth": 22,
       "exclude": ["**/legacy/**"], /* done */
     }`);
     assert.deepEqual(found, []);
     assert.deepEqual(configuration, {
+      ...NO_CONFIGURATION,
       traffic: [{ match: { glob: 'src/api/**' }, calls: 10000, per: 'day' }],
       models: { 'settings.model': 'claude-haiku-4-5' },
       aliases: { 'prod-gpt': 'gpt-5.4-mini' },
       sizes: { 'ticket.text': 400, 'src/a.py#classify/anthropic.messages.create/1': { docs: 3000, output: 12 } },
       tasks: { 'src/a.py#classify/anthropic.messages.create/1': 'classification' },
       prices: { 'my-model': { input: 0.2, output: 0.8, cacheRead: 0.02 } },
-      discounts: { openai: 0.15 },
+      discounts: { openai: 0.15, 'gpt-5.4': 0.2 },
+      providers: { openai: { serviceTier: 'flex', regional: true } },
+      currency: { code: 'EUR', perUsd: 0.86 },
+      daysPerMonth: 22,
       exclude: ['**/legacy/**'],
     });
   });
 
   it('takes a file with a version and nothing else', () => {
-    assert.deepEqual(parseConfiguration('{ "version": 1 }'), { configuration: NO_CONFIGURATION, problems: [] });
+    const { configuration, stated, problems: found } = parseConfiguration('{ "version": 1 }');
+    assert.deepEqual({ configuration, found }, { configuration: NO_CONFIGURATION, found: [] });
+    // What does not stand in it is left to the settings.
+    assert.ok(stated && !('currency' in stated) && !('daysPerMonth' in stated));
+  });
+
+  it('reads a price with any field of the catalogue, and by date', () => {
+    const price = {
+      input: 2,
+      output: 8,
+      cacheRead: 0.2,
+      cacheWrite5m: 2.5,
+      cacheWrite1h: 4,
+      imageInput: 3,
+      imageOutput: 30,
+      audioInput: 6,
+      audioOutput: 12,
+      longContext: { above: 200_000, input: 4, output: 12, cacheRead: 0.4, of: 'excess' },
+      offPeak: { hours: '22:00–06:00 UTC', input: 1, output: 4 },
+      usdPerImage: 0.04,
+      batch: 0.5,
+      flex: 0.6,
+      priority: 2,
+      fast: 2.5,
+      regional: 1.1,
+      tokenizer: 'o200k',
+      contextTokens: 400_000,
+      maxOutputTokens: 32_000,
+    };
+    const prices = { mine: price, dated: [price, { from: '2027-01-01', input: 4, output: 16 }] };
+    const { configuration, problems: found } = parseConfiguration(JSON.stringify({ version: 1, prices }));
+    assert.deepEqual(found, []);
+    assert.deepEqual(configuration?.prices, prices);
   });
 
   const wrong: Readonly<Record<string, readonly [text: string, ...expected: string[]]>> = {
@@ -81,6 +120,70 @@ describe('parseConfiguration', () => {
       '{ "version": 1, "discounts": { "openai": 15 } }',
       '1:42-1:44 error: discounts.openai must be a number from 0 to 1, the part of the list price that is taken off (0.15 is 15 %)',
     ],
+    'a discount below nothing': [
+      '{ "version": 1, "discounts": { "openai": -0.1 } }',
+      '1:42-1:46 error: discounts.openai must be a number from 0 to 1, the part of the list price that is taken off (0.15 is 15 %)',
+    ],
+    'traffic below nothing, and more than can be counted': [
+      '{ "version": 1, "traffic": [{ "match": { "glob": "b" }, "calls": -5, "per": "day" },\n{ "match": { "glob": "b" }, "calls": 1e308, "per": "day" }] }',
+      '1:66-1:68 error: traffic[0].calls must be a number of calls, 0 or more',
+      '2:38-2:43 error: traffic[1].calls must be a number of calls, at most 1,000,000,000,000,000',
+    ],
+    'traffic in words': [
+      '{ "version": 1, "traffic": ["10k/fortnight"] }',
+      '1:29-1:44 error: traffic[0] must be an object with match, calls and per',
+    ],
+    'traffic in words in the place of the rules': [
+      '{ "version": 1, "traffic": "10k/fortnight" }',
+      '1:28-1:43 error: traffic must be a list of rules',
+    ],
+    'traffic that is infinite': [
+      '{ "version": 1, "traffic": [{ "match": { "glob": "b" }, "calls": 1e999, "per": "day" }] }',
+      '1:66-1:71 error: traffic[0].calls must be a number of calls, 0 or more',
+    ],
+    'NaN, which is no JSON': [
+      '{ "version": 1, "daysPerMonth": NaN }',
+      '1:33-1:36 error: this is not a JSON value: text needs double quotes',
+    ],
+    'a currency whose rate is nothing': [
+      '{ "version": 1, "currency": { "code": "EUR", "perUsd": 0 } }',
+      '1:56-1:57 error: currency.perUsd must be what one US dollar costs in this currency, a number, above 0',
+    ],
+    'a currency by its sign, without a rate': [
+      '{ "version": 1, "currency": { "code": "€" } }',
+      '1:29-1:30 error: currency.perUsd is missing: it must be what one US dollar costs in this currency, a number, above 0',
+      '1:39-1:42 error: currency.code must be the three capital letters of a currency in quotes: "EUR"',
+    ],
+    'a service tier that there is not': [
+      '{ "version": 1, "providers": { "openai": { "serviceTier": "slow", "regional": "eu" } } }',
+      '1:59-1:65 error: providers.openai.serviceTier must be one of "batch", "flex", "priority", "fast"',
+      '1:79-1:83 error: providers.openai.regional must be true or false',
+    ],
+    'a month of no days': [
+      '{ "version": 1, "daysPerMonth": 0 }',
+      '1:33-1:34 error: daysPerMonth must be a number of days from 1 to 31',
+    ],
+    'a price as a mere number': [
+      '{ "version": 1, "prices": { "m": 3 } }',
+      '1:34-1:35 error: prices.m must be an object with input and output, in US dollars per million tokens, or a list of such objects, each with the day it counts from',
+    ],
+    'a price per token written as one per million of millions': [
+      '{ "version": 1, "prices": { "m": { "input": 2000000, "output": 1 } } }',
+      '1:45-1:52 error: prices.m.input must be a number of US dollars per million tokens, at most 1,000,000',
+    ],
+    'a price from a day that there is not, in a list': [
+      '{ "version": 1, "prices": { "m": [{ "input": 1, "output": 1 },\n{ "from": "2026-02-30", "input": 1, "output": 1 }] } }',
+      '2:11-2:23 error: prices.m[1].from must be a day in quotes: "2027-01-01"',
+    ],
+    'an empty list of prices': [
+      '{ "version": 1, "prices": { "m": [] } }',
+      '1:34-1:36 error: prices.m must be an object with input and output, in US dollars per million tokens, or a list of such objects, each with the day it counts from',
+    ],
+    'a long prompt’s price without its limit, and a tokenizer that there is not': [
+      '{ "version": 1, "prices": { "m": { "input": 1, "output": 1, "longContext": { "input": 1, "output": 1 }, "tokenizer": "gpt2" } } }',
+      '1:76-1:77 error: prices.m.longContext.above is missing: it must be a number of tokens, above 0',
+      '1:118-1:124 error: prices.m.tokenizer must be one of o200k, cl100k, claude-old, claude-new, gemini, mistral, unknown',
+    ],
     'several at once, in the order of the file': [
       '{ "exclude": "**", "version": 1,\n "tasks": { "a": "" } }',
       '1:14-1:18 error: exclude must be a list of globs in quotes',
@@ -95,10 +198,10 @@ describe('parseConfiguration', () => {
   }
 
   it('warns of what it does not know or use, and keeps the rest', () => {
-    const text = '{ "version": 1, "modles": {}, "currency": { "code": "EUR" },\n "models": { "m": "gpt-5.4" } }';
+    const text = '{ "version": 1, "modles": {}, "policy": { "any": true },\n "models": { "m": "gpt-5.4" } }';
     assert.deepEqual(problems(text), [
       '1:17-1:25 warning: modles is not a field that Promptfare knows',
-      '1:31-1:41 warning: currency is not used by this version of Promptfare yet',
+      '1:31-1:39 warning: policy is not used by this version of Promptfare yet',
     ]);
     assert.deepEqual(parseConfiguration(text).configuration?.models, { m: 'gpt-5.4' });
   });
@@ -137,10 +240,37 @@ describe('parseConfiguration', () => {
     ]);
   });
 
+  it('warns of a discount or terms for a provider that is misspelt, where it knows the providers', () => {
+    const text = `{ "version": 1, "prices": { "mine": { "input": 1, "output": 2 } },
+      "discounts": { "opneai": 0.1, "openai": 0.1, "azure": 0.2, "gpt-5.4": 0.3, "mine": 0.1, "acme-internal": 0.1 },
+      "providers": { "antropic": { "regional": true }, "bedrock": { "regional": true } } }`;
+    const found = parseConfiguration(text, catalogue()).problems.map(
+      ({ line, column, message }) => `${line}:${column} ${message}`,
+    );
+    assert.deepEqual(found, [
+      '2:22 discounts.opneai: no provider or model of this name is known: did you mean openai?',
+      '3:22 providers.antropic: no provider of this name is known: did you mean anthropic?',
+    ]);
+  });
+
+  it('warns of two prices from the same day', () => {
+    const row = '{ "from": "2027-01-01", "input": 1, "output": 2 }';
+    assert.deepEqual(problems(`{ "version": 1, "prices": { "m": [{ "input": 1, "output": 1 }, ${row},\n${row}] } }`), [
+      '2:11-2:23 warning: prices.m[2].from: a price from this day stands here already: the last one counts',
+    ]);
+  });
+
   it('warns of an unknown field inside another', () => {
     const text = '{ "version": 1, "prices": { "m": { "input": 1, "output": 2, "cached": 3 } } }';
     assert.deepEqual(problems(text), ['1:61-1:69 warning: prices.m.cached is not a field that Promptfare knows']);
     assert.deepEqual(parseConfiguration(text).configuration?.prices, { m: { input: 1, output: 2 } });
+    const dated = '{ "version": 1, "prices": { "m": [{ "input": 1, "output": 2, "cached": 3 }] } }';
+    assert.deepEqual(problems(dated), ['1:62-1:70 warning: prices.m[0].cached is not a field that Promptfare knows']);
+    const both = '{ "version": 1, "prices": { "m": { "input": -1, "output": 2, "cached": 3 } } }';
+    assert.deepEqual(problems(both), [
+      '1:45-1:47 error: prices.m.input must be a number of US dollars per million tokens, 0 or more',
+      '1:62-1:70 warning: prices.m.cached is not a field that Promptfare knows',
+    ]);
   });
 
   it('warns of a field that stands twice and points problems at the one that counts', () => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import type { TrafficRule } from '../../../src/core/configuration/configuration';
+import { NO_CONFIGURATION, type TrafficRule } from '../../../src/core/configuration/configuration';
 import { perMonth } from '../../../src/core/cost/month';
-import { trafficOf } from '../../../src/core/cost/traffic';
+import { type TrafficTerms, trafficOf } from '../../../src/core/cost/traffic';
 
 const CALL = {
   id: 'src/api/a.py#classify/anthropic.messages.create/1',
@@ -15,9 +15,11 @@ const BY_GLOB: TrafficRule = { match: { glob: 'src/api/**' }, calls: 2, per: 'mo
 const BY_FUNCTION: TrafficRule = { match: { function: 'classify' }, calls: 3, per: 'month' };
 const BY_ID: TrafficRule = { match: { id: CALL.id }, calls: 4, per: 'month' };
 
+const terms = (said: Partial<TrafficTerms>): TrafficTerms => ({ ...NO_CONFIGURATION, ...said });
+
 const glob = (pattern: string, times: number): TrafficRule => ({ ...BY_GLOB, match: { glob: pattern }, calls: times });
 
-const calls = (...traffic: readonly TrafficRule[]) => trafficOf(CALL, { traffic })?.callsPerMonth;
+const calls = (...traffic: readonly TrafficRule[]) => trafficOf(CALL, terms({ traffic }))?.callsPerMonth;
 
 describe('trafficOf', () => {
   it('lets the most specific rule win, wherever it stands', () => {
@@ -48,24 +50,43 @@ describe('trafficOf', () => {
       glob('app/**/{page,layout,template,error}.tsx', 2),
       glob('app/*/page.tsx', 3),
     ];
-    assert.equal(trafficOf(page, { traffic })?.callsPerMonth, 4);
+    assert.equal(trafficOf(page, terms({ traffic }))?.callsPerMonth, 4);
   });
 
   it('counts 30 days to the month', () => {
     // 10,000 a day × 30.
-    assert.deepEqual(trafficOf(CALL, { traffic: [{ ...BY_ID, calls: 10_000, per: 'day' }] }), {
+    assert.deepEqual(trafficOf(CALL, terms({ traffic: [{ ...BY_ID, calls: 10_000, per: 'day' }] })), {
       callsPerMonth: 300_000,
       evidence: 'configured',
+      because: 'promptfare.json says so',
     });
     assert.equal(calls({ ...BY_ID, calls: 0 }), 0);
   });
 
+  it('counts as many days to the month as the user says, and leaves months as they are', () => {
+    const rule = { ...BY_ID, calls: 10_000, per: 'day' as const };
+    assert.equal(trafficOf(CALL, terms({ traffic: [rule], daysPerMonth: 22 }))?.callsPerMonth, 220_000);
+    assert.equal(trafficOf(CALL, terms({ traffic: [BY_ID], daysPerMonth: 22 }))?.callsPerMonth, 4);
+  });
+
+  it('falls back on the default that the user states, and says so, only where no rule speaks of the call', () => {
+    const defaultTraffic = { calls: 1000, per: 'day' } as const;
+    assert.deepEqual(trafficOf(CALL, terms({ defaultTraffic, traffic: [glob('lib/**', 1)] })), {
+      callsPerMonth: 30_000,
+      evidence: 'configured',
+      because: 'your default traffic, from the settings',
+    });
+    assert.equal(trafficOf(CALL, terms({ defaultTraffic, traffic: [BY_TASK] }))?.callsPerMonth, 1);
+    const none = { ...BY_ID, calls: 0 };
+    assert.equal(trafficOf(CALL, terms({ defaultTraffic, traffic: [none] }))?.callsPerMonth, 0);
+  });
+
   it('invents none', () => {
-    assert.equal(trafficOf(CALL, { traffic: [] }), null);
+    assert.equal(trafficOf(CALL, terms({ traffic: [] })), null);
     assert.equal(
       trafficOf(
         { ...CALL, function: null, taskKind: null },
-        { traffic: [BY_FUNCTION, BY_TASK, { ...BY_GLOB, match: { glob: 'lib/**' } }] },
+        terms({ traffic: [BY_FUNCTION, BY_TASK, { ...BY_GLOB, match: { glob: 'lib/**' } }] }),
       ),
       null,
     );
