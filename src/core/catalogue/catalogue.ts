@@ -160,6 +160,8 @@ export interface Model {
   readonly kind: ModelKind;
   /** Oldest first; empty where no source has a price. */
   readonly prices: readonly PriceRow[];
+  /** Why `prices` is empty: billed by the second of sound, or named by nobody but the SDK. */
+  readonly unpriced?: string;
   readonly limits: Limits;
   readonly factors?: Factors;
   /** A shorter prefix is silently not cached. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Catalogue, Model, PriceRow, Rates } from './catalogue';
-import { type CatalogueContent, joined } from './load';
+import { HOSTS } from './hosts';
+import { type CatalogueContent, layered, type ModelFacts } from './layers';
 
 /** One provider's data as it came from a file or from the network, not yet believed. */
 export interface CatalogueFile {
@@ -93,10 +94,17 @@ const model = z.strictObject({
   id: name,
   name: z.exactOptional(text),
   provider: text,
-  aliases: z.array(name),
-  kind: z.enum(['text', 'embedding', 'image', 'audio', 'moderation']),
-  prices: z.array(priceRow),
-  limits: z.strictObject({ contextTokens: z.nullable(tokens), maxOutputTokens: z.nullable(tokens) }),
+  as: z.exactOptional(name),
+  aliases: z.exactOptional(z.array(name)),
+  kind: z.exactOptional(z.enum(['text', 'embedding', 'image', 'audio', 'moderation'])),
+  prices: z.exactOptional(z.array(priceRow)),
+  unpriced: z.exactOptional(text),
+  limits: z.exactOptional(
+    z.strictObject({
+      contextTokens: z.exactOptional(z.nullable(tokens)),
+      maxOutputTokens: z.exactOptional(z.nullable(tokens)),
+    }),
+  ),
   factors: z.exactOptional(
     z.strictObject({
       batch: z.exactOptional(z.number().check(z.positive(), z.lte(1))),
@@ -108,12 +116,12 @@ const model = z.strictObject({
     }),
   ),
   minimumCacheableTokens: z.exactOptional(tokens),
-  tokenizer: z.enum(['o200k', 'cl100k', 'claude-old', 'claude-new', 'gemini', 'mistral', 'unknown']),
-  tier: z.nullable(z.enum(['budget', 'mid', 'frontier'])),
-  reasoning: z.enum(['none', 'optional', 'default', 'always', 'unknown']),
+  tokenizer: z.exactOptional(z.enum(['o200k', 'cl100k', 'claude-old', 'claude-new', 'gemini', 'mistral', 'unknown'])),
+  tier: z.exactOptional(z.nullable(z.enum(['budget', 'mid', 'frontier']))),
+  reasoning: z.exactOptional(z.enum(['none', 'optional', 'default', 'always', 'unknown'])),
   capabilities: z.exactOptional(capabilities),
   current: z.exactOptional(text),
-  lifecycle,
+  lifecycle: z.exactOptional(lifecycle),
 });
 
 const file = z.strictObject({
@@ -123,14 +131,14 @@ const file = z.strictObject({
 });
 
 /**
- * The border: nothing beyond it asks again whether a price is a number. Throws one error that names every file, model and
- * field at fault.
+ * The border: nothing beyond it asks again whether a price is a number. Files win over those before them. Throws one error
+ * that names every file, model and field at fault.
  */
 export function parseCatalogue(files: readonly CatalogueFile[]): Catalogue {
   const problems: string[] = [];
-  const holders = new Map<string, string>();
   const sources: Record<string, string> = {};
   const good: CatalogueContent[] = [];
+  const fileOf = new Map<string, string>();
   for (const { name: fileName, content } of files) {
     const parsed = file.safeParse(content);
     if (!parsed.success) {
@@ -145,48 +153,70 @@ export function parseCatalogue(files: readonly CatalogueFile[]): Catalogue {
         problems.push(`${fileName}: sources: "${short}" means another thing in another file`);
     }
     for (const found of parsed.data.models) {
+      const key = `${found.provider}/${found.id}`;
+      if (fileOf.get(key) === fileName) problems.push(`${fileName}: ${found.id}: id: stands there twice`);
+      fileOf.set(key, fileName);
       problems.push(...problemsOf(found, parsed.data.sources).map((problem) => `${fileName}: ${found.id}: ${problem}`));
-      for (const known of [found.id, ...found.aliases]) {
-        const holder = holders.get(known);
-        if (holder !== undefined)
-          problems.push(`${fileName}: ${found.id}: aliases: "${known}" already names ${holder}`);
-        else holders.set(known, found.id);
-      }
     }
   }
-  if (problems.length > 0) throw new Error(`The catalogue is not usable.\n${problems.join('\n')}`);
-  return joined(good);
+  const [first, ...above] = good;
+  const made = first && layered(first, null, above);
+  for (const [model, problem] of made ? problemsTogether(made) : [])
+    problems.push(`${fileOf.get(`${model.provider}/${model.id}`) ?? ''}: ${model.id}: ${problem}`);
+  if (!made || problems.length > 0) throw new Error(`The catalogue is not usable.\n${problems.join('\n')}`);
+  return made;
 }
 
 /** What a field's own type cannot say. */
-function problemsOf(found: Model, sources: Readonly<Record<string, string>>): string[] {
+function problemsOf(found: ModelFacts, sources: Readonly<Record<string, string>>): string[] {
   const problems: string[] = [];
   const cite = (field: string, source: string): void => {
     for (const short of source.split(' + ')) {
       if (!Object.hasOwn(sources, short)) problems.push(`${field}: "${short}" is not among the file's sources`);
     }
   };
-  found.prices.forEach((row, index) => {
-    const before: PriceRow | undefined = found.prices[index - 1];
+  found.prices?.forEach((row, index, rows) => {
+    const before: PriceRow | undefined = rows[index - 1];
     if (before && row.from <= before.from) problems.push(`prices[${index}].from: is not after the row before it`);
     cite(`prices[${index}].source`, row.source);
     if (row.longContext && isCheaper(row.longContext.usdPerMillion, row.usdPerMillion)) {
       // A range's high end must not cost less than its low end.
       problems.push(`prices[${index}].longContext: is cheaper than the short context`);
     }
+    if (row.offPeak && isCheaper(row.usdPerMillion, row.offPeak.usdPerMillion))
+      problems.push(`prices[${index}].offPeak: is dearer than the peak`);
   });
-  cite('lifecycle.source', found.lifecycle.source);
+  if (found.lifecycle) cite('lifecycle.source', found.lifecycle.source);
   if (found.capabilities) cite('capabilities.source', found.capabilities.source);
-  if (found.current !== undefined) {
-    cite('current', found.current);
-    // What is advised is named to people, and its limits are compared.
-    if (found.name === undefined || found.capabilities === undefined)
-      problems.push('current: has no name or no capabilities');
-    if (found.lifecycle.kind !== 'offered') problems.push('current: is not offered');
-  }
+  if (found.current !== undefined) cite('current', found.current);
   if (found.factors) cite('factors.source', found.factors.source);
-  if (found.kind !== 'text' && found.tier !== null) problems.push('tier: is for text models only');
+  if (found.as !== undefined && !HOSTS.has(found.provider)) problems.push('as: is for what a host sells');
   return problems;
+}
+
+/** What only shows when all that is said of a model is put together. */
+function problemsTogether({ models }: Catalogue): readonly (readonly [Model, string])[] {
+  const holders = new Map<string, Model>();
+  return models.flatMap((model) => {
+    const problems: string[] = [];
+    for (const known of [model.id, ...model.aliases]) {
+      // A host's names are its own: another sells other models, at other prices, under the same ones.
+      const key = HOSTS.has(model.provider) ? `${model.provider}/${known}` : known;
+      const holder = holders.get(key);
+      if (holder !== undefined) problems.push(`aliases: "${known}" already names ${holder.id}`);
+      else holders.set(key, model);
+    }
+    if (model.current !== undefined) {
+      // What is advised is named to people, and its limits are compared.
+      if (model.name === undefined || model.capabilities === undefined)
+        problems.push('current: has no name or no capabilities');
+      if (model.lifecycle.kind !== 'offered') problems.push('current: is not offered');
+    }
+    if (model.kind !== 'text' && model.tier !== null) problems.push('tier: is for text models only');
+    if (model.prices.length > 0 ? model.unpriced !== undefined : model.unpriced === undefined)
+      problems.push('unpriced: says why there is no price, and stands where there is none');
+    return problems.map((problem) => [model, problem] as const);
+  });
 }
 
 function isCheaper(long: Rates, short: Rates): boolean {
