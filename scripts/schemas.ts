@@ -3,6 +3,8 @@ import path from 'node:path';
 import * as prettier from 'prettier';
 import * as z from 'zod/mini';
 import { editorSchema } from './editorSchema';
+import { modelsSchema } from '../src/cli/modelsSchema';
+import { priceSchema } from '../src/cli/priceSchema';
 import { scanSchema } from '../src/cli/scanSchema';
 import { configurationSchema } from '../src/core/configuration/schema';
 
@@ -19,9 +21,15 @@ export async function schemas(): Promise<Readonly<Record<string, string>>> {
       allowComments: true,
       allowTrailingCommas: true,
     }),
-    // As an input it leaves room for fields that later versions add.
-    'media/scan.schema.json': await formatted(z.toJSONSchema(scanSchema, { target: 'draft-2020-12', io: 'input' })),
+    'media/scan.schema.json': await formatted(contract(scanSchema)),
+    'media/price.schema.json': await formatted(contract(priceSchema)),
+    'media/models.schema.json': await formatted(contract(modelsSchema)),
   };
+}
+
+/** As an input it leaves room for fields that later versions add. */
+function contract(schema: z.ZodMiniType): object {
+  return z.toJSONSchema(schema, { target: 'draft-2020-12', io: 'input' });
 }
 
 async function formatted(schema: object): Promise<string> {

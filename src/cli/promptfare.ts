@@ -1,20 +1,13 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { version } from '../../package.json';
 import { today } from '../worker/today';
-import type { ScanRequest } from './scan';
+import { day } from './optionValues';
+import { addModels } from './modelsCommand';
+import { addPrice } from './priceCommand';
 import { printable, printableLine } from './printable';
+import type { ScanRequest } from './scan';
+import type { Surroundings } from './surroundings';
 import { UsageError } from './usageError';
-
-/** What the process gives the command line. */
-export interface Surroundings {
-  readonly output: (text: string) => void;
-  readonly errors: (text: string) => void;
-  /** In characters; null where the output is no terminal. */
-  readonly width: number | null;
-  readonly colour: boolean;
-  /** The folder of the grammars and vocabularies. */
-  readonly assets: string;
-}
 
 export const EXIT = { done: 0, wrongUsage: 2 } as const;
 
@@ -64,6 +57,8 @@ function commands(surroundings: Surroundings): Command {
     .action(async (paths: string[], options: Omit<ScanOptions, 'today'> & { readonly today?: string }) => {
       await printScan(paths, { ...options, today: options.today ?? today() }, surroundings);
     });
+  addPrice(program, surroundings);
+  addModels(program, surroundings);
   return program;
 }
 
@@ -106,13 +101,4 @@ async function printScan(
       output((await import('./table')).tableOf(report, { width, colour }));
       return;
   }
-}
-
-function day(text: string): string {
-  const date = new Date(`${text}T00:00:00Z`);
-  // 2026-02-30 would become the second of March.
-  if (!/^\d{4}-\d\d-\d\d$/.test(text) || Number.isNaN(date.getTime()) || !date.toISOString().startsWith(text)) {
-    throw new InvalidArgumentError('It must be a day such as 2026-11-21.');
-  }
-  return text;
 }

@@ -53,7 +53,13 @@ const LAYERS: readonly Layer[] = [
   {
     of: 'cli/',
     may: ['core/', 'worker/', 'compare/', 'providers/', 'refresh/'],
-    packages: { 'node:': ANY, commander: ANY, ignore: ANY, 'cli-table3': ANY, zod: ['cli/scanSchema.ts'] },
+    packages: {
+      'node:': ANY,
+      commander: ANY,
+      ignore: ANY,
+      'cli-table3': ANY,
+      zod: ['cli/scanSchema.ts', 'cli/priceSchema.ts', 'cli/modelsSchema.ts', 'cli/schemaParts.ts'],
+    },
   },
   { of: 'contributions.ts', may: [], packages: {} },
   {

@@ -2,17 +2,19 @@ import {
   type Catalogue,
   lifecycleOn,
   type LifecycleStatus,
+  type Limits,
   type Model,
   nameOf,
   type Tier,
 } from '../catalogue/catalogue';
-import { nameFor } from './offer';
-import { promptTokens } from './whatIfLines';
+import { everyOne, nameFor } from './modelNamed';
+import { longestPrompt } from './whatIfLines';
 import { whatIf, type WhatIfFailure, type WhatIfRow, type WhatIfSurroundings, type Workload } from './whatIf';
 
 /** A model of the catalogue with what a workload costs at it. */
 export interface ModelAtWorkload {
   readonly row: WhatIfRow;
+  readonly model: Model;
   /** For people: `Claude Haiku 5.5`. */
   readonly name: string;
   readonly provider: string;
@@ -80,17 +82,22 @@ function alphabetically(a: string, b: string): number {
 function atWorkload(model: Model, row: WhatIfRow, lifecycle: LifecycleStatus, workload: Workload): ModelAtWorkload {
   const { provider, tier, limits } = model;
   const { contextTokens, maxOutputTokens } = limits;
-  const { outputTokens, turns = 1 } = workload;
-  const fits =
-    promptTokens(workload, turns) + outputTokens <= (contextTokens ?? Infinity) &&
-    outputTokens <= (maxOutputTokens ?? Infinity);
-  return { row, name: nameOf(model), provider, tier, contextTokens, maxOutputTokens, lifecycle, fits };
+  const fits = fitsLimits(limits, workload);
+  return { row, model, name: nameOf(model), provider, tier, contextTokens, maxOutputTokens, lifecycle, fits };
+}
+
+/** Whether the largest prompt and its answer are within the limits that are known. */
+export function fitsLimits({ contextTokens, maxOutputTokens }: Limits, workload: Workload): boolean {
+  const { outputTokens } = workload;
+  return (
+    longestPrompt(workload) + outputTokens <= (contextTokens ?? Infinity) &&
+    outputTokens <= (maxOutputTokens ?? Infinity)
+  );
 }
 
 /** Each with a name that leads to it; those that hosts sell too. */
 function textModels(catalogue: Catalogue): readonly { readonly name: string; readonly model: Model }[] {
-  const hosted = [...catalogue.hosted.values()].flatMap((names) => [...names.values()]);
-  return [...new Set([...catalogue.models, ...hosted])]
+  return everyOne(catalogue)
     .filter(({ kind }) => kind === 'text')
     .map((model) => ({ name: nameFor(model, catalogue) ?? model.id, model }));
 }

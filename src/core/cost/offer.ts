@@ -1,6 +1,7 @@
-import type { Catalogue, Model, ServiceTier } from '../catalogue/catalogue';
-import { matchModel, nearestIds } from '../catalogue/match';
+import type { Model, ServiceTier } from '../catalogue/catalogue';
+import { nearestIds } from '../catalogue/match';
 import type { ProviderTerms } from '../configuration/configuration';
+import { modelNamed, nameFor } from './modelNamed';
 import { keptToRegion, type Price, priceOf, servedAs } from './price';
 import type { WhatIfFailure, WhatIfSurroundings, Workload } from './whatIf';
 
@@ -38,12 +39,16 @@ export function offerOf(
     reason,
     nearest,
   });
-  const model = matchModel(catalogue, written, { aliases: configuration.aliases })?.model ?? null;
+  const { aliases } = configuration;
+  const model = modelNamed(written, catalogue, aliases);
   const provider = model?.provider ?? null;
   const price = priceOf({ written, model, provider }, configuration, today);
   if (price === null) {
     if (model) return failure(`the catalogue has no price for ${model.id} on ${today}`);
-    return failure(`unknown model "${written}"`, nearestIds(catalogue, written));
+    const meant = Object.hasOwn(aliases, written) ? aliases[written] : undefined;
+    return meant === undefined
+      ? failure(`unknown model "${written}"`, nearestIds(catalogue, written))
+      : failure(`unknown model "${meant}", which "${written}" stands for`, nearestIds(catalogue, meant));
   }
   const id = (model && nameFor(model, catalogue)) ?? written;
   if (model && !isOwn(price) && (model.kind === 'image' || model.kind === 'audio')) {
@@ -96,10 +101,4 @@ export function isOwn(price: Price): boolean {
 /** The way in which the user says that a provider serves what nothing is said of. */
 function termsOf(provider: string | null, providers: Readonly<Record<string, ProviderTerms>>): ProviderTerms {
   return (provider !== null && Object.hasOwn(providers, provider) ? providers[provider] : undefined) ?? {};
-}
-
-/** The shortest name that leads to the very model (hosts share ids, so with the host's name where it must be); null where none does. */
-export function nameFor(model: Model, catalogue: Catalogue): string | null {
-  const names = [model.id, `${model.provider}/${model.id}`];
-  return names.find((name) => matchModel(catalogue, name, { aliases: {} })?.model === model) ?? null;
 }

@@ -65,7 +65,12 @@ function turnLines({ price }: Way, workload: Workload): readonly TurnLine[] {
   });
 }
 
+/** The prompt of the last turn. */
+export function longestPrompt(workload: Workload): number {
+  return promptTokens(workload, workload.turns ?? 1);
+}
+
 /** The whole prompt of a turn, counted from 1; without turns there is only the first. */
-export function promptTokens({ inputTokens, outputTokens, systemTokens = 0 }: Workload, turn: number): number {
+function promptTokens({ inputTokens, outputTokens, systemTokens = 0 }: Workload, turn: number): number {
   return promptOfTurn({ systemTokens, userTokens: inputTokens - systemTokens, answerTokens: outputTokens }, turn);
 }

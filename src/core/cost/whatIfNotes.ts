@@ -2,7 +2,7 @@ import { lifecycleOn, type Model, type Rates } from '../catalogue/catalogue';
 import { formatCount, formatUsd } from '../format';
 import { isOwn, type Offer } from './offer';
 import type { Workload } from './whatIf';
-import { promptTokens } from './whatIfLines';
+import { longestPrompt } from './whatIfLines';
 
 /** What a reader of the sum must know of one model, a sentence each. */
 export function notesOf(offer: Offer, workload: Workload, today: string): readonly string[] {
@@ -93,11 +93,6 @@ function comingNotes(id: string, model: Model, today: string): readonly string[]
   return model.prices
     .filter(({ from }) => from > today && from <= end)
     .map(({ from, usdPerMillion }) => `${id}: from ${from} the list price is ${ratesText(usdPerMillion)}.`);
-}
-
-/** The prompt of the last turn. */
-export function longestPrompt(workload: Workload): number {
-  return promptTokens(workload, workload.turns ?? 1);
 }
 
 /** `$1.50/$7.50 per million tokens`. */
