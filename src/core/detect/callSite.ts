@@ -4,6 +4,7 @@ import type { CallKind, Feature } from '../report';
 import type { Span } from '../source';
 import type { Host } from './apis/api';
 import type { Attachment } from './attachments';
+import type { AnswerForm } from './jsonForm';
 import type { Prompt } from './prompt';
 import type { ModelEvidence } from './readModel';
 
@@ -35,6 +36,8 @@ export interface CallSite {
   readonly unpriced: readonly string[];
   readonly prompt: Prompt;
   readonly attachments: readonly Attachment[];
+  /** What its answer looks like, where a schema that can be read holds it; absent where none does. */
+  readonly answer?: AnswerForm;
   readonly features: readonly Feature[];
   /** `none`, `low`, `medium`, `high` …, as the call asks for it; null where it does not. */
   readonly effort: string | null;

@@ -2,6 +2,7 @@ import type { Feature } from '../report';
 import { type CallExpression, type Expression, pathOf } from '../syntax/expression';
 import type { CallCandidate, Outline, Scope } from '../syntax/outline';
 import { type Address, addressIn, addressOf } from './address';
+import { readAnswerForm } from './answerForm';
 import { ALL_APIS } from './apis/allApis';
 import type { Host, Recognised, RequestShape } from './apis/api';
 import { isSchema, isSet, readAttachments } from './attachments';
@@ -134,6 +135,7 @@ function siteOf(
   const open = fields.open ?? writtenBefore(call, evaluator);
   const features = featuresOf(fields, shape, prompt.features, evaluator);
   const tools = features.includes('tools');
+  const answer = readAnswerForm(fields, shape, evaluator);
   const requests = batch?.requests ?? null;
   const { billing, unpriced } = readBilling({ fields, shape, prompt, requests, tools, evaluator });
   const asksForCache = billing.cache !== null || unpriced.includes('cache_control');
@@ -153,6 +155,7 @@ function siteOf(
     unpriced,
     prompt,
     attachments,
+    ...(answer && { answer }),
     features: asksForCache && !features.includes('cache') ? [...features, 'cache'] : features,
     effort: readEffort(fields, evaluator),
     parameters: readParameters(fields, evaluator),

@@ -2,11 +2,12 @@ import type { Model } from '../catalogue/catalogue';
 import type { CallSite } from '../detect/callSite';
 import { atMost, exactly, type Range, scale, sum } from '../estimate';
 import type { OutputReport, TaskReport } from '../report';
+import { answerTokens } from './answerTokens';
 import { taken } from './classify';
 import { outputPrior, type Prior, type ReasoningEffort, reasoningTokens } from './priors';
 
 export interface OutputQuestion {
-  readonly site: Pick<CallSite, 'maxOutput' | 'effort' | 'answers'>;
+  readonly site: Pick<CallSite, 'maxOutput' | 'effort' | 'answers' | 'answer'>;
   /** Tokens of the prompt, as the present model counts them. */
   readonly input: Range;
   readonly task: TaskReport | null;
@@ -16,11 +17,13 @@ export interface OutputQuestion {
   readonly said: { readonly value: number; readonly because: string } | null;
 }
 
-/** The output tokens of a call: the user's word, else the prior of its task, with the model's hidden reasoning. */
+/** The output tokens of a call: the user's word, else what its schema allows, else the prior of its task, with the model's hidden reasoning. */
 export function outputOf(question: OutputQuestion): OutputReport {
   const { said, model } = question;
   if (said !== null) return { ...exactly(said.value), evidence: 'configured', reason: said.because };
-  return { ...priorOf(question, model, ONE), evidence: 'assumed', reason: reasonOf(question) };
+  const { range, reasoning } = priorOf(question, model, ONE);
+  const hidden = reasoning.high > 0 && { reasoning };
+  return { ...range, ...hidden, evidence: 'assumed', reason: reasonOf(question) };
 }
 
 /**
@@ -29,7 +32,7 @@ export function outputOf(question: OutputQuestion): OutputReport {
  */
 export function outputBy(other: Model, question: OutputQuestion, factor: Range): Range {
   const { said, site, model } = question;
-  if (said === null) return priorOf(question, other, factor);
+  if (said === null) return priorOf(question, other, factor).range;
   const answer = times(exactly(said.value), factor);
   const before = reasoningOf(site, model);
   const after = reasoningOf(site, other);
@@ -40,26 +43,35 @@ export function outputBy(other: Model, question: OutputQuestion, factor: Range):
 
 const ONE: Range = { low: 1, likely: 1, high: 1 };
 
-function priorOf({ site, input, task }: OutputQuestion, model: Model | null, factor: Range): Range {
+/** The output, and of it the hidden reasoning. */
+type Answered = Pick<Prior, 'range' | 'reasoning'>;
+
+function priorOf({ site, input, task }: OutputQuestion, model: Model | null, factor: Range): Answered {
   const limit = site.maxOutput?.value ?? null;
-  const prior = (reasoning: ReasoningEffort, most: number | null): Prior =>
-    outputPrior(taken(task), { limit: most, inputTokens: input, reasoning, factor });
-  const { range } = prior(reasoningOf(site, model), limit);
+  const bounds = answerTokens(site);
+  const prior = (effort: ReasoningEffort, most: number | null): Prior =>
+    outputPrior(taken(task), { limit: most, inputTokens: input, reasoning: effort, factor, bounds });
+  const usual = prior(reasoningOf(site, model), limit);
   // A limit that is only a default may be raised by who calls; and where no source says whether the model reasons
   // unasked, it may. The most it costs counts both in.
   const surest = site.maxOutput?.evidence === 'default' ? null : limit;
-  const reasoning = model?.reasoning === 'unknown' && site.effort === null ? 'medium' : reasoningOf(site, model);
-  const high = Math.max(range.high, prior(reasoning, surest).range.high);
-  const one = atMost({ ...range, high }, model?.limits.maxOutputTokens ?? Infinity);
-  return scale(one, site.answers ?? 1);
+  const effort = model?.reasoning === 'unknown' && site.effort === null ? 'medium' : reasoningOf(site, model);
+  const dearest = prior(effort, surest);
+  const most = model?.limits.maxOutputTokens ?? Infinity;
+  const one = (of: 'range' | 'reasoning'): Range =>
+    scale(atMost({ ...usual[of], high: Math.max(usual[of].high, dearest[of].high) }, most), site.answers ?? 1);
+  return { range: one('range'), reasoning: one('reasoning') };
 }
 
 function reasonOf({ site, input, task, model }: OutputQuestion): string {
   const limit = site.maxOutput?.value ?? null;
   const kind = taken(task);
-  const { reason } = outputPrior(kind, { limit, inputTokens: input, reasoning: reasoningOf(site, model) });
+  const bounds = answerTokens(site);
+  const { reason } = outputPrior(kind, { limit, inputTokens: input, reasoning: reasoningOf(site, model), bounds });
   const guessed =
-    task !== null && kind !== 'unclear' && task.confidence < 1 ? `${reason}; our guess is ${kind}` : reason;
+    bounds === null && task !== null && kind !== 'unclear' && task.confidence < 1
+      ? `${reason}; our guess is ${kind}`
+      : reason;
   const answers = site.answers ?? 1;
   return answers === 1 ? guessed : `${guessed}; ${answers} answers`;
 }

@@ -10,6 +10,8 @@ export interface PriorQuestion {
   /** Tokens of the prompt, for answers as long as what they rewrite; null where not known. */
   readonly inputTokens: Range | null;
   readonly reasoning: ReasoningEffort;
+  /** What the answer's schema allows; absent or null where it has no end. */
+  readonly bounds?: Range | null;
   /** Times the answer's tokens, for a model with another tokenizer than the input was counted with. */
   readonly factor?: Range;
 }
@@ -17,6 +19,8 @@ export interface PriorQuestion {
 export interface Prior {
   /** Tokens billed as output, reasoning included; never above the limit. */
   readonly range: Range;
+  /** Of it, the hidden reasoning, which comes before the answer: it is what a limit leaves last. */
+  readonly reasoning: Range;
   /** For the reader: what is assumed. */
   readonly reason: string;
 }
@@ -95,22 +99,23 @@ export function usualAnswer(kind: TaskKind): string {
  * How many output tokens to expect of a call of which nothing better is known. A classification that reasons at
  * medium effort: 1 + 200 / 5 + 800 / 20 + 4,000 = 201 / 805 / 4,020.
  */
-export function outputPrior(kind: TaskKind, { limit, inputTokens, reasoning, factor }: PriorQuestion): Prior {
+export function outputPrior(kind: TaskKind, question: PriorQuestion): Prior {
+  const { limit, inputTokens, reasoning, factor, bounds } = question;
   // `max_tokens=-1` and the like mean "no limit" where an API takes them at all.
   const bound = limit !== null && limit > 0 ? limit : Infinity;
   // Nothing is known of a rewriting of an unknown text.
   const found = USUAL[kind].of === 'input' && !inputTokens ? UNCLEAR : USUAL[kind];
-  const plain = answerOf(found, inputTokens, bound);
+  const plain = bounds ?? answerOf(found, inputTokens, bound);
   const answer = factor
     ? { low: plain.low * factor.low, likely: plain.likely * factor.likely, high: plain.high * factor.high }
     : plain;
   const range = atMost(sum([answer, REASONING[reasoning]]), bound);
   const reason = [
-    `assumed: ${found.words}`,
+    bounds ? 'bounded by the schema' : `assumed: ${found.words}`,
     ...(reasoning === 'none' ? [] : [`with ${reasoning} reasoning`]),
     ...(range.high === bound ? [`at most its limit`] : []),
   ].join(', ');
-  return { range, reason };
+  return { range, reasoning: atMost(REASONING[reasoning], bound), reason };
 }
 
 function answerOf(found: Usual, inputTokens: Range | null, bound: number): Range {

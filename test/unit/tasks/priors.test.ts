@@ -12,6 +12,7 @@ describe('outputPrior', () => {
   it('is the stated assumption', () => {
     assert.deepEqual(outputPrior('classification', PLAIN), {
       range: { low: 1, likely: 5, high: 20 },
+      reasoning: { low: 0, likely: 0, high: 0 },
       reason: 'assumed: a label',
     });
   });
@@ -20,6 +21,7 @@ describe('outputPrior', () => {
     assert.deepEqual(outputPrior('summarization', { ...PLAIN, limit: 300 }).range, { low: 80, likely: 200, high: 300 });
     assert.deepEqual(outputPrior('summarization', { ...PLAIN, limit: 10 }), {
       range: { low: 10, likely: 10, high: 10 },
+      reasoning: { low: 0, likely: 0, high: 0 },
       reason: 'assumed: a summary, at most its limit',
     });
   });
@@ -48,6 +50,7 @@ describe('outputPrior', () => {
     // 1 + 200, 5 + 800, 20 + 4,000.
     assert.deepEqual(outputPrior('sentiment', { ...PLAIN, reasoning: 'medium' }), {
       range: { low: 201, likely: 805, high: 4020 },
+      reasoning: { low: 200, likely: 800, high: 4000 },
       reason: 'assumed: a label, with medium reasoning',
     });
     // 20 + 20,000 is more than the limit.
@@ -55,6 +58,26 @@ describe('outputPrior', () => {
       low: 1001,
       likely: 1024,
       high: 1024,
+    });
+  });
+
+  it('lets a limit leave the reasoning before the answer', () => {
+    const { range, reasoning } = outputPrior('sentiment', { ...PLAIN, reasoning: 'high', limit: 1024 });
+    assert.deepEqual(range, { low: 1001, likely: 1024, high: 1024 });
+    assert.deepEqual(reasoning, { low: 1000, likely: 1024, high: 1024 });
+  });
+
+  it('is what the schema allows, where that has an end', () => {
+    const bounds = { low: 5, likely: 7, high: 9 };
+    assert.deepEqual(outputPrior('unclear', { ...PLAIN, bounds }), {
+      range: bounds,
+      reasoning: { low: 0, likely: 0, high: 0 },
+      reason: 'bounded by the schema',
+    });
+    assert.deepEqual(outputPrior('unclear', { ...PLAIN, bounds, reasoning: 'low', limit: 6 }), {
+      range: { low: 6, likely: 6, high: 6 },
+      reasoning: { low: 6, likely: 6, high: 6 },
+      reason: 'bounded by the schema, with low reasoning, at most its limit',
     });
   });
 
@@ -72,7 +95,8 @@ describe('outputPrior', () => {
         inputTokens,
         fc.constantFrom(...EFFORTS),
         (kind, limit, input, reasoning) => {
-          const { range } = outputPrior(kind, { limit, inputTokens: input, reasoning });
+          const { range, reasoning: hidden } = outputPrior(kind, { limit, inputTokens: input, reasoning });
+          for (const end of ['low', 'likely', 'high'] as const) assert.ok(hidden[end] <= range[end], end);
           assert.ok(range.low <= range.likely && range.likely <= range.high);
           assert.ok(range.high <= (limit ?? Infinity) && range.low >= 0);
         },

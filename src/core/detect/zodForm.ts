@@ -1,0 +1,96 @@
+import { type CallExpression, type Expression } from '../syntax/expression';
+import type { Evaluator } from './evaluate';
+import {
+  type AnswerForm,
+  BOOLEAN,
+  either,
+  INTEGER,
+  listOf,
+  type Member,
+  NULL,
+  NUMBER,
+  objectOf,
+  OPEN,
+  TEXT,
+} from './jsonForm';
+import { originsOf } from './origin';
+import { readObject } from './request';
+import { formOfSchema, formOfValue } from './schemaForm';
+
+/** In a chain, these change nothing that is sent back. */
+const PASSED: ReadonlySet<string> = new Set(['describe', 'meta', 'strict', 'optional', 'default', 'readonly', 'brand']);
+/** What ends a chain so may be left out. */
+const LEFT_OUT: ReadonlySet<string> = new Set(['optional', 'nullish', 'default']);
+
+/** The form of what a chain of zod's calls allows: `z.enum(["a", "b"]).describe("…")`. */
+export function formOfZod(call: CallExpression, evaluator: Evaluator, depth: number): AnswerForm {
+  const { callee } = call;
+  if (callee.kind !== 'member') return OPEN;
+  const inner = (schema: Expression | undefined): AnswerForm =>
+    schema === undefined ? OPEN : formOfSchema(schema, evaluator, depth + 1);
+  const [first] = call.arguments.map(({ value }) => value);
+  const { property, object } = callee;
+  if (!isZod(object, evaluator)) {
+    if (PASSED.has(property)) return inner(object);
+    if (property === 'nullable' || property === 'nullish') return either([inner(object), NULL]);
+    if (property === 'int') return integerIf(inner(object));
+    // A pattern, an end, a refinement: it narrows what stands before it.
+    return property === 'extend' || property === 'merge' || property === 'and' ? OPEN : inner(object);
+  }
+  switch (property) {
+    case 'string':
+      return TEXT;
+    case 'number':
+      return NUMBER;
+    case 'int':
+      return INTEGER;
+    case 'boolean':
+      return BOOLEAN;
+    case 'null':
+      return NULL;
+    case 'literal':
+      return first === undefined ? OPEN : formOfValue(first, evaluator);
+    case 'enum':
+    case 'union': {
+      const list = first === undefined ? undefined : evaluator.single(first).expression;
+      if (list?.kind !== 'array') return OPEN;
+      return either(
+        list.items.map(({ value }) => (property === 'enum' ? formOfValue(value, evaluator) : inner(value))),
+      );
+    }
+    case 'object':
+    case 'strictObject':
+      return first === undefined ? OPEN : objectIn(first, inner, evaluator);
+    case 'array':
+      return listOf(inner(first), { least: null, most: null });
+    case 'optional':
+      return inner(first);
+    case 'nullable':
+      return either([inner(first), NULL]);
+    default:
+      return OPEN;
+  }
+}
+
+/** The SDKs send it with `additionalProperties: false`, and their models answer with all that it names. */
+function objectIn(value: Expression, inner: (schema: Expression) => AnswerForm, evaluator: Evaluator): AnswerForm {
+  const { byName, open } = readObject(value, evaluator);
+  const members = [...byName].map(([key, field]): Member => ({
+    key,
+    form: inner(field.value),
+    required: !mayBeLeftOut(evaluator.single(field.value).expression),
+  }));
+  return objectOf(members, open === null);
+}
+
+function isZod(object: Expression, evaluator: Evaluator): boolean {
+  return object.kind === 'name' && originsOf(object, evaluator).some(({ module }) => /^zod(?:\/|$)/.test(module));
+}
+
+function mayBeLeftOut(schema: Expression): boolean {
+  return schema.kind === 'call' && schema.callee.kind === 'member' && LEFT_OUT.has(schema.callee.property);
+}
+
+function integerIf(form: AnswerForm): AnswerForm {
+  return form === NUMBER ? INTEGER : form;
+}

@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { outputOf, type OutputQuestion } from '../../../src/core/tasks/output';
+import { answerTokens } from '../../../src/core/tasks/answerTokens';
+import { catalogue } from '../../../src/core/catalogue/load';
+
+const model = (id: string) => {
+  const found = catalogue().names.get(id);
+  assert.ok(found, id);
+  return found;
+};
+const label: OutputQuestion['task'] = { kind: 'classification', confidence: 1, tier: 'budget', because: [] };
+
+function question(more: Partial<OutputQuestion['site']> = {}, id = 'claude-haiku-4-5'): OutputQuestion {
+  const input = { low: 100, likely: 100, high: 100 };
+  return {
+    site: { maxOutput: null, effort: null, answers: 1, ...more },
+    input,
+    task: label,
+    model: model(id),
+    said: null,
+  };
+}
+
+describe('The output of a call', () => {
+  it('tells the hidden reasoning apart', () => {
+    const { low, likely, high, reasoning } = outputOf(question({ effort: 'low' }, 'gpt-5.4'));
+    assert.deepEqual([low, likely, high], [101, 305, 1020]);
+    assert.deepEqual(reasoning, { low: 100, likely: 300, high: 1000 });
+  });
+
+  it('has no reasoning where the model does not reason', () => {
+    assert.equal('reasoning' in outputOf(question({}, 'gpt-4o-mini')), false);
+  });
+
+  it('has as many reasonings as answers', () => {
+    const { high, reasoning } = outputOf(question({ effort: 'low', answers: 3 }, 'gpt-5.4'));
+    assert.deepEqual(reasoning, { low: 300, likely: 900, high: 3000 });
+    assert.equal(high, 3060);
+  });
+
+  it('may spend all of a limit on reasoning', () => {
+    const limit = { value: 200, evidence: 'literal', definedAt: null } as const;
+    const { likely, reasoning } = outputOf(question({ effort: 'high', maxOutput: limit }, 'gpt-5.4'));
+    assert.equal(likely, 200);
+    assert.deepEqual(reasoning, { low: 200, likely: 200, high: 200 });
+  });
+
+  it('is what the user says, whatever the schema allows', () => {
+    const answer = { shortest: '"a"', longest: '"a"' };
+    const said = { value: 12, because: 'promptfare.json' };
+    const { likely, evidence, reason } = outputOf({ ...question({ answer }), said });
+    assert.deepEqual([likely, evidence, reason], [12, 'configured', 'promptfare.json']);
+  });
+
+  it('is bounded by its schema, before any guess at the task', () => {
+    const answer = { shortest: '{"label":"bug"}', longest: '{"label":"billing"}' };
+    const { low, likely, high, reason } = outputOf({ ...question({ answer }), task: null });
+    assert.deepEqual([low, likely, high, reason], [5, 7, 8, 'bounded by the schema']);
+  });
+
+  it('is the prior where the schema has no end', () => {
+    const answer = { shortest: '{"text":""}', longest: null };
+    assert.equal(outputOf(question({ answer })).reason, 'assumed: a label');
+  });
+});
+
+describe('The tokens of an answer by its schema', () => {
+  it('are its words and signs', () => {
+    // {" · label · ":" · bug · "} : 5; label and billing may be 2 and 3.
+    assert.deepEqual(answerTokens({ answer: { shortest: '{"label":"bug"}', longest: '{"label":"billing"}' } }), {
+      low: 5,
+      likely: 7,
+      high: 8,
+    });
+  });
+
+  it('of an enum of three words alone are 1 to 5 and its quotes', () => {
+    const found = answerTokens({ answer: { shortest: '"bug"', longest: '"not applicable"' } });
+    assert.ok(found && found.low >= 3 && found.high <= 2 + 8, JSON.stringify(found));
+  });
+
+  it('count each sign of other scripts', () => {
+    assert.equal(answerTokens({ answer: { shortest: '"错误"', longest: '"错误"' } })?.high, 4);
+  });
+
+  it('are not known without an end, or without a schema', () => {
+    assert.equal(answerTokens({ answer: { shortest: '""', longest: null } }), null);
+    assert.equal(answerTokens({}), null);
+  });
+});
