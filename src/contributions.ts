@@ -76,13 +76,31 @@ export const settingDefault = {
   'promptfare.diagnostics.retiringModel': 'information',
   'promptfare.diagnostics.contextWindow': 'warning',
   'promptfare.codeActions.enabled': true,
+  'promptfare.traffic': '',
+  'promptfare.daysPerMonth': 30,
+  'promptfare.currency': {},
+  'promptfare.discounts': {},
+  'promptfare.prices': {},
+  'promptfare.aliases': {},
+  'promptfare.providers': {},
   'promptfare.compare.anthropicBaseUrl': '',
   'promptfare.compare.openaiBaseUrl': '',
   'promptfare.compare.maxOutputTokens': 1024,
   'promptfare.compare.idleTimeout': 120,
-} as const satisfies Readonly<Record<`promptfare.${string}`, boolean | number | string>>;
+} as const satisfies Readonly<Record<`promptfare.${string}`, boolean | number | string | object>>;
 
 export type SettingId = keyof typeof settingDefault;
+
+/** What the user states of all calls, by its name in the engine: as in `promptfare.json`, which goes before it. */
+export const statedSetting = {
+  traffic: 'promptfare.traffic',
+  daysPerMonth: 'promptfare.daysPerMonth',
+  currency: 'promptfare.currency',
+  discounts: 'promptfare.discounts',
+  prices: 'promptfare.prices',
+  aliases: 'promptfare.aliases',
+  providers: 'promptfare.providers',
+} as const satisfies Readonly<Record<string, SettingId>>;
 
 /** Where a comparison sends the requests to each provider. */
 export const baseUrlSetting = {

@@ -5,6 +5,7 @@ import { type EngineClient, EngineLostError } from '../worker/client';
 import type { SettingsObserver } from './configuration';
 import type { Log } from './output';
 import { mayWrite } from './trust';
+import { StatedSettings } from './userSettings';
 
 /** A slow file system must not hold up the first report for longer. */
 const LONGEST_FIRST_READ_MS = 300;
@@ -18,7 +19,8 @@ interface ConfigurationText {
 
 /**
  * The `promptfare.json` of each workspace folder: follows it on disk and in an editor, hands it to the engine while that
- * runs, and shows what is wrong in the Problems view. The engine keeps the last good values.
+ * runs, and shows what is wrong in the Problems view. The engine keeps the last good values. Under them lies what the
+ * settings state.
  */
 export class ConfigurationFiles implements vscode.Disposable {
   /** When the files that are there at the start have been read. */
@@ -29,6 +31,7 @@ export class ConfigurationFiles implements vscode.Disposable {
   private readonly watchers = new Map<string, vscode.Disposable>();
   private readonly problems = vscode.languages.createDiagnosticCollection('promptfare');
   private readonly applied = new vscode.EventEmitter<void>();
+  private readonly stated: StatedSettings;
   private readonly subscriptions: vscode.Disposable;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -44,7 +47,11 @@ export class ConfigurationFiles implements vscode.Disposable {
       const folder = folderOf(document.uri);
       if (folder) void this.read(folder);
     };
+    this.stated = new StatedSettings(engine, log, () => {
+      this.applied.fire();
+    });
     this.subscriptions = vscode.Disposable.from(
+      this.stated,
       this.problems,
       this.applied,
       vscode.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
@@ -71,6 +78,7 @@ export class ConfigurationFiles implements vscode.Disposable {
 
   /** For an engine that has just been started and knows none of it. */
   sendAll(): void {
+    void this.stated.sendAnew();
     for (const [folder, { text, good }] of this.texts) {
       if (good !== null && good !== text)
         this.engine.request('configure', { folder, text: good }).catch(() => undefined);

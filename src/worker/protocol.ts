@@ -3,6 +3,7 @@ import type { CallPrompt } from '../core/callPrompt';
 import type { ListedModel } from '../core/catalogue/listed';
 import type { Reading } from '../core/catalogue/published';
 import type { ConfigurationProblem, Currency } from '../core/configuration/configuration';
+import type { SettingProblem, UserSettings } from '../core/configuration/settings';
 import type { ConfigurationChange, ConfigurationEdit } from '../core/configuration/edit';
 import type { ModelAtWork } from '../core/cost/modelsAtWork';
 import type { Quote, QuotedModel } from '../core/cost/quote';
@@ -78,6 +79,11 @@ export interface EngineCalls {
   readonly configure: {
     readonly takes: { readonly folder: string; readonly text: string | null };
     readonly gives: { readonly applied: boolean; readonly problems: readonly ConfigurationProblem[] };
+  };
+  /** What the user states in their settings, which holds where no `promptfare.json` speaks of it. One with an error stays as it was. */
+  readonly configureUser: {
+    readonly takes: { readonly settings: UserSettings };
+    readonly gives: { readonly problems: readonly SettingProblem[] };
   };
   /**
    * Texts of other files of a folder, which values are followed into; null where there is no such file. Documents that

@@ -29,7 +29,12 @@ const LAYERS: readonly Layer[] = [
       'web-tree-sitter': ['core/syntax/parser.ts'],
       'js-tiktoken': ['core/tokens/vocabulary.ts'],
       'jsonc-parser': ['core/configuration/parse.ts', 'core/configuration/jsonTree.ts'],
-      zod: ['core/configuration/schema.ts', 'core/catalogue/check.ts'],
+      zod: [
+        'core/configuration/schema.ts',
+        'core/configuration/fields.ts',
+        'core/configuration/priceSchema.ts',
+        'core/catalogue/check.ts',
+      ],
       picomatch: ['core/glob.ts'],
     },
   },
