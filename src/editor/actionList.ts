@@ -51,7 +51,16 @@ function actionItems(chosen: ChosenCall, store: ReportStore): readonly ActionIte
       'Cheaper models',
       offers.map((offer) => ({ ...offerItem(offer, document, store), ...run('switchModel', { to: offer.to }) })),
     ],
-    ['Try it', isTrusted ? [item(compare, 'compare', best && { to: best.to })] : []],
+    [
+      'Try it',
+      [
+        ...(isTrusted ? [item(compare, 'compare', best && { to: best.to })] : []),
+        {
+          ...item(commandTitle.openCalculator, 'openCalculator'),
+          description: 'any model, with the figures of this call',
+        },
+      ],
+    ],
     ['Say what the code does not', isTrusted ? tellingItems(call, item) : []],
     [
       'Look',

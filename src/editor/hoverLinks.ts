@@ -9,6 +9,7 @@ export interface HoverLinks {
   readonly setSize: (name: string) => string;
   readonly compare: string;
   readonly showSum: string;
+  readonly calculate: string;
   readonly setModel: string;
   readonly setTraffic: string;
   readonly setTask: string;
@@ -21,6 +22,7 @@ export const HOVER_COMMANDS: readonly string[] = [
   command.switchModel,
   command.compare,
   command.showSum,
+  command.openCalculator,
   command.setModel,
   command.setSize,
   command.setTraffic,
@@ -49,6 +51,7 @@ export function linksOf(
       ? trusted(`Compare With ${best.toName}…`, 'compare', { to: best.to })
       : trusted(commandTitle.compare, 'compare'),
     showSum: commandLink('Show the Sum', command.showSum, argument),
+    calculate: commandLink(commandTitle.openCalculator, command.openCalculator, argument),
     setModel: trusted(commandTitle.setModel, 'setModel'),
     setTraffic: trusted(commandTitle.setTraffic, 'setTraffic'),
     setTask: trusted(commandTitle.setTask, 'setTask'),

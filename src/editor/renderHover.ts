@@ -107,6 +107,7 @@ function actionLine(call: CallReport, links: HoverLinks): string {
     isUnknown ? links.setModel : '',
     isUnknown && model.value !== null ? links.openConfiguration : '',
     isUnknown ? '' : links.showSum,
+    links.calculate,
     links.compare,
     links.setTraffic,
     links.setTask,

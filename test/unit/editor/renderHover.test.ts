@@ -45,7 +45,7 @@ describe('renderHover', () => {
 
   it('leaves what the figures rest on to the sum, which a link shows', () => {
     const markdown = seen(render({}));
-    assert.match(markdown, /^\[Show the Sum\]\(showSum\) · /m);
+    assert.match(markdown, /^\[Show the Sum\]\(showSum\) · \[Cost Calculator\]\(openCalculator\) · /m);
     assert.doesNotMatch(markdown, /o200k|limited to 20|2026-11-10|https:/);
   });
 
@@ -109,7 +109,7 @@ describe('renderHover', () => {
     const markdown = renderHover({ ...CALL, advice: [TO_HAIKU] }, { ...PLACE, isTrusted: false });
     assert.deepEqual(
       [...markdown.matchAll(/command:promptfare\.(\w+)/g)].map(([, name]) => name),
-      ['showSum'],
+      ['showSum', 'openCalculator'],
     );
     assert.match(seen(markdown), /\| Claude Haiku 5\.5 \| ≈ \$0\.000019 \|/);
   });
