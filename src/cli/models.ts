@@ -5,7 +5,7 @@ import {
   type Model,
   type PriceRow,
 } from '../core/catalogue/catalogue';
-import { everyOne, nameFor } from '../core/cost/modelNamed';
+import { nameFor } from '../core/cost/modelNamed';
 import { priceOn } from '../core/cost/price';
 import { factsOf, type ModelFacts } from './modelFacts';
 import { UsageError } from './usageError';
@@ -38,7 +38,7 @@ export interface CataloguedModel
 /** The catalogue on a day, provider by provider, those that can be used before those that no longer can. */
 export function modelsOf(request: ModelsRequest): readonly CataloguedModel[] {
   const { catalogue, today, provider, kind, active, filter = '' } = request;
-  const all = everyOne(catalogue);
+  const all = catalogue.models;
   const providers = [...new Set(all.map((model) => model.provider))];
   if (provider !== undefined && !providers.includes(provider)) {
     throw new UsageError(`unknown provider "${provider}": there are ${[...providers].sort().join(', ')}`);
@@ -63,7 +63,7 @@ function catalogued(model: Model, catalogue: Catalogue, today: string): Catalogu
   const { id, kind, aliases, tokenizer, reasoning, factors, capabilities, minimumCacheableTokens } = model;
   return {
     id,
-    askFor: nameFor(model, catalogue) ?? id,
+    askFor: nameFor(model, catalogue),
     ...factsOf(model, today),
     kind,
     aliases,

@@ -67,7 +67,7 @@ function askedRow(contender: Contender, request: PriceRequest): Row {
   if ('reason' in row) throw new UsageError(messageOf(row));
   const [only] = contender;
   const written = contender.length === 1 && only ? only.model : null;
-  const model = written === null ? null : modelNamed(written, request.catalogue, request.configuration.aliases);
+  const model = written === null ? null : modelNamed(written, request.catalogue, request.configuration.aliases).model;
   return rowOf(row, nameOfContender(contender), model, request);
 }
 

@@ -1,15 +1,8 @@
-import {
-  type Catalogue,
-  lifecycleOn,
-  type LifecycleStatus,
-  type Limits,
-  type Model,
-  nameOf,
-  type Tier,
-} from '../catalogue/catalogue';
-import { everyOne, nameFor } from './modelNamed';
+import { lifecycleOn, type LifecycleStatus, type Limits, type Model, nameOf, type Tier } from '../catalogue/catalogue';
+import { nameFor } from './modelNamed';
 import { longestPrompt } from './whatIfLines';
-import { whatIf, type WhatIfFailure, type WhatIfRow, type WhatIfSurroundings, type Workload } from './whatIf';
+import { whatIfOf, type WhatIfFailure, type WhatIfRow, type WhatIfSurroundings, type Workload } from './whatIf';
+import { problemOf } from './workloadProblem';
 
 /** A model of the catalogue with what a workload costs at it. */
 export interface ModelAtWorkload {
@@ -47,13 +40,19 @@ export function everyModel(
   surroundings: WhatIfSurroundings,
   { provider, retired }: EveryModelFilter = {},
 ): EveryModel {
+  const { catalogue, today } = surroundings;
   const models: ModelAtWorkload[] = [];
   const failures: WhatIfFailure[] = [];
-  for (const { name, model } of textModels(surroundings.catalogue)) {
-    const lifecycle = lifecycleOn(model, surroundings.today);
-    if (provider !== undefined && model.provider !== provider) continue;
+  const problem = problemOf(workload);
+  for (const model of catalogue.models) {
+    const lifecycle = lifecycleOn(model, today);
+    if (model.kind !== 'text' || (provider !== undefined && model.provider !== provider)) continue;
     if (lifecycle.status === 'retired' && !retired) continue;
-    const row = whatIf([{ model: name, share: 1 }], workload, surroundings);
+    const written = nameFor(model, catalogue);
+    const row =
+      problem === null
+        ? whatIfOf([{ named: { written, model, region: null }, share: 1 }], workload, surroundings)
+        : { model: written, reason: problem, nearest: [] };
     if ('reason' in row) failures.push(row);
     else models.push(atWorkload(model, row, lifecycle, workload));
   }
@@ -93,11 +92,4 @@ export function fitsLimits({ contextTokens, maxOutputTokens }: Limits, workload:
     longestPrompt(workload) + outputTokens <= (contextTokens ?? Infinity) &&
     outputTokens <= (maxOutputTokens ?? Infinity)
   );
-}
-
-/** Each with a name that leads to it; those that hosts sell too. */
-function textModels(catalogue: Catalogue): readonly { readonly name: string; readonly model: Model }[] {
-  return everyOne(catalogue)
-    .filter(({ kind }) => kind === 'text')
-    .map((model) => ({ name: nameFor(model, catalogue) ?? model.id, model }));
 }

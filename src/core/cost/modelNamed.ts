@@ -2,30 +2,28 @@ import type { Catalogue, Model } from '../catalogue/catalogue';
 import { matchModel } from '../catalogue/match';
 import type { Configuration } from '../configuration/configuration';
 
-type Aliases = Configuration['aliases'];
+/** A model as a question names it. */
+export interface Named {
+  readonly written: string;
+  /** Null where the catalogue has none of that name. */
+  readonly model: Model | null;
+  /** Where its requests are kept, as a cloud's name for the model says it; null where it does not, or says anywhere. */
+  readonly region: string | null;
+}
 
 /**
  * The model of a name that stands alone, with no code around it that says who is billed: what the catalogue matches, or
- * `groq/llama-3.1-8b-instant` of a host that sells what others make. Null where there is none.
+ * `groq/llama-3.1-8b-instant` of a host that sells what others make.
  */
-export function modelNamed(written: string, catalogue: Catalogue, aliases: Aliases = {}): Model | null {
+export function modelNamed(written: string, catalogue: Catalogue, aliases: Configuration['aliases'] = {}): Named {
   const match = matchModel(catalogue, written, { aliases });
-  if (match) return match.model;
+  if (match) return { written, model: match.model, region: match.region === 'global' ? null : match.region };
   const slash = written.indexOf('/');
-  const provider = written.slice(0, Math.max(0, slash));
-  if (Object.hasOwn(aliases, written) || !catalogue.hosted.has(provider)) return null;
-  const sold = matchModel(catalogue, written.slice(slash + 1), { aliases: {}, provider })?.model;
-  // The host must be who is meant: its name is not only the way to the maker's own model.
-  return sold?.provider === provider ? sold : null;
+  const host = Object.hasOwn(aliases, written) ? undefined : catalogue.hosted.get(written.slice(0, Math.max(0, slash)));
+  return { written, model: host?.get(written.slice(slash + 1)) ?? null, region: null };
 }
 
-/** The shortest name that leads to the very model, with the host's before it where hosts share ids; null where none does. */
-export function nameFor(model: Model, catalogue: Catalogue): string | null {
-  const names = [model.id, `${model.provider}/${model.id}`];
-  return names.find((name) => modelNamed(name, catalogue) === model) ?? null;
-}
-
-/** Every model of the catalogue once, those that hosts sell after their makers' own. */
-export function everyOne({ models, hosted }: Catalogue): readonly Model[] {
-  return [...new Set([...models, ...[...hosted.values()].flatMap((names) => [...names.values()])])];
+/** The shortest name that leads to the model, with the host's before it where several hosts sell a model of that id. */
+export function nameFor({ id, provider }: Model, catalogue: Catalogue): string {
+  return catalogue.hosted.get(provider)?.has(id) ? `${provider}/${id}` : id;
 }

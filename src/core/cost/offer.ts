@@ -1,8 +1,8 @@
 import type { Model, ServiceTier } from '../catalogue/catalogue';
 import { nearestIds } from '../catalogue/match';
 import type { ProviderTerms } from '../configuration/configuration';
-import { modelNamed, nameFor } from './modelNamed';
-import { keptToRegion, type Price, priceOf, servedAs } from './price';
+import { type Named, nameFor } from './modelNamed';
+import { keptToRegion, type Price, priceOf, servedAs, times } from './price';
 import type { WhatIfFailure, WhatIfSurroundings, Workload } from './whatIf';
 
 /** A model that can be asked for a share of a workload, and at which prices. */
@@ -13,7 +13,7 @@ export interface Offer {
   readonly model: Model | null;
   /** Of all requests, 0 to 1. */
   readonly share: number;
-  /** The usual way of being served; with `applied` by the user's discount. */
+  /** Served the usual way; less the user's discount. */
   readonly price: Price;
   /** The ways in which its requests are served; their shares add up to `share`. */
   readonly ways: readonly Way[];
@@ -27,48 +27,42 @@ export interface Way {
   readonly serviceTier?: ServiceTier;
 }
 
-/** The model of a name and its prices for a workload; else why it has none. */
+/** A model's prices for a workload; else why it has none. */
 export function offerOf(
-  written: string,
+  { written, model, region }: Named,
   share: number,
   workload: Workload,
-  { catalogue, configuration, today }: WhatIfSurroundings,
+  surroundings: WhatIfSurroundings,
 ): Offer | WhatIfFailure {
-  const failure = (reason: string, nearest: readonly string[] = []): WhatIfFailure => ({
-    model: written,
-    reason,
-    nearest,
-  });
-  const { aliases } = configuration;
-  const model = modelNamed(written, catalogue, aliases);
+  const { catalogue, configuration, today } = surroundings;
+  const failure = (reason: string): WhatIfFailure => ({ model: written, reason, nearest: [] });
   const provider = model?.provider ?? null;
   const price = priceOf({ written, model, provider }, configuration, today);
   if (price === null) {
-    if (model) return failure(`the catalogue has no price for ${model.id} on ${today}`);
-    const meant = Object.hasOwn(aliases, written) ? aliases[written] : undefined;
-    return meant === undefined
-      ? failure(`unknown model "${written}"`, nearestIds(catalogue, written))
-      : failure(`unknown model "${meant}", which "${written}" stands for`, nearestIds(catalogue, meant));
+    return model ? failure(`the catalogue has no price for ${model.id} on ${today}`) : unknown(written, surroundings);
   }
-  const id = (model && nameFor(model, catalogue)) ?? written;
+  const id = model ? nameFor(model, catalogue) : written;
   if (model && !isOwn(price) && (model.kind === 'image' || model.kind === 'audio')) {
     return failure(`${id} gives no text: what it makes is not billed by tokens in and out alone`);
   }
   const terms = termsOf(provider, configuration.providers);
+  const kept = keptPrice(price, model, { asked: workload.regional, assumed: region !== null || terms.regional });
+  if (kept === null) return failure(`no source says what ${id} costs where it is kept to a region`);
   const ways: Way[] = [];
-  const add = (part: number, tier: ServiceTier | undefined, mustBe: boolean): WhatIfFailure | null => {
-    if (part === 0) return null;
-    const served = tier === undefined ? price : (own(price) ?? servedAs(price, model, tier));
-    if (served === null && mustBe && tier !== undefined) return failure(notOffered(id, tier));
-    const kept = wayKept(served ?? price, model, workload, terms);
-    if (kept === null) return failure(`no source says what ${id} costs where it is kept to a region`);
-    ways.push({ share: share * part, price: kept, ...(served && tier !== undefined && { serviceTier: tier }) });
-    return null;
-  };
-  const { batchShare, serviceTier } = workload;
-  const problem =
-    add(batchShare, 'batch', true) ?? add(1 - batchShare, serviceTier ?? terms.serviceTier, serviceTier !== undefined);
-  return problem ?? { id, model, share, price, ways: share === 0 ? [] : ways };
+  const { batchShare, serviceTier = terms.serviceTier } = workload;
+  const parts = [
+    { part: batchShare, tier: 'batch' as ServiceTier, isAsked: true },
+    { part: 1 - batchShare, tier: serviceTier, isAsked: workload.serviceTier !== undefined },
+  ];
+  for (const { part, tier, isAsked } of parts) {
+    if (part === 0 || share === 0) continue;
+    const served = tier && servedPrice(kept, model, tier);
+    if (tier && served) ways.push({ share: share * part, price: served, serviceTier: tier });
+    else if (tier && isAsked) return failure(`no source says that ${id} is offered ${AS[tier]}`);
+    // What the user says of a whole provider holds where it can.
+    else ways.push({ share: share * part, price: kept });
+  }
+  return { id, model, share, price, ways };
 }
 
 const AS: Readonly<Record<ServiceTier, string>> = {
@@ -78,24 +72,36 @@ const AS: Readonly<Record<ServiceTier, string>> = {
   fast: 'in fast mode',
 };
 
-function notOffered(id: string, tier: ServiceTier): string {
-  return `no source says that ${id} is offered ${AS[tier]}`;
+function unknown(written: string, { catalogue, configuration: { aliases } }: WhatIfSurroundings): WhatIfFailure {
+  const meant = Object.hasOwn(aliases, written) ? aliases[written] : undefined;
+  const reason = meant === undefined ? `unknown model "${written}"` : `unknown model "${meant}", for "${written}"`;
+  return { model: written, reason, nearest: nearestIds(catalogue, meant ?? written) };
+}
+
+/** Whether the user states it: it is then what they pay, but for the factors that they state with it. */
+export function isOwn({ evidence, applied }: Price): boolean {
+  return evidence === 'configured' && applied === undefined;
+}
+
+function servedPrice(price: Price, model: Model | null, tier: ServiceTier): Price | null {
+  return ownTimes(price, tier) ?? servedAs(price, model, tier);
 }
 
 /** Null where the workload asks for a surcharge that nobody knows. */
-function wayKept(price: Price, model: Model | null, { regional }: Workload, terms: ProviderTerms): Price | null {
-  if (!(regional ?? terms.regional)) return price;
-  // What the user says of a whole provider holds where it can.
-  return own(price) ?? keptToRegion(price, model) ?? (regional ? null : price);
+function keptPrice(
+  price: Price,
+  model: Model | null,
+  { asked, assumed }: { readonly asked: boolean | undefined; readonly assumed: boolean | undefined },
+): Price | null {
+  if (!(asked ?? assumed)) return price;
+  return ownTimes(price, 'regional') ?? keptToRegion(price, model) ?? (asked ? null : price);
 }
 
-/** A price that the user states is what they pay, however it is served. */
-function own(price: Price): Price | null {
-  return isOwn(price) ? price : null;
-}
-
-export function isOwn(price: Price): boolean {
-  return price.evidence === 'configured' && price.applied === undefined;
+/** Null where the price is not the user's own. */
+function ownTimes(price: Price, what: ServiceTier | 'regional'): Price | null {
+  if (price.stated === undefined && !isOwn(price)) return null;
+  const factor = price.stated?.factors?.[what];
+  return factor === undefined ? price : times(price, { what, factor });
 }
 
 /** The way in which the user says that a provider serves what nothing is said of. */

@@ -1,6 +1,7 @@
 import type { Catalogue, ServiceTier } from '../catalogue/catalogue';
 import type { Configuration } from '../configuration/configuration';
 import { nameOfContender, problemOfShares } from './contender';
+import { modelNamed, type Named } from './modelNamed';
 import { type Offer, offerOf } from './offer';
 import { linesOf } from './whatIfLines';
 import { notesOf } from './whatIfNotes';
@@ -101,12 +102,25 @@ export function whatIf(
   workload: Workload,
   surroundings: WhatIfSurroundings,
 ): WhatIfRow | WhatIfFailure {
-  const name = nameOfContender(contender);
+  const { catalogue, configuration } = surroundings;
   const problem = problemOfShares(contender) ?? problemOf(workload);
-  if (problem !== null) return { model: name, reason: problem, nearest: [] };
+  if (problem !== null) return { model: nameOfContender(contender), reason: problem, nearest: [] };
+  const parts = contender.map(({ model, share }) => ({
+    named: modelNamed(model, catalogue, configuration.aliases),
+    share,
+  }));
+  return whatIfOf(parts, workload, surroundings);
+}
+
+/** The same of models that are found already, in order: shares that add up to 1, and a workload without a problem. */
+export function whatIfOf(
+  parts: readonly { readonly named: Named; readonly share: number }[],
+  workload: Workload,
+  surroundings: WhatIfSurroundings,
+): WhatIfRow | WhatIfFailure {
   const offers: Offer[] = [];
-  for (const { model, share } of contender) {
-    const offer = offerOf(model, share, workload, surroundings);
+  for (const { named, share } of parts) {
+    const offer = offerOf(named, share, workload, surroundings);
     if ('reason' in offer) return offer;
     offers.push(offer);
   }

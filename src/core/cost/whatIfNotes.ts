@@ -1,5 +1,5 @@
 import { lifecycleOn, type Model, type Rates } from '../catalogue/catalogue';
-import { formatCount, formatUsd } from '../format';
+import { formatCount, formatCountExactly, formatShare, formatUsd } from '../format';
 import { isOwn, type Offer } from './offer';
 import type { Workload } from './whatIf';
 import { longestPrompt } from './whatIfLines';
@@ -16,6 +16,7 @@ export function notesOf(offer: Offer, workload: Workload, today: string): readon
           ? [`${id}: in the hours ${price.offPeak.hours} (UTC) it costs ${ratesText(price.offPeak.usdPerMillion)}.`]
           : []),
         ...(model ? comingNotes(id, model, today) : []),
+        ...appliedNotes(offer),
         ...(price.note === undefined ? [] : [`${id}: ${price.note}`]),
       ];
   return model ? [...lifeNotes(id, model, today), ...limitNotes(id, model, workload), ...ofPrice] : ofPrice;
@@ -85,6 +86,21 @@ function cacheNotes({ id, model, price }: Offer, workload: Workload): readonly s
     );
   }
   return notes;
+}
+
+/** What stands between the list price and the rates of the sum; the tiers are named in its lines. */
+function appliedNotes({ id, price, ways }: Offer): readonly string[] {
+  const all = new Map(
+    [...(price.applied ?? []), ...ways.flatMap((way) => way.price.applied ?? [])].map((each) => [each.what, each]),
+  );
+  const discount = all.get('discount');
+  const regional = all.get('regional');
+  return [
+    ...(discount ? [`${id}: your discount of ${formatShare(1 - discount.factor)} is taken off.`] : []),
+    ...(regional
+      ? [`${id}: ${formatCountExactly(regional.factor)} times the list price, since it is kept to a region.`]
+      : []),
+  ];
 }
 
 /** Changes of the list price that are announced for the year that is reckoned. */
