@@ -1,6 +1,7 @@
 import type { Advisable } from './advise/advisable';
 import { advised } from './advise/advise';
 import type { Assets } from './assets';
+import type { Catalogue } from './catalogue/catalogue';
 import { catalogue } from './catalogue/load';
 import type { Configuration } from './configuration/configuration';
 import type { CallPrompt } from './callPrompt';
@@ -14,6 +15,7 @@ import { hasHint } from './detect/hint';
 import { globMatcher } from './glob';
 import { Project } from './detect/project';
 import { Library, type TextOf } from './library';
+import type { PricesInUse } from './pricesInUse';
 import type { CallReport, CommentProblem, FileReport } from './report';
 import { callId, reportCall } from './reportCall';
 import type { Source } from './source';
@@ -39,6 +41,10 @@ export interface Surroundings {
   readonly configuration: Configuration;
   /** `YYYY-MM-DD`: prices and lifecycles are those of this day. */
   readonly today: string;
+  /** The models and prices to compute with; without it those that ship. */
+  readonly catalogue?: Catalogue;
+  /** How old they are, where that is to be said in the report. */
+  readonly prices?: PricesInUse;
   /** The texts of the workspace's other files, which values are followed into. Without it no import is followed. */
   readonly textOf?: TextOf;
 }
@@ -85,6 +91,8 @@ export class Analyser {
 
   private async analyseNow(source: Source, surroundings: Surroundings): Promise<Analysis> {
     const { path, language, text } = source;
+    const { prices } = surroundings;
+    const { exclude, currency } = surroundings.configuration;
     const report = (
       calls: readonly CallReport[],
       notes: readonly string[] = [],
@@ -92,16 +100,23 @@ export class Analyser {
       problems: readonly CommentProblem[] = [],
     ): Analysis => ({
       kind: 'report',
-      report: { path, language, calls, ...(notes.length > 0 && { notes }), ...(problems.length > 0 && { problems }) },
+      report: {
+        path,
+        language,
+        calls,
+        ...(currency && { currency }),
+        ...(prices && { prices }),
+        ...(notes.length > 0 && { notes }),
+        ...(problems.length > 0 && { problems }),
+      },
       ...(elsewhere && elsewhere.asked.length > 0 && { elsewhere }),
     });
-    const { exclude } = surroundings.configuration;
     if (!hasHint(text) || (exclude.length > 0 && globMatcher(exclude)(path))) return report([]);
     const reason = unreadable(text);
     if (reason !== null) return { kind: 'skipped', path, reason };
 
     const { project, sites, elsewhere } = await this.read(source, surroundings);
-    const pricing = { ...surroundings, catalogue: catalogue(), counters: this.counters };
+    const pricing = { ...surroundings, catalogue: surroundings.catalogue ?? catalogue(), counters: this.counters };
     const calls: Advisable[] = [];
     const comments = readComments(project, sites, modelProblemOf(pricing));
     for (const site of sites) calls.push(await reportCall(site, project, pricing, comments.of(site)));

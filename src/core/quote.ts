@@ -1,7 +1,6 @@
-import { catalogue } from './catalogue/load';
 import { matchModel } from './catalogue/match';
 import type { Configuration } from './configuration/configuration';
-import type { Rates } from './catalogue/catalogue';
+import type { Catalogue, Rates } from './catalogue/catalogue';
 import { costOfCall } from './cost/cost';
 import { priceOf, type Priced } from './cost/price';
 import { LEAST_RESPONSES_LIMIT, type Quote, type QuotedModel } from './cost/quote';
@@ -16,6 +15,7 @@ export interface QuoteQuestion {
   readonly maxOutputTokens: number;
   readonly models: readonly QuotedModel[];
   readonly configuration: Configuration;
+  readonly catalogue: Catalogue;
   /** `YYYY-MM-DD`. */
   readonly today: string;
 }
@@ -32,10 +32,10 @@ export async function quotesFor(question: QuoteQuestion, counters: Counters): Pr
 
 async function quoteFor(
   { model: written, provider }: QuotedModel,
-  { texts, maxOutputTokens, configuration, today }: QuoteQuestion,
+  { texts, maxOutputTokens, configuration, catalogue, today }: QuoteQuestion,
   counters: Counters,
 ): Promise<Quote> {
-  const model = matchModel(catalogue(), written, { aliases: configuration.aliases, provider })?.model ?? null;
+  const model = matchModel(catalogue, written, { aliases: configuration.aliases, provider })?.model ?? null;
   const family = TOKENIZER_FAMILIES[model?.tokenizer ?? 'unknown'];
   const counter = await counters.counter(family.vocabulary);
   const counted = texts.map((text) => estimateText(text, { counter, family }));

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { catalogue } from '../../src/core/catalogue/load';
 import { NO_CONFIGURATION } from '../../src/core/configuration/configuration';
 import type { Quote, QuotedModel } from '../../src/core/cost/quote';
 import { quotesFor } from '../../src/core/quote';
@@ -9,7 +10,14 @@ import { assets } from './support/assets';
 const counters = new Counters(assets);
 
 async function quoteOf(model: QuotedModel, texts: readonly string[], maxOutputTokens = 100): Promise<Quote> {
-  const question = { texts, maxOutputTokens, models: [model], configuration: NO_CONFIGURATION, today: TODAY };
+  const question = {
+    texts,
+    maxOutputTokens,
+    models: [model],
+    configuration: NO_CONFIGURATION,
+    catalogue: catalogue(),
+    today: TODAY,
+  };
   const [quote] = await quotesFor(question, counters);
   assert.ok(quote);
   return quote;
