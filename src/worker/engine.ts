@@ -1,10 +1,12 @@
 import type { Analyser, Surroundings } from '../core/analyse';
 import { listModels } from '../core/catalogue/listed';
-import { catalogue } from '../core/catalogue/load';
-import { type Configuration, NO_CONFIGURATION } from '../core/configuration/configuration';
+import type { StatedConfiguration } from '../core/configuration/configuration';
 import { editConfiguration } from '../core/configuration/edit';
+import { layered } from '../core/configuration/layer';
 import { parseConfiguration } from '../core/configuration/parse';
+import { readSettings } from '../core/configuration/settings';
 import { quotesFor } from '../core/quote';
+import { PricesOfEngine } from './answerPrices';
 import { answerWhatIf } from './answerWhatIf';
 import { applyChanges } from './applyChanges';
 import type { DocumentResult, EngineCall, Gives, OpenDocument, ReplyMessage, RequestMessage, Takes } from './protocol';
@@ -21,9 +23,12 @@ export interface EngineHost {
 /** The engine behind messages: holds the text of open documents, analyses one text at a time, newest version first. */
 export class Engine {
   private readonly documents = new Map<string, OpenDocument>();
-  private readonly configurations = new Map<string, Configuration>();
+  /** Of each folder, what its `promptfare.json` states. */
+  private readonly configurations = new Map<string, StatedConfiguration>();
+  private userSettings: StatedConfiguration = {};
   /** The other files of each folder with open documents, by their paths; null where there is none. */
   private readonly files = new Map<string | null, Map<string, string | null>>();
+  private readonly prices = new PricesOfEngine();
   /** The analyser takes one text at a time: each waits for the one before it. */
   private last: Promise<unknown> = Promise.resolve();
 
@@ -55,10 +60,12 @@ export class Engine {
         return this.close(request.takes.uri);
       case 'configure':
         return this.configure(request.takes);
+      case 'configureUser':
+        return this.configureUser(request.takes);
       case 'editConfiguration':
         return editConfiguration(request.takes.text, request.takes.change);
       case 'catalogue':
-        return listModels(catalogue(), this.host.today(), request.takes.first);
+        return listModels(this.prices.catalogue, this.host.today(), request.takes.first);
       case 'provide':
         return this.provide(request.takes);
       case 'withdraw':
@@ -69,6 +76,10 @@ export class Engine {
         return this.quote(request.takes);
       case 'whatIf':
         return this.whatIf(request.takes);
+      case 'readPrices':
+        return this.prices.read(request.takes.published, request.takes.kept, this.host.today());
+      case 'refreshPrices':
+        return this.prices.use(request.takes.kept, this.host.today());
       case 'analyseText':
         return this.analyseText(request.takes);
     }
@@ -102,9 +113,15 @@ export class Engine {
       this.configurations.delete(folder);
       return { applied: true, problems: [] };
     }
-    const { configuration, problems } = parseConfiguration(text, catalogue());
-    if (configuration) this.configurations.set(folder, configuration);
-    return { applied: configuration !== null, problems };
+    const { stated, problems } = parseConfiguration(text, this.prices.catalogue);
+    if (stated) this.configurations.set(folder, stated);
+    return { applied: stated !== null, problems };
+  }
+
+  private configureUser({ settings }: Takes<'configureUser'>): Gives<'configureUser'> {
+    const { stated, problems } = readSettings(settings, this.userSettings, this.prices.catalogue);
+    this.userSettings = stated;
+    return { problems };
   }
 
   private provide({ folder, files }: Takes<'provide'>): null {
@@ -129,12 +146,15 @@ export class Engine {
 
   private quote({ folder, texts, maxOutputTokens, models }: Takes<'quote'>): Promise<Gives<'quote'>> {
     const { configuration, today } = this.surroundings(folder);
-    return quotesFor({ texts, maxOutputTokens, models, configuration, today }, this.host.analyser.counters);
+    return quotesFor(
+      { texts, maxOutputTokens, models, configuration, today, catalogue: this.prices.catalogue },
+      this.host.analyser.counters,
+    );
   }
 
   private whatIf({ folder, workload, contenders }: Takes<'whatIf'>): Gives<'whatIf'> {
     const { configuration, today } = this.surroundings(folder);
-    return answerWhatIf(workload, contenders, { catalogue: catalogue(), configuration, today });
+    return answerWhatIf(workload, contenders, { catalogue: this.prices.catalogue, configuration, today });
   }
 
   private analyseDocument(uri: string, version: number | undefined): Promise<DocumentResult> {
@@ -159,8 +179,10 @@ export class Engine {
   private surroundings(folder: string | null, today = this.host.today()): Surroundings {
     const files = this.files.get(folder);
     return {
-      configuration: (folder !== null && this.configurations.get(folder)) || NO_CONFIGURATION,
+      configuration: layered((folder !== null && this.configurations.get(folder)) || {}, this.userSettings),
       today,
+      catalogue: this.prices.catalogue,
+      prices: this.prices.inUse(today),
       textOf: (path) => files?.get(path),
     };
   }
