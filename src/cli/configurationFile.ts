@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { catalogue } from '../core/catalogue/load';
 import { type Configuration, type ConfigurationProblem, NO_CONFIGURATION } from '../core/configuration/configuration';
 import { parseConfiguration } from '../core/configuration/parse';
 import { reasonOf } from './files';
@@ -40,7 +41,7 @@ export function loadConfiguration(file: string, shownAs: string): LoadedConfigur
   } catch (error) {
     return { configuration: NO_CONFIGURATION, folder, errors: [`${shownAs}: ${reasonOf(error)}`], warnings: [] };
   }
-  const { configuration, problems } = parseConfiguration(text);
+  const { configuration, problems } = parseConfiguration(text, catalogue());
   const saying = (severity: ConfigurationProblem['severity']): readonly string[] =>
     problems
       .filter((problem) => problem.severity === severity)

@@ -1,3 +1,4 @@
+import type { Currency } from '../core/configuration/configuration';
 import type { Method, Range } from '../core/estimate';
 import type { CallContext, CallReport, FileReport } from '../core/report';
 import { sum } from '../core/estimate';
@@ -47,6 +48,13 @@ export function totalsOf(files: readonly FileReport[]): Totals {
     if (inContext.length > 0) byContext[context] = subtotalsOf(inContext);
   }
   return { ...subtotalsOf(calls), byContext };
+}
+
+/** What sums over files are shown in: the currency of all of them; null, which is US dollars, where they differ. */
+export function currencyOf(files: readonly FileReport[]): Currency | null {
+  const [first] = files;
+  const same = files.every(({ currency }) => JSON.stringify(currency) === JSON.stringify(first?.currency));
+  return (same && first?.currency) || null;
 }
 
 function subtotalsOf(all: readonly CallReport[]): Subtotals {

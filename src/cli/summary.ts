@@ -1,8 +1,8 @@
 import { scale } from '../core/estimate';
-import { approximately, formatUsd } from '../core/format';
+import { approximately, formatRate, formatUsd, type ShownIn } from '../core/format';
 import type { AdviceReport, CallReport } from '../core/report';
 import { printableLine } from './printable';
-import { CONTEXTS, costMethod, type ScanReport, type Subtotals } from './report';
+import { CONTEXTS, costMethod, currencyOf, type ScanReport, type Subtotals } from './report';
 import { suggestions } from './suggestions';
 
 /** More would push the table itself out of sight; the JSON has all of them. */
@@ -13,32 +13,44 @@ export function summary(report: ScanReport, width: number, emphasized: (line: st
   const { totals, skipped } = report;
   const calls = report.files.flatMap((file) => file.calls);
   if (calls.length === 0) return ['No calls to language models found.', ...skippedLines(skipped)];
+  const currency = currencyOf(report.files);
   return [
-    emphasized(`${plural(totals.calls, 'call')} in ${plural(report.files.length, 'file')}: ${describe(totals)}`),
-    ...contextLines(report),
+    emphasized(
+      `${plural(totals.calls, 'call')} in ${plural(report.files.length, 'file')}: ${describe(totals, currency)}`,
+    ),
+    ...contextLines(report, currency),
+    ...retiredLine(totals),
     ...dearestLine(report),
     ...savingLine(report),
     `Likely tokens and costs; prices of ${report.today}, checked ${report.catalogue.asOf}.`,
+    ...(currency ? [`Money at ${formatRate(currency)}, your rate.`] : []),
     ...skippedLines(skipped),
     '',
     ...suggestions(report, width),
   ];
 }
 
-function describe({ priced, unknownModel, perMonthUsd, ignored }: Subtotals): string {
-  const month = perMonthUsd ? `, ${approximately('estimated')}${formatUsd(perMonthUsd.likely)} per month` : '';
+function describe({ priced, unknownModel, perMonthUsd, ignored }: Subtotals, shownIn: ShownIn): string {
+  const month = perMonthUsd ? `, ${approximately('estimated')}${formatUsd(perMonthUsd.likely, shownIn)} per month` : '';
   const unknown = unknownModel > 0 ? `, ${unknownModel} of unknown model` : '';
   const silenced = ignored === undefined ? '' : `, ${ignored} ignored`;
   return `${priced} priced${unknown}${month}${silenced}`;
 }
 
 /** Only where tests, examples or scripts are among them: those are counted apart. */
-function contextLines({ totals: { byContext } }: ScanReport): readonly string[] {
+function contextLines({ totals: { byContext } }: ScanReport, shownIn: ShownIn): readonly string[] {
   const lines = CONTEXTS.flatMap((context) => {
     const part = byContext[context];
-    return part ? [`  ${context}: ${plural(part.calls, 'call')}, ${describe(part)}`] : [];
+    return part ? [`  ${context}: ${plural(part.calls, 'call')}, ${describe(part, shownIn)}`] : [];
   });
   return lines.length > 1 || !byContext.production ? lines : [];
+}
+
+/** Such a call fails as it is; in the totals it stands for what the code costs once it is repaired. */
+function retiredLine({ retired }: Subtotals): readonly string[] {
+  if (retired === undefined) return [];
+  const [call, fails, it] = retired === 1 ? ['1 call', 'fails', 'it is'] : [`${retired} calls`, 'fail', 'they are'];
+  return [`  of them ${call} to a retired model, which ${fails} as ${it}: counted at the last list price`];
 }
 
 function dearestLine({ files }: ScanReport): readonly string[] {
@@ -50,11 +62,11 @@ function dearestLine({ files }: ScanReport): readonly string[] {
       if (usd > (dearest?.usd ?? 0)) dearest = { place: `${path}:${call.line}`, call, usd };
     }
   }
-  const cost = dearest?.call.cost.perCallUsd;
-  if (!dearest || !cost) return [];
-  const thousand = scale(cost, 1000);
+  const { perCallUsd, currency } = dearest?.call.cost ?? {};
+  if (!dearest || !perCallUsd) return [];
+  const thousand = scale(perCallUsd, 1000);
   return [
-    `Dearest: ${printableLine(dearest.place)}, ${approximately(costMethod(dearest.call))}${formatUsd(thousand.likely)} per 1,000 calls`,
+    `Dearest: ${printableLine(dearest.place)}, ${approximately(costMethod(dearest.call))}${formatUsd(thousand.likely, currency)} per 1,000 calls`,
   ];
 }
 
@@ -72,7 +84,7 @@ function savingLine({ files }: ScanReport): readonly string[] {
   const best = all.reduce((one, other) => (savingOf(other) > savingOf(one) ? other : one));
   const { path, call, advice } = best;
   const places = new Set(all.map((each) => each.call.id)).size;
-  const saved = `${approximately('estimated')}${formatUsd(scale(advice.savesUsdPerCall, 1000).likely)} per 1,000 calls`;
+  const saved = `${approximately('estimated')}${formatUsd(scale(advice.savesUsdPerCall, 1000).likely, call.cost.currency)} per 1,000 calls`;
   const more = places > 1 ? `; cheaper models would do for ${places} calls` : '';
   return [
     `Best saving: ${printableLine(`${path}:${call.line}`)}, ${advice.toName ?? ''} saves ${saved} (${advice.savesPercent} %)${more}`,

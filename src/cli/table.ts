@@ -45,7 +45,7 @@ const FIELDS = {
   range: {
     head: 'range per 1,000',
     align: 'right',
-    of: ({ cost: { perCallUsd } }) => (perCallUsd ? formatUsdRange(scale(perCallUsd, 1000)) : ''),
+    of: ({ cost: { perCallUsd, currency } }) => (perCallUsd ? formatUsdRange(scale(perCallUsd, 1000), currency) : ''),
   },
   perMonth: { head: 'per month', align: 'right', of: (call) => usdOf(call, call.cost.perMonthUsd) },
 } as const satisfies Record<string, Field>;
@@ -130,5 +130,5 @@ function headingOf({ path, calls }: FileReport): string {
 }
 
 function usdOf(call: CallReport, usd: Range | null): string {
-  return usd ? approximately(costMethod(call)) + formatUsd(usd.likely) : NOT_KNOWN;
+  return usd ? approximately(costMethod(call)) + formatUsd(usd.likely, call.cost.currency) : NOT_KNOWN;
 }
