@@ -26,7 +26,13 @@ import { unreadable } from './unreadable';
 
 /** What one file came to. `skipped` says in words why a file could not be read as code. */
 export type Analysis =
-  | { readonly kind: 'report'; readonly report: FileReport; readonly elsewhere?: Elsewhere }
+  | {
+      readonly kind: 'report';
+      readonly report: FileReport;
+      readonly elsewhere?: Elsewhere;
+      /** How old the prices are; absent where nobody asked. */
+      readonly prices?: PricesInUse;
+    }
   | { readonly kind: 'skipped'; readonly path: string; readonly reason: string };
 
 /** The other files that a report rests on, by their paths. */
@@ -43,7 +49,7 @@ export interface Surroundings {
   readonly today: string;
   /** The models and prices to compute with; without it those that ship. */
   readonly catalogue?: Catalogue;
-  /** How old they are, where that is to be said in the report. */
+  /** How old they are, where that is to be said with the report. */
   readonly prices?: PricesInUse;
   /** The texts of the workspace's other files, which values are followed into. Without it no import is followed. */
   readonly textOf?: TextOf;
@@ -105,11 +111,11 @@ export class Analyser {
         language,
         calls,
         ...(currency && { currency }),
-        ...(prices && { prices }),
         ...(notes.length > 0 && { notes }),
         ...(problems.length > 0 && { problems }),
       },
       ...(elsewhere && elsewhere.asked.length > 0 && { elsewhere }),
+      ...(prices && { prices }),
     });
     if (!hasHint(text) || (exclude.length > 0 && globMatcher(exclude)(path))) return report([]);
     const reason = unreadable(text);

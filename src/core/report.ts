@@ -1,7 +1,6 @@
 import type { Currency } from './configuration/configuration';
 import type { Estimate, Method, Range } from './estimate';
 import type { EvidenceKind } from './evidence';
-import type { PricesInUse } from './pricesInUse';
 import type { LanguageId, Location } from './source';
 
 /**
@@ -14,8 +13,6 @@ export interface FileReport {
   readonly calls: readonly CallReport[];
   /** What money is shown in, here and in each call's cost; every figure is in US dollars. Absent where it is shown in them, too. */
   readonly currency?: Currency;
-  /** How old the prices are. Absent in the command line's JSON, which says it once for all files. */
-  readonly prices?: PricesInUse;
   /** What a reader must know of the file, one sentence each: half-typed code that may hide a call. Absent where there is nothing. */
   readonly notes?: readonly string[];
   /** Comments for Promptfare that can't be used. Absent where there are none. */
@@ -146,6 +143,8 @@ export interface HoleReport extends Range {
   /** The name under which `sizes` in promptfare.json knows it: the expression in full. */
   readonly written: string;
   readonly evidence: EvidenceKind;
+  /** What the number rests on, where its name is not all: the rule of a picture or a document. */
+  readonly reason?: string;
 }
 
 export interface OutputReport extends Range {
@@ -177,7 +176,12 @@ export interface CostReport {
     readonly sources?: readonly string[];
     readonly evidence: EvidenceKind;
     /** What the list price was multiplied by, in order: 0.5 is half. Absent where it is the list price. */
-    readonly applied?: readonly { readonly what: string; readonly factor: number }[];
+    readonly applied?: readonly {
+      readonly what: string;
+      readonly factor: number;
+      /** Where the user says it, of a discount. */
+      readonly because?: string;
+    }[];
     /** Where the sources disagree, or what the price leaves out. */
     readonly note?: string;
   };

@@ -34,6 +34,10 @@ const LAYERS: readonly Layer[] = [
         'core/configuration/fields.ts',
         'core/configuration/priceSchema.ts',
         'core/catalogue/check.ts',
+        // What comes from the network, and comes back from where it was kept.
+        'core/catalogue/publishedGenai.ts',
+        'core/catalogue/publishedModelsDev.ts',
+        'core/catalogue/refreshedCheck.ts',
       ],
       picomatch: ['core/glob.ts'],
     },
@@ -46,6 +50,7 @@ const LAYERS: readonly Layer[] = [
     may: ['core/'],
     packages: { '@anthropic-ai/sdk': ['providers/anthropic.ts'], openai: ['providers/openai.ts'] },
   },
+  { of: 'refresh/nodeStorage.ts', may: ['refresh/'], packages: { 'node:': ANY } },
   { of: 'refresh/', may: ['core/'], packages: {} },
   { of: 'compare/', may: ['core/', 'providers/'], packages: {} },
   { of: 'webview/protocol.ts', may: ['core/', 'compare/'], packages: {} },
