@@ -15,11 +15,8 @@ export function cacheBreakEvenCalls(rates: Rates, retention: CacheRetention): nu
   const { input, cacheRead } = rates;
   const write = writeRate(rates, retention);
   if (cacheRead === undefined || write === null || cacheRead >= input) return null;
-  // A first call alone reads nothing, so it saves nothing unless a write were cheaper than the input.
-  if (write < input) return 1;
-  // write − read < n × (input − read), and n whole.
-  const calls = Math.floor(roundedOff((write - cacheRead) / (input - cacheRead))) + 1;
-  return Math.max(2, calls);
+  // write − read < n × (input − read), and n whole. A write below the input would pay at once.
+  return Math.max(1, Math.floor(roundedOff((write - cacheRead) / (input - cacheRead))) + 1);
 }
 
 /** Null where the vendor has no such retention. A short one without a price of its own is billed as input. */
