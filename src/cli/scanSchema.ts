@@ -81,6 +81,7 @@ const hole = z.object({
   at: location,
   written: z.string().check(z.describe('The name under which sizes in promptfare.json knows it.')),
   evidence,
+  reason: z.exactOptional(z.string().check(z.describe('Of a picture or a document: the rule that counts it.'))),
 });
 
 const currency = z
@@ -129,7 +130,7 @@ const cost = z.object({
         evidence,
         applied: z.exactOptional(
           z
-            .array(z.object({ what: z.string(), factor: amount }))
+            .array(z.object({ what: z.string(), factor: amount, because: z.exactOptional(z.string()) }))
             .check(
               z.describe('What the list price was multiplied by, in order: a batch is 0.5, a discount of 15 % 0.85.'),
             ),

@@ -49,7 +49,10 @@ function actionItems(chosen: ChosenCall, store: ReportStore): readonly ActionIte
   const sections: readonly (readonly [string, readonly ActionItem[]])[] = [
     [
       'Cheaper models',
-      offers.map((offer) => ({ ...offerItem(offer, document, store), ...run('switchModel', { to: offer.to }) })),
+      offers.map((offer) => ({
+        ...offerItem(offer, document, store, call.cost.currency),
+        ...run('switchModel', { to: offer.to }),
+      })),
     ],
     [
       'Try it',

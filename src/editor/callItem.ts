@@ -11,9 +11,9 @@ export interface CallItem extends vscode.QuickPickItem {
 /** The calls as items of a pick, the dearest first. */
 export function callItems(calls: readonly CallReport[]): readonly CallItem[] {
   return byCost(calls).map((call) => {
-    const { perCallUsd } = call.cost;
+    const { perCallUsd, currency } = call.cost;
     const price = perCallUsd
-      ? `${costSign(call)}${formatUsd(perCallUsd.likely * 1000)} per 1,000 calls`
+      ? `${costSign(call)}${formatUsd(perCallUsd.likely * 1000, currency)} per 1,000 calls`
       : 'price unknown';
     return {
       call,

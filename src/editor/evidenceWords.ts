@@ -1,5 +1,5 @@
 import type { EvidenceKind } from '../core/evidence';
-import type { CallReport } from '../core/report';
+import type { CallReport, TrafficReport } from '../core/report';
 
 /** How a value is known, as it stands after the value: `400, assumed`. */
 export const EVIDENCE_WORDS: Readonly<Record<EvidenceKind, string>> = {
@@ -11,6 +11,11 @@ export const EVIDENCE_WORDS: Readonly<Record<EvidenceKind, string>> = {
   assumed: 'assumed',
   unknown: 'unknown',
 };
+
+/** `as you configured: promptfare.json says so`. */
+export function trafficWords({ evidence, because }: TrafficReport): string {
+  return because === undefined ? EVIDENCE_WORDS[evidence] : `${EVIDENCE_WORDS[evidence]}: ${because}`;
+}
 
 /** The sign before a call's cost: none only where every token of it is known. */
 export function costSign(call: CallReport): string {

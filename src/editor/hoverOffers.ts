@@ -1,4 +1,4 @@
-import { formatUsd } from '../core/format';
+import { formatUsd, type ShownIn } from '../core/format';
 import { markdownTable, unbroken } from './hoverTable';
 import { plain, sentence, shortly } from './markdown';
 import { saving, type SwitchOffer, whyBlocked } from './switchModelOffers';
@@ -10,11 +10,15 @@ const LONGEST_REMARK = 56;
  * The advised models: to switch to, what a call then costs, what may get worse; below, in full, why some are no edit.
  * Empty without any.
  */
-export function hoverOffers(offers: readonly SwitchOffer[], switchLink: (offer: SwitchOffer) => string): string {
+export function hoverOffers(
+  offers: readonly SwitchOffer[],
+  switchLink: (offer: SwitchOffer) => string,
+  shownIn: ShownIn,
+): string {
   if (offers.length === 0) return '';
   const table = markdownTable([
     { head: '', rule: ':--', cells: offers.map((offer) => unbroken(switchLink(offer) || plain(offer.toName))) },
-    { head: 'Per call', rule: '--:', cells: offers.map(perCall) },
+    { head: 'Per call', rule: '--:', cells: offers.map((offer) => perCall(offer, shownIn)) },
     { head: 'Saves', rule: '--:', cells: offers.map(saved) },
     { head: 'What may get worse', rule: ':--', cells: offers.map(remark) },
   ]);
@@ -31,8 +35,8 @@ function uncapitalized(text: string): string {
   return text.replace(/^(?:It|Its|The|What|On|At|No|Of)\b/, (word) => word.toLowerCase());
 }
 
-function perCall({ advice: { perCallUsd } }: SwitchOffer): string {
-  return perCallUsd ? unbroken(`≈ ${formatUsd(perCallUsd.likely)}`) : '';
+function perCall({ advice: { perCallUsd } }: SwitchOffer, shownIn: ShownIn): string {
+  return perCallUsd ? unbroken(`≈ ${formatUsd(perCallUsd.likely, shownIn)}`) : '';
 }
 
 /** Short in its column; what costs more says so in full. */

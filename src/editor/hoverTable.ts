@@ -50,7 +50,7 @@ export function hoverTable(call: CallReport, sizeLink: SizeLink): string {
   ];
   return markdownTable(
     COLUMNS.filter(({ of }) => of === 'what' || rows.some((row) => row[of] !== '')).map(({ of, head, rule }) => ({
-      head,
+      head: of === 'usd' ? (call.cost.currency?.code ?? head) : head,
       rule,
       cells: rows.map((row) => row[of]),
     })),
@@ -139,7 +139,7 @@ function usdOf({ cost }: CallReport, what: 'input' | 'output', estimated: boolea
   const lines = cost.lines.filter((line) => SIDES[line.what] === what);
   if (lines.length === 0) return '';
   const usd = sum(lines.map((line) => line.usd));
-  return unbroken(`${approximately(estimated ? 'estimated' : usd)}${formatUsd(usd.likely)}`);
+  return unbroken(`${approximately(estimated ? 'estimated' : usd)}${formatUsd(usd.likely, cost.currency)}`);
 }
 
 function shortened(rows: readonly Row[], what: string): readonly Row[] {

@@ -26,11 +26,11 @@ function unknownModel({ expression, candidates }: ModelReport): string {
 }
 
 function price(call: CallReport): string {
-  const { perCallUsd, perMonthUsd } = call.cost;
+  const { perCallUsd, perMonthUsd, currency } = call.cost;
   if (!perCallUsd) return 'price unknown';
   // The traffic is never more than somebody's word for it.
-  if (perMonthUsd) return `≈ ${formatUsd(perMonthUsd.likely)} per month`;
-  return `${costSign(call)}${formatUsd(perCallUsd.likely)} per call`;
+  if (perMonthUsd) return `≈ ${formatUsd(perMonthUsd.likely, currency)} per month`;
+  return `${costSign(call)}${formatUsd(perCallUsd.likely, currency)} per call`;
 }
 
 type Danger = 'retired-model' | 'context-window' | 'retiring-model';

@@ -4,6 +4,6 @@ import { costSign } from './evidenceWords';
 
 /** `≈ $0.012 per call`, or that it is not known. */
 export function priceWords(call: CallReport): string {
-  const { perCallUsd } = call.cost;
-  return perCallUsd ? `${costSign(call)}${formatUsd(perCallUsd.likely)} per call` : 'price unknown';
+  const { perCallUsd, currency } = call.cost;
+  return perCallUsd ? `${costSign(call)}${formatUsd(perCallUsd.likely, currency)} per call` : 'price unknown';
 }

@@ -1,7 +1,7 @@
 import { formatUsd, formatUsdRange } from '../core/format';
 import type { CallReport } from '../core/report';
 import type { Location } from '../core/source';
-import { costSign, EVIDENCE_WORDS } from './evidenceWords';
+import { costSign, EVIDENCE_WORDS, trafficWords } from './evidenceWords';
 import { type HoverLinks, linksOf } from './hoverLinks';
 import { hoverOffers } from './hoverOffers';
 import { hoverTable } from './hoverTable';
@@ -34,7 +34,7 @@ export function renderHover(call: CallReport, place: HoverPlace): string {
     headline(call),
     modelLine(call, place),
     remarks.join(LINE_BREAK),
-    hoverOffers(offers, links.switchTo),
+    hoverOffers(offers, links.switchTo, call.cost.currency),
     actionLine(call, links),
     hoverTable(call, links.setSize),
   ]
@@ -45,17 +45,17 @@ export function renderHover(call: CallReport, place: HoverPlace): string {
 const LINE_BREAK = '  \n';
 
 function headline(call: CallReport): string {
-  const { perCallUsd, perMonthUsd, traffic } = call.cost;
+  const { perCallUsd, perMonthUsd, traffic, currency } = call.cost;
   if (!perCallUsd) return '**Price unknown**';
   const about = costSign(call);
-  const [likely, span] = [formatUsd(perCallUsd.likely), formatUsdRange(perCallUsd)];
+  const [likely, span] = [formatUsd(perCallUsd.likely, currency), formatUsdRange(perCallUsd, currency)];
   const range = span === likely ? '' : ` (${span})`;
   const figures = [
     `**${about}${likely} per call**${range}`,
-    `${about}${formatUsd(perCallUsd.likely * 1000)} per 1,000 calls`,
+    `${about}${formatUsd(perCallUsd.likely * 1000, currency)} per 1,000 calls`,
   ];
   if (perMonthUsd && traffic) {
-    figures.push(`**≈ ${formatUsd(perMonthUsd.likely)} per month** (traffic ${EVIDENCE_WORDS[traffic.evidence]})`);
+    figures.push(`**≈ ${formatUsd(perMonthUsd.likely, currency)} per month** (traffic ${trafficWords(traffic)})`);
   }
   return figures.join(' · ');
 }

@@ -17,7 +17,7 @@ export function renderHoverDefinition(calls: readonly [CallReport, ...CallReport
   const offers = sharedOffers(calls);
   return [
     `${code(calls[0].model.value ?? calls[0].model.expression)} feeds **${calls.length} calls** of this file`,
-    hoverOffers(offers, linksOf(calls[0], place).switchTo),
+    hoverOffers(offers, linksOf(calls[0], place).switchTo, calls[0].cost.currency),
     markdownTable([
       { head: 'Call', rule: ':--', cells: shown.map((call) => whichCall(call, place)) },
       { head: 'Per call', rule: '--:', cells: shown.map(perCall) },
@@ -35,6 +35,6 @@ function whichCall({ line, column, endLine, endColumn, function: name }: CallRep
 }
 
 function perCall(call: CallReport): string {
-  const { perCallUsd } = call.cost;
-  return perCallUsd ? unbroken(`${costSign(call)}${formatUsd(perCallUsd.likely)}`) : 'price unknown';
+  const { perCallUsd, currency } = call.cost;
+  return perCallUsd ? unbroken(`${costSign(call)}${formatUsd(perCallUsd.likely, currency)}`) : 'price unknown';
 }

@@ -1,7 +1,7 @@
 import { type Range, scale } from '../core/estimate';
-import { formatCountExactly, formatUsd, formatUsdExactly } from '../core/format';
+import { formatCountExactly, formatRate, formatShare, formatUsd, formatUsdExactly, type ShownIn } from '../core/format';
 import type { AdviceReport, CallReport, CostLine } from '../core/report';
-import { EVIDENCE_WORDS } from './evidenceWords';
+import { EVIDENCE_WORDS, trafficWords } from './evidenceWords';
 import { PART_WORDS } from './partWords';
 import { priceWords } from './priceWords';
 import { code, words } from './sumMarkdown';
@@ -22,7 +22,7 @@ export function renderSum(call: CallReport, path: string): string {
     inputSection(call),
     call.cost.perCallUsd ? costSection(call, call.cost.perCallUsd) : `## Price\n\n${unknownPrice(call)}`,
     bulleted('What it rests on', [...grounds(call), ...call.notes.map(words)]),
-    ...switchOffers(call).map(({ advice }) => adviceSection(advice)),
+    ...switchOffers(call).map(({ advice }) => adviceSection(advice, call.cost.currency)),
   ];
   return `${sections.filter((each) => each !== '').join('\n\n')}\n`;
 }
@@ -45,7 +45,7 @@ function aboutCall({ api, function: name, line, model, task, cost }: CallReport,
     `- Call: ${code(api)}${name === null ? '' : ` in ${code(name)}`}, ${words(path)}, line ${line}`,
     `- Model: ${known}${value === null && expression !== '' ? `: ${code(expression)}` : ''}`,
     `- Task: ${task ? words(`${taskWords(task)}${task.because.length > 0 ? ` (${task.because.join('; ')})` : ''}`) : 'not known'}`,
-    `- Traffic: ${traffic ? `${formatCountExactly(traffic.callsPerMonth)} calls a month, ${EVIDENCE_WORDS[traffic.evidence]}` : 'not known, so there is no sum for a month'}`,
+    `- Traffic: ${traffic ? `${formatCountExactly(traffic.callsPerMonth)} calls a month, ${trafficWords(traffic)}` : 'not known, so there is no sum for a month'}`,
   ].join('\n');
 }
 
@@ -65,8 +65,10 @@ function inputSection({ input }: CallReport): string {
 }
 
 function costSection({ cost }: CallReport, perCallUsd: Range): string {
+  const { currency } = cost;
+  const usd = (range: Range): readonly string[] => money(range, currency);
   const rows = [
-    ...cost.lines.flatMap(lineRows),
+    ...cost.lines.flatMap((line) => lineRows(line, currency)),
     ['Per call', ...usd(perCallUsd)],
     ['Per 1,000 calls', ...usd(scale(perCallUsd, 1000))],
   ];
@@ -76,14 +78,20 @@ function costSection({ cost }: CallReport, perCallUsd: Range): string {
   return `## Price\n\n${table([{ head: '' }, ...FIGURES], rows)}`;
 }
 
-function lineRows({ what, tokens, usdPerMillion, usd: cost }: CostLine): readonly (readonly string[])[] {
+function lineRows(
+  { what, tokens, usdPerMillion, usd: cost }: CostLine,
+  currency: ShownIn,
+): readonly (readonly string[])[] {
   // A long prompt may be dearer by the token, so that the rate is not the same in every column.
   const rate = (of: keyof Range): number => (tokens[of] > 0 ? (cost[of] / tokens[of]) * 1_000_000 : usdPerMillion);
   const name = LINE_WORDS[what];
   return [
     [what === 'pictures' ? name : `${name} tokens`, ...counts(tokens)],
-    ['× USD per million', ...usd({ low: rate('low'), likely: rate('likely'), high: rate('high') })],
-    [`= ${name}`, ...usd(cost)],
+    [
+      `× ${currency?.code ?? 'USD'} per million`,
+      ...money({ low: rate('low'), likely: rate('likely'), high: rate('high') }, currency),
+    ],
+    [`= ${name}`, ...money(cost, currency)],
   ];
 }
 
@@ -111,6 +119,7 @@ function grounds({ input, output, cost, model }: CallReport): readonly string[] 
   const known = EVIDENCE_WORDS[output.evidence];
   return [
     ...priceGrounds(cost, model),
+    ...(cost.currency ? [`Shown at ${formatRate(cost.currency)}, your rate`] : []),
     ...new Set(counted),
     `Output, ${known}: ${words(output.reason.startsWith(`${known}: `) ? output.reason.slice(known.length + 2) : output.reason)}`,
     ...holes,
@@ -121,7 +130,10 @@ function priceGrounds({ price }: CallReport['cost'], { catalogueId, value }: Cal
   if (!price) return [];
   const of = `Price of ${code(catalogueId ?? value ?? 'the model')}`;
   const factors = (price.applied ?? []).map(
-    ({ what, factor }) => `The list price × ${formatCountExactly(factor)}: ${words(FACTOR_WORDS[what] ?? what)}`,
+    ({ what, factor, because }) =>
+      `The list price ${what === 'discount' ? `less ${formatShare(1 - factor)}` : `× ${formatCountExactly(factor)}`}: ${words(
+        `${FACTOR_WORDS[what] ?? what}${because === undefined ? '' : `, in ${because}`}`,
+      )}`,
   );
   // With a factor it is still the list's; else it is the user's own.
   if (price.evidence === 'configured' && factors.length === 0)
@@ -145,10 +157,10 @@ const FACTOR_WORDS: Readonly<Record<string, string>> = {
   discount: 'your discount',
 };
 
-function adviceSection(advice: AdviceReport): string {
+function adviceSection(advice: AdviceReport, currency: ShownIn): string {
   const { perCallUsd, savesUsdPerMonth, message, caveats, blocked } = advice;
-  const month = savesUsdPerMonth ? `, ≈ ${formatUsd(savesUsdPerMonth.likely)} less per month` : '';
-  const price = perCallUsd ? [`≈ ${formatUsd(perCallUsd.likely)} per call (${saving(advice)})${month}`] : [];
+  const month = savesUsdPerMonth ? `, ≈ ${formatUsd(savesUsdPerMonth.likely, currency)} less per month` : '';
+  const price = perCallUsd ? [`≈ ${formatUsd(perCallUsd.likely, currency)} per call (${saving(advice)})${month}`] : [];
   return bulleted(`Instead: ${words(advice.toName ?? advice.to ?? '')}`, [
     ...price,
     words(message),
@@ -165,8 +177,8 @@ function counts({ low, likely, high }: Range): readonly string[] {
   return [low, likely, high].map(formatCountExactly);
 }
 
-function usd({ low, likely, high }: Range): readonly string[] {
-  return [low, likely, high].map((each) => formatUsdExactly(each));
+function money({ low, likely, high }: Range, currency: ShownIn): readonly string[] {
+  return [low, likely, high].map((each) => formatUsdExactly(each, currency));
 }
 
 function capital(text: string): string {

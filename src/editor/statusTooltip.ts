@@ -14,9 +14,9 @@ export function statusTooltip(calls: readonly CallReport[]): string {
   const monthly = heard.some(({ cost }) => cost.perMonthUsd !== null);
   const head = ['Line', 'Model', 'Per call', ...(monthly ? ['Per month'] : [])];
   const rows = heard.slice(0, MOST_ROWS).map((call) => {
-    const { perCallUsd, perMonthUsd } = call.cost;
-    const price = perCallUsd ? costSign(call) + formatUsd(perCallUsd.likely) : 'unknown';
-    const month = perMonthUsd ? `≈ ${formatUsd(perMonthUsd.likely)}` : '';
+    const { perCallUsd, perMonthUsd, currency } = call.cost;
+    const price = perCallUsd ? costSign(call) + formatUsd(perCallUsd.likely, currency) : 'unknown';
+    const month = perMonthUsd ? `≈ ${formatUsd(perMonthUsd.likely, currency)}` : '';
     return [String(call.line), modelOf(call), price, ...(monthly ? [month] : [])];
   });
   const table = [row(head), monthly ? '| --: | :-- | --: | --: |' : '| --: | :-- | --: |', ...rows.map(row)];

@@ -53,7 +53,7 @@ async function pick({ call, document }: ChosenCall, store: ReportStore): Promise
     void vscode.window.showInformationMessage('Promptfare knows no cheaper model that is likely enough for this call.');
     return undefined;
   }
-  const items = offers.map((offer) => ({ ...offerItem(offer, document, store), offer }));
+  const items = offers.map((offer) => ({ ...offerItem(offer, document, store, call.cost.currency), offer }));
   const chosen = await vscode.window.showQuickPick(items, {
     title: `Switch ${call.model.value ?? 'the Model'} To`,
     placeHolder: 'Choose a model; it is written where the call’s model is defined',

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { formatUsd } from '../core/format';
+import { formatUsd, type ShownIn } from '../core/format';
 import { withoutIcons } from './callItem';
 import type { ReportStore } from './store';
 import { saving, type SwitchOffer, whyBlocked } from './switchModelOffers';
@@ -10,10 +10,11 @@ export function offerItem(
   offered: SwitchOffer,
   document: vscode.TextDocument,
   store: ReportStore,
+  shownIn: ShownIn,
 ): vscode.QuickPickItem {
   const offer = reachable(offered, document, store);
   const { advice, toName } = offer;
-  const perCall = advice.perCallUsd ? `≈ ${formatUsd(advice.perCallUsd.likely)} per call` : '';
+  const perCall = advice.perCallUsd ? `≈ ${formatUsd(advice.perCallUsd.likely, shownIn)} per call` : '';
   return {
     label: withoutIcons(`Switch to ${toName}`),
     description: [saving(advice), perCall].filter((each) => each !== '').join(' · '),

@@ -6,7 +6,7 @@ import type { EvidenceKind } from '../core/evidence';
 import type { CallReport } from '../core/report';
 import { type TaskKind, USUAL_TIER } from '../core/tasks/kinds';
 import { withoutIcons } from './callItem';
-import { EVIDENCE_WORDS } from './evidenceWords';
+import { EVIDENCE_WORDS, trafficWords } from './evidenceWords';
 import type { Sized } from './tellingChoices';
 
 /** A line of a pick, with what it stands for. */
@@ -88,7 +88,7 @@ export function presentSize(size: Range & { readonly evidence: EvidenceKind }): 
 /** `Now ≈ …`: as a sentence. */
 export function presentTraffic({ cost: { traffic } }: CallReport): string {
   if (traffic === null) return 'Nothing is said yet.';
-  return `Now ${formatCount(traffic.callsPerMonth)} per month, ${EVIDENCE_WORDS[traffic.evidence]}.`;
+  return `Now ${formatCount(traffic.callsPerMonth)} per month, ${trafficWords(traffic)}.`;
 }
 
 /** The one that a command's argument names; null where the call has no such hole. */

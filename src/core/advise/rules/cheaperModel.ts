@@ -35,8 +35,9 @@ export const cheaperModel: Rule = (call, surroundings) => {
     .flatMap(({ target, likely }): AdviceReport[] => {
       const parts = switchTo(target, call, surroundings);
       if (parts === null) return [];
-      const then = `${approximately('estimated')}${formatUsd(likely)}`;
-      const now = `${approximately('estimated')}${formatUsd(present.likely)}`;
+      const { currency } = surroundings.configuration;
+      const then = `${approximately('estimated')}${formatUsd(likely, currency)}`;
+      const now = `${approximately('estimated')}${formatUsd(present.likely, currency)}`;
       const message = `${parts.toName} ${purpose(call)}: ${then} instead of ${now} per call, ${parts.savesPercent} % less.`;
       return [{ rule: 'cheaper-model', ...parts, message }];
     });
