@@ -9,12 +9,12 @@ const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
 const dist = path.join(__dirname, 'dist');
 
-/** In the browser the extension starts a web worker where it starts a worker thread on the desktop. */
-const webWorkerForNodeWorker = {
-  name: 'web worker for node worker',
+/** In the browser the extension starts a web worker where it starts a worker thread on the desktop, and has no files. */
+const webForNode = {
+  name: 'web for node',
   setup(build) {
-    build.onResolve({ filter: /\/nodeWorker$/ }, (found) => ({
-      path: path.join(found.resolveDir, `${found.path.replace('nodeWorker', 'webWorker')}.ts`),
+    build.onResolve({ filter: /\/node(?:Worker|Storage)$/ }, (found) => ({
+      path: path.join(found.resolveDir, `${found.path.replace('/node', '/web')}.ts`),
     }));
   },
 };
@@ -25,6 +25,16 @@ const panelsApart = {
   setup(build) {
     build.onResolve({ filter: /\/webview\/(?:compare|calculator)Panel$/ }, ({ kind, path: panel }) =>
       kind === 'dynamic-import' ? { path: panel.replace(/^.*\/(\w+)Panel$/, './$1.js'), external: true } : undefined,
+    );
+  },
+};
+
+/** What fetches newer prices, too. */
+const refreshApart = {
+  name: 'refresh apart',
+  setup(build) {
+    build.onResolve({ filter: /\/refreshing$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './refresh.js', external: true } : undefined,
     );
   },
 };
@@ -41,8 +51,20 @@ const addressInNode = {
 // from this one, since the engine hands the parser its WebAssembly.
 const addressInBrowser = { define: { 'import.meta.url': '"https://bundle.invalid/"' } };
 
+/** The catalogue as one text that is parsed: as an expression of a thousand objects it would take twice as long to load. */
+const catalogueAsText = {
+  name: 'catalogue as text',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]core[\\/]catalogue[\\/].*\.json$/ }, ({ path: file }) => {
+      const text = JSON.stringify(JSON.parse(fs.readFileSync(file, 'utf8')));
+      return { contents: `export default JSON.parse(${JSON.stringify(text)});`, loader: 'js', watchFiles: [file] };
+    });
+  },
+};
+
 const common = {
   absWorkingDir: __dirname,
+  plugins: [catalogueAsText],
   bundle: true,
   minify: production,
   sourcemap: production ? false : 'linked',
@@ -60,12 +82,13 @@ const builds = {
     ...node,
     entryPoints: ['src/extension.ts'],
     external: ['vscode'],
-    plugins: [panelsApart],
+    plugins: [panelsApart, refreshApart],
     // `require`, since the editor hands its API to modules that are required.
     supported: { 'dynamic-import': false },
   },
   'compare.js': { ...node, entryPoints: ['src/webview/comparePanel.ts'], external: ['vscode'] },
   'calculator.js': { ...node, entryPoints: ['src/webview/calculatorPanel.ts'], external: ['vscode'] },
+  'refresh.js': { ...node, entryPoints: ['src/editor/refreshing.ts'], external: ['vscode'] },
   'worker.js': { ...node, ...addressInNode, entryPoints: ['src/worker/nodeEntry.ts'] },
   'cli.js': {
     ...node,
@@ -78,7 +101,7 @@ const builds = {
     format: 'cjs',
     entryPoints: ['src/extension.ts'],
     external: ['vscode'],
-    plugins: [webWorkerForNodeWorker],
+    plugins: [webForNode],
   },
   'webview/compare.js': { ...browser, format: 'iife', entryPoints: ['src/webview/client/main.ts'] },
   'webview/compare.css': { ...browser, entryPoints: ['src/webview/client/compare.css'] },

@@ -33,7 +33,8 @@ export function editorSchema(strict: Schema): Schema {
 
 function suggested({ suggest, enum: values, const: value }: Schema): Schema | null {
   if (suggest === 'model') {
-    const { models } = catalogue();
+    // Makers' own: a host's are known by the same ids as other hosts'.
+    const models = [...new Set(catalogue().names.values())];
     return { enum: models.map(({ id }) => id), enumDescriptions: models.map(({ provider }) => provider) };
   }
   if (suggest === 'task') {

@@ -119,7 +119,7 @@ function rowsOf(rows: readonly GenaiRow[]): readonly PriceRow[] {
   if (!last || !peak) return made;
   const hours = daily.map(({ constraint }) =>
     constraint?.type === 'time_of_date'
-      ? `${constraint.start_time.slice(0, 5)}–${constraint.end_time.slice(0, 5)}`
+      ? `${constraint.start_time.slice(0, 5)} to ${constraint.end_time.slice(0, 5)}`
       : '',
   );
   // Where the daily hours have no date of their own they hold since the last row that has one.

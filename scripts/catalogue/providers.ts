@@ -25,17 +25,13 @@ export const MAKERS: Readonly<Record<string, Kept>> = {
 /** Hosts of models that others make. */
 export const SELLERS: Readonly<Record<string, Kept>> = {
   azure: { piAi: 'azure', genai: 'azure' },
-  baseten: { piAi: 'baseten', genai: 'baseten' },
   bedrock: { piAi: 'amazon-bedrock', genai: 'aws' },
   cerebras: { piAi: 'cerebras', genai: 'cerebras' },
   cloudflare: { piAi: 'cloudflare-workers-ai', genai: 'cloudflare' },
   fireworks: { piAi: 'fireworks', genai: 'fireworks' },
   groq: { piAi: 'groq', genai: 'groq' },
-  huggingface: { piAi: 'huggingface' },
-  novita: { genai: 'novita' },
   // Hundreds of names, most of them at their makers' prices: only the input that is up to date.
   openrouter: { piAi: 'openrouter' },
-  ovhcloud: { genai: 'ovhcloud' },
   together: { piAi: 'together', genai: 'together' },
   vercel: { piAi: 'vercel-ai-gateway' },
 };

@@ -3,6 +3,8 @@ export function nearest(word: string, names: readonly string[], count = 3): read
   if (word.length > LONGEST_WORD) return [];
   const furthest = Math.ceil(word.length / 3);
   return names
+    // What differs more in length alone is further away.
+    .filter((name) => Math.abs(name.length - word.length) <= furthest)
     .map((name) => ({ name, distance: editDistance(word, name) }))
     .filter(({ distance }) => distance <= furthest)
     .sort((a, b) => a.distance - b.distance)

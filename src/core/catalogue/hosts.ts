@@ -4,16 +4,12 @@
  */
 export const HOSTS: ReadonlySet<string> = new Set([
   'azure',
-  'baseten',
   'bedrock',
   'cerebras',
   'cloudflare',
   'fireworks',
   'groq',
-  'huggingface',
-  'novita',
   'openrouter',
-  'ovhcloud',
   'together',
   'vercel',
 ]);

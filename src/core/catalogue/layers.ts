@@ -40,27 +40,42 @@ export function layered(
       facts.set(key, below ? over(below, model) : model);
     }
   }
-  const known = [...facts.values()];
-  const made = new Map<ModelFacts, Model>();
   const names = new Map<string, Model>();
-  for (const maker of known.filter(({ provider }) => !HOSTS.has(provider))) {
-    const model = completed(maker, undefined);
-    made.set(maker, model);
-    for (const name of [model.id, ...model.aliases]) names.set(name, model);
+  const sold: ModelFacts[] = [];
+  const models: Model[] = [];
+  for (const known of facts.values()) {
+    if (HOSTS.has(known.provider)) sold.push(known);
+    else models.push(named(names, completed(known, undefined)));
   }
-  const hosted = new Map([...HOSTS].map((host) => [host, new Map<string, Model>()]));
-  for (const sold of known.filter(({ provider }) => HOSTS.has(provider))) {
-    const model = completed(sold, sold.as === undefined ? undefined : names.get(sold.as));
-    made.set(sold, model);
-    for (const name of [model.id, ...model.aliases]) hosted.get(sold.provider)?.set(name, model);
-  }
+  // Most models are hosts', and most code calls none: they are made when first asked for.
+  let hosted: Map<string, Map<string, Model>> | undefined;
+  const hosts = (): Map<string, Map<string, Model>> => {
+    if (hosted) return hosted;
+    hosted = new Map([...HOSTS].map((host) => [host, new Map<string, Model>()]));
+    for (const known of sold) {
+      const held = hosted.get(known.provider);
+      if (held) models.push(named(held, completed(known, known.as === undefined ? undefined : names.get(known.as))));
+    }
+    return hosted;
+  };
   return {
     asOf: layers.reduce((newest, { asOf }) => (asOf > newest ? asOf : newest), ''),
     sources: Object.assign({}, ...layers.map(({ sources }) => sources)) as Record<string, string>,
-    models: known.flatMap((each) => made.get(each) ?? []),
     names,
-    hosted,
+    get hosted() {
+      return hosts();
+    },
+    get models() {
+      hosts();
+      return models;
+    },
   };
+}
+
+function named(names: Map<string, Model>, model: Model): Model {
+  names.set(model.id, model);
+  for (const alias of model.aliases) names.set(alias, model);
+  return model;
 }
 
 /** One layer's word over another's: field by field, limits one by one, and every name that either has. */
@@ -75,28 +90,48 @@ function over(below: ModelFacts, above: ModelFacts): ModelFacts {
 
 /** What may be fetched of a model. */
 function fetchedOf(model: ModelFacts): ModelFacts {
-  return without(model, ['lifecycle', 'current', 'capabilities', 'factors', 'tier']);
+  const { id, provider, name, aliases, kind, prices, limits } = model;
+  return {
+    id,
+    provider,
+    ...(name !== undefined && { name }),
+    ...(aliases && { aliases }),
+    ...(kind && { kind }),
+    ...(prices && { prices }),
+    ...(limits && { limits }),
+  };
 }
 
 /** A model of what is known, then of the maker's model that it is, then of what holds where nobody says otherwise. */
 function completed(known: ModelFacts, maker: Model | undefined): Model {
+  const { id, provider, aliases = [], minimumCacheableTokens, current, unpriced } = known;
   const prices = known.prices ?? maker?.prices ?? [];
-  return {
-    kind: 'text',
-    tokenizer: TOKENIZERS[known.provider] ?? 'unknown',
-    tier: null,
-    reasoning: 'unknown',
-    lifecycle: { kind: 'offered', source: prices[0]?.source ?? '' },
-    ...(maker && without(maker, ['current', 'unpriced'])),
-    aliases: [],
-    ...without(known, ['as', 'unpriced']),
+  // Field by field: with the fields of a thousand models spread over one another loading takes three times as long.
+  const model: { -readonly [Field in keyof Model]: Model[Field] } = {
+    id,
+    provider,
+    aliases,
+    kind: known.kind ?? maker?.kind ?? 'text',
     prices,
-    // Said by a lower layer of a model that a higher one has a price for.
-    ...(prices.length === 0 && known.unpriced !== undefined && { unpriced: known.unpriced }),
-    limits: { contextTokens: null, maxOutputTokens: null, ...maker?.limits, ...known.limits },
+    limits: {
+      contextTokens: known.limits?.contextTokens ?? maker?.limits.contextTokens ?? null,
+      maxOutputTokens: known.limits?.maxOutputTokens ?? maker?.limits.maxOutputTokens ?? null,
+    },
+    tokenizer: known.tokenizer ?? maker?.tokenizer ?? TOKENIZERS[provider] ?? 'unknown',
+    tier: known.tier !== undefined ? known.tier : (maker?.tier ?? null),
+    reasoning: known.reasoning ?? maker?.reasoning ?? 'unknown',
+    lifecycle: known.lifecycle ?? maker?.lifecycle ?? { kind: 'offered', source: prices[0]?.source ?? '' },
   };
-}
-
-function without<T extends object, K extends keyof T & string>(from: T, fields: readonly K[]): Omit<T, K> {
-  return Object.fromEntries(Object.entries(from).filter(([field]) => !fields.includes(field as K))) as Omit<T, K>;
+  const name = known.name ?? maker?.name;
+  const factors = known.factors ?? maker?.factors;
+  const minimum = minimumCacheableTokens ?? maker?.minimumCacheableTokens;
+  const capabilities = known.capabilities ?? maker?.capabilities;
+  if (name !== undefined) model.name = name;
+  if (factors) model.factors = factors;
+  if (minimum !== undefined) model.minimumCacheableTokens = minimum;
+  if (capabilities) model.capabilities = capabilities;
+  if (current !== undefined) model.current = current;
+  // Said by a lower layer of a model that a higher one may have a price for.
+  if (unpriced !== undefined && prices.length === 0) model.unpriced = unpriced;
+  return model;
 }

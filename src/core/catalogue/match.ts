@@ -41,14 +41,33 @@ export function matchModel(catalogue: Catalogue, written: string, options: Match
 /** The longest names are ARNs, of about 150 characters: what is longer is no name, and taking it apart would only take time. */
 const LONGEST_NAME = 300;
 
+/** What names led to before: a file asks for the same few again and again. */
+const FOUND = new WeakMap<Catalogue, Map<string, Match | null>>();
+const MOST_FOUND = 1_000;
+
 function find(catalogue: Catalogue, written: string, provider: string | null | undefined): Match | null {
   if (written.length > LONGEST_NAME) return null;
+  let found = FOUND.get(catalogue);
+  if (!found || found.size >= MOST_FOUND) {
+    found = new Map<string, Match | null>();
+    FOUND.set(catalogue, found);
+  }
+  const key = provider ? `${provider} ${written}` : written;
+  let match = found.get(key);
+  if (match === undefined) found.set(key, (match = search(catalogue, written, provider)));
+  return match;
+}
+
+function search(catalogue: Catalogue, written: string, provider: string | null | undefined): Match | null {
   const forms = withoutPrefixes(written, provider && HOSTS.has(provider) ? provider : null);
+  // `global.amazon.…` has a price of its own, and only its prefix says whose.
+  const host = forms.at(-1)?.host ?? null;
   // All plain forms first: `gpt-4o-2024-05-13` has a price of its own, which its undated name must not hide.
   for (const shorten of [same, withoutVersion, withoutDate]) {
     for (const form of forms) {
       const name = shorten(form.name);
-      const model = name === null ? undefined : (soldUnder(catalogue, name, form) ?? madeUnder(catalogue, name, form));
+      const model =
+        name === null ? undefined : (soldUnder(catalogue, name, host, form) ?? madeUnder(catalogue, name, form));
       if (!model) continue;
       const how = name !== written ? 'stripped' : model.id === written ? 'exact' : 'alias';
       return { model, how, region: form.region };
@@ -58,7 +77,7 @@ function find(catalogue: Catalogue, written: string, provider: string | null | u
 }
 
 /** What its host sells under a name, at the host's price. */
-function soldUnder(catalogue: Catalogue, name: string, { host, of }: Form): Model | undefined {
+function soldUnder(catalogue: Catalogue, name: string, host: string | null, { of }: Form): Model | undefined {
   const model = host === null ? undefined : catalogue.hosted.get(host)?.get(name);
   // `groq/…` is said in the name, `openrouter` may be only where the request goes: its `openai/…` keep their prefix.
   return of === null ? model : undefined;
@@ -102,7 +121,7 @@ const PREFIXES: readonly Prefix[] = [
   { pattern: /^(?:azure|azure_ai|azure_openai)[/:]/, host: 'azure' },
   { pattern: /^openrouter[/:]/, host: 'openrouter' },
   { pattern: /^vercel_ai_gateway\//, host: 'vercel' },
-  { pattern: /^(?:huggingface|cerebras|groq|novita|baseten|ovhcloud)[/:]/, host: 'named' },
+  { pattern: /^(?:cerebras|groq)[/:]/, host: 'named' },
   { pattern: /^(?:together_ai|together|togetherai)[/:]/, host: 'together' },
   { pattern: /^(?:fireworks_ai|fireworks)[/:]/, host: 'fireworks' },
   { pattern: /^anthropic[/:.]/, of: 'anthropic' },

@@ -10,7 +10,9 @@ const match = (written: string, options = NO_ALIASES): string | null => {
   return found && `${found.model.id} ${found.how}`;
 };
 
-describe('matchModel', () => {
+describe('matchModel', function () {
+  this.timeout(20_000);
+
   const cases: Readonly<Record<string, string | null>> = {
     'claude-opus-4-7': 'claude-opus-4-7 exact',
     'claude-haiku-4-5-20251001': 'claude-haiku-4-5 alias',
@@ -20,8 +22,9 @@ describe('matchModel', () => {
     'gpt-4o-2024-05-13': 'gpt-4o-2024-05-13 exact',
     'openai/gpt-4o-2024-05-13': 'gpt-4o-2024-05-13 stripped',
     'gpt-4o-2024-08-06': 'gpt-4o alias',
-    'gpt-4.1-nano-2025-04-14': 'gpt-4.1-nano stripped',
-    'gpt-5.5-2026-04-23': 'gpt-5.5 stripped',
+    'gpt-4.1-nano-2025-04-14': 'gpt-4.1-nano alias',
+    'gpt-5.5-2026-04-23': 'gpt-5.5 alias',
+    'gpt-5.5-2026-05-01': 'gpt-5.5 stripped',
     'gpt-4-1106-preview': 'gpt-4-turbo-preview alias',
     // Gateways.
     'anthropic/claude-sonnet-4.5': 'claude-sonnet-4-5 stripped',
@@ -83,10 +86,83 @@ describe('matchModel', () => {
 
   it('reaches a host’s own models only where the host is known', () => {
     assert.equal(match('openai/gpt-oss-20b'), null);
-    assert.equal(match('openai/gpt-oss-20b', { aliases: {}, provider: 'openrouter' }), null);
+    assert.equal(match('openai/gpt-oss-20b', { aliases: {}, provider: 'cerebras' }), null);
     assert.equal(match('openai/gpt-oss-20b', { aliases: {}, provider: 'groq' }), 'openai/gpt-oss-20b exact');
     assert.equal(match('groq/openai/gpt-oss-20b'), 'openai/gpt-oss-20b stripped');
     assert.equal(match('llama-3.1-8b-instant'), null);
+  });
+
+  it('gives each host’s own price to the same id', () => {
+    const perMillion = (provider: string): number | undefined =>
+      matchModel(catalogue(), 'openai/gpt-oss-120b', { aliases: {}, provider })?.model.prices.at(-1)?.usdPerMillion
+        .input;
+    assert.equal(perMillion('groq'), 0.15);
+    assert.notEqual(perMillion('vercel'), perMillion('groq'));
+    assert.equal(perMillion('anthropic'), undefined);
+  });
+
+  it('takes a gateway’s own price before the maker’s, and the maker’s where the gateway passes it on', () => {
+    const sold = (written: string, provider: string | null): string | undefined =>
+      matchModel(catalogue(), written, { aliases: {}, provider })?.model.provider;
+    assert.equal(sold('deepseek/deepseek-v4-pro', 'openrouter'), 'openrouter');
+    assert.equal(sold('openrouter/deepseek/deepseek-v4-pro', null), 'openrouter');
+    assert.equal(sold('deepseek/deepseek-v4-pro', null), 'deepseek');
+    assert.equal(sold('anthropic/claude-haiku-4.5', 'openrouter'), 'anthropic');
+    // A host that passes nothing on: the name is not the maker's there.
+    assert.equal(sold('groq/gpt-4o', null), undefined);
+  });
+
+  it('keeps a gateway’s variants apart: they are other products', () => {
+    for (const variant of [':free', ':nitro', ':floor', ':online', ':thinking', ':extended', ':exacto'])
+      assert.equal(
+        match(`anthropic/claude-haiku-4.5${variant}`, { aliases: {}, provider: 'openrouter' }),
+        null,
+        variant,
+      );
+  });
+
+  it('finds a model at several hosts, and each host’s models, by their region’s names too', () => {
+    const at = (written: string, provider: string | null = null): string | undefined => {
+      const found = matchModel(catalogue(), written, { aliases: {}, provider });
+      return found ? `${found.model.provider} ${found.model.id}` : undefined;
+    };
+    assert.equal(at('us.amazon.nova-lite-v1:0'), 'bedrock amazon.nova-lite-v1:0');
+    assert.equal(at('amazon.nova-lite-v1:0'), undefined);
+    assert.equal(at('amazon.nova-lite-v1:0', 'bedrock'), 'bedrock amazon.nova-lite-v1:0');
+    assert.equal(at('bedrock/amazon.nova-pro-v1:0'), 'bedrock amazon.nova-pro-v1:0');
+    assert.equal(at('together_ai/MiniMaxAI/MiniMax-M3'), 'together MiniMaxAI/MiniMax-M3');
+    assert.equal(at('global.amazon.nova-2-lite-v1:0'), 'bedrock global.amazon.nova-2-lite-v1:0');
+    assert.equal(at('eu.amazon.nova-2-lite-v1:0'), 'bedrock eu.amazon.nova-2-lite-v1:0');
+    assert.equal(at('us.amazon.nova-2-lite-v1:0'), 'bedrock amazon.nova-2-lite-v1:0');
+  });
+
+  const regions: Readonly<Record<string, string | null>> = {
+    'claude-opus-4-7': null,
+    'anthropic/claude-opus-4-7': null,
+    'anthropic.claude-opus-4-7': null,
+    'us.anthropic.claude-opus-4-7': 'us',
+    'eu.anthropic.claude-haiku-4-5-20251001-v1:0': 'eu',
+    'in.openai.gpt-5.6-luna': 'in',
+    'us-gov.anthropic.claude-sonnet-4-5-20250929-v1:0': 'us-gov',
+    'global.anthropic.claude-opus-4-6-v1': 'global',
+    'bedrock/us-east-1/anthropic.claude-v2:1': 'us-east-1',
+    'bedrock/us.anthropic.claude-opus-4-7': 'us',
+    'arn:aws:bedrock:us-east-1:123456789012:inference-profile/eu.anthropic.claude-opus-4-7': 'eu',
+    'projects/p/locations/europe-west1/publishers/google/models/gemini-2.5-pro': 'europe-west1',
+    'projects/p/locations/global/publishers/anthropic/models/claude-opus-4-8': 'global',
+  };
+  for (const [written, region] of Object.entries(regions)) {
+    it(`says that ${written} is kept to ${region ?? 'no region'}`, () => {
+      assert.equal(matchModel(catalogue(), written, NO_ALIASES)?.region, region);
+    });
+  }
+
+  it('keeps the region of a name that the user leads elsewhere', () => {
+    const aliases = { prod: 'eu.anthropic.claude-haiku-4-5-20251001-v1:0' };
+    assert.deepEqual(
+      { ...matchModel(catalogue(), 'prod', { aliases }), model: undefined },
+      { model: undefined, how: 'configured', region: 'eu' },
+    );
   });
 
   const names = [...catalogue().names.keys()];
