@@ -50,7 +50,7 @@ export async function reportCall(
     : { ...known, exact: false, source: `${known.source}: a guess, for want of a model` };
   const counter: TextCounter = await pricing.counters.counter(family.vocabulary);
   const claude = tokenizer === 'claude-old' ? 'old' : tokenizer === 'claude-new' ? 'new' : null;
-  const input = inputOf({ site, file, counter, family, claude, word });
+  const input = inputOf({ site, file, counter, family, claude, model: bill?.model ?? null, word });
   const task = taskOf(word) ?? classifyCall(site);
   const said = word.output();
   const output = outputOf({ site, input, task, model: bill?.model ?? null, said });

@@ -35,8 +35,8 @@ export function readCallPrompt(site: CallSite, id: string, project: Project): Ca
         leftOut.add('all but the first of several texts');
         return read(piece.options[0] ?? []);
       }
-      if (piece.what === 'image') {
-        leftOut.add('images');
+      if (piece.what === 'image' || piece.what === 'document') {
+        leftOut.add(piece.what === 'image' ? 'images' : 'documents');
         return [];
       }
       return [hole(piece)];

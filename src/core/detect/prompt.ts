@@ -6,10 +6,11 @@ import type { RequestShape } from './apis/api';
 import { type CacheMark, cacheMark } from './cacheMark';
 import type { Evaluator } from './evaluate';
 import { Trail } from './found';
+import { type Picture, readPicture } from './picture';
 import { type Fields, readObject } from './request';
 import { shorten } from './text';
 
-export type HoleKind = 'text' | 'messages' | 'image' | 'definition';
+export type HoleKind = 'text' | 'messages' | 'image' | 'document' | 'definition';
 
 /** A stretch of a prompt. `choice` is one of several texts, which run time picks. */
 export type Piece =
@@ -21,6 +22,8 @@ export type Piece =
       readonly written: string;
       readonly what: HoleKind;
       readonly span: Span;
+      /** What the code says of an `image`; absent for all else. */
+      readonly picture?: Picture;
     }
   | { readonly kind: 'choice'; readonly options: readonly (readonly Piece[])[]; readonly span: Span };
 
@@ -160,26 +163,41 @@ class PromptReader {
     this.mark(fields);
   }
 
-  private blockContent(value: Expression, { byName }: Fields, role: PartRole): void {
-    const type = byName.get('type');
-    const kind = type === undefined ? undefined : this.evaluator.single(type.value).expression;
-    const name = kind?.kind === 'string' ? kind.value : '';
+  private blockContent(value: Expression, fields: Fields, role: PartRole): void {
+    const { byName } = fields;
+    const name = this.string(fields, 'type') ?? '';
     if (name !== '') this.blocks.add(name);
     const text = byName.get('text') ?? byName.get('content');
-    if (/image|document|file/.test(name)) {
-      if (name.includes('image')) this.features.add('images');
-      this.add(
-        role,
-        [
-          this.hole(
-            byName.get('source')?.value ?? byName.get('image_url')?.value ?? value,
-            name.includes('image') ? 'image' : 'messages',
-          ),
-        ],
-        value.span,
-      );
-    } else if (text !== undefined) this.content(text.value, role);
-    else this.add(role, [this.hole(value, 'text')], value.span);
+    const media = mediaOf(name, this.string(fields, 'mediaType') ?? this.string(fields, 'mimeType'));
+    if (media === null) {
+      if (text !== undefined) this.content(text.value, role);
+      else this.add(role, [this.hole(value, 'text')], value.span);
+      return;
+    }
+    const source = byName.get('source') ?? byName.get('image_url') ?? byName.get('image') ?? byName.get('data');
+    // Anthropic's documents may be plain text, or blocks.
+    const written = media === 'document' && source ? this.documentText(source.value) : undefined;
+    if (written !== undefined) {
+      this.content(written, role);
+      return;
+    }
+    if (media === 'image') this.features.add('images');
+    const hole = this.hole(source?.value ?? value, media);
+    const picture = media === 'image' && { picture: readPicture(fields, this.evaluator) };
+    this.add(role, [{ ...hole, ...picture }], value.span);
+  }
+
+  private documentText(source: Expression): Expression | undefined {
+    const fields = readObject(source, this.evaluator);
+    const type = this.string(fields, 'type');
+    if (type === 'text') return fields.byName.get('data')?.value;
+    return type === 'content' ? fields.byName.get('content')?.value : undefined;
+  }
+
+  private string({ byName }: Fields, name: string): string | null {
+    const value = byName.get(name)?.value;
+    const found = value === undefined ? undefined : this.evaluator.single(value).expression;
+    return found?.kind === 'string' ? found.value : null;
   }
 
   private role(fields: Fields, otherwise: PartRole): PartRole {
@@ -218,7 +236,7 @@ class PromptReader {
     this.parts.push({ role, pieces, span });
   }
 
-  private hole(value: Expression, what: HoleKind): Piece {
+  private hole(value: Expression, what: HoleKind): Piece & { readonly kind: 'hole' } {
     const written = this.evaluator.file.written(value.span).replace(/\s+/g, ' ').trim();
     const name = value.kind === 'name' ? value.name : shorten(written);
     return { kind: 'hole', name, written, what, span: value.span };
@@ -255,4 +273,12 @@ class PromptReader {
     const [first] = options;
     return options.length === 1 && first !== undefined ? first : [{ kind: 'choice', options, span: value.span }];
   }
+}
+
+/** What a block sends that is no text: `image_url`, `input_image`, `document`, `input_file`, the AI SDK's `file`. */
+function mediaOf(type: string, mediaType: string | null): 'image' | 'document' | 'messages' | null {
+  if (type.includes('image')) return 'image';
+  if (!/document|file/.test(type)) return null;
+  if (mediaType === null || mediaType === 'application/pdf') return 'document';
+  return mediaType.startsWith('image/') ? 'image' : 'messages';
 }

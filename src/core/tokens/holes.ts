@@ -1,5 +1,8 @@
-import type { Range } from '../estimate';
+import type { Model } from '../catalogue/catalogue';
 import type { Piece } from '../detect/prompt';
+import type { Range } from '../estimate';
+import { imageTokens } from './images';
+import { pdfTokens } from './pdf';
 
 /**
  * What a hole is assumed to hold, by its name, where neither the user nor usage says better: the product's own stated
@@ -9,9 +12,9 @@ const SHORT: Range = { low: 1, likely: 5, high: 30 };
 const TEXT: Range = { low: 10, likely: 40, high: 400 };
 const LONG: Range = { low: 200, likely: 1500, high: 10_000 };
 const MESSAGES: Range = { low: 50, likely: 500, high: 8_000 };
-/** From a small picture to the largest that a vendor does not scale down: 2,576² ÷ 750 is 8,848, capped by what vendors document. */
-const IMAGE: Range = { low: 85, likely: 1_000, high: 4_800 };
 
+/** A picture of which the code says nothing. */
+const UNSEEN = { detail: 'auto', size: null } as const;
 /** A tool, or an answer's schema. */
 const DEFINITION: Range = { low: 30, likely: 120, high: 600 };
 
@@ -30,8 +33,18 @@ const LONG_WORDS = new Set(
   ).split(' '),
 );
 
+/** The tokens of a hole by a model of the catalogue, which matters for pictures and documents; null where it is not known. */
+export function holeTokens(
+  hole: Piece & { kind: 'hole' },
+  model: Pick<Model, 'id' | 'provider'> | null,
+): { readonly range: Range; readonly reason?: string } {
+  if (hole.what === 'image') return imageTokens(hole.picture ?? UNSEEN, model);
+  return hole.what === 'document' ? pdfTokens(model) : { range: holePrior(hole) };
+}
+
+/** The same by the hole's name alone. */
 export function holePrior(hole: Piece & { kind: 'hole' }): Range {
-  if (hole.what === 'image') return IMAGE;
+  if (hole.what === 'image' || hole.what === 'document') return holeTokens(hole, null).range;
   if (hole.what === 'messages') return MESSAGES;
   if (hole.what === 'definition') return DEFINITION;
   const words = wordsOf(hole.name);

@@ -1,3 +1,4 @@
+import type { Model } from '../catalogue/catalogue';
 import type { CallWord } from '../configuration/callWord';
 import type { CallSite } from '../detect/callSite';
 import type { Piece, PromptPart } from '../detect/prompt';
@@ -7,7 +8,7 @@ import type { Span } from '../source';
 import type { SyntaxFile } from '../syntax/syntaxFile';
 import type { TextCounter } from './count';
 import type { TokenizerFamily } from './families';
-import { holePrior } from './holes';
+import { holeTokens } from './holes';
 import { overheadOf } from './overhead';
 
 export interface InputQuestion {
@@ -16,6 +17,8 @@ export interface InputQuestion {
   readonly counter: TextCounter;
   readonly family: TokenizerFamily;
   readonly claude: 'old' | 'new' | null;
+  /** Null where it is not known: pictures and documents are then counted by all rules that are published. */
+  readonly model: Pick<Model, 'id' | 'provider'> | null;
   /** Sizes that the user has stated. */
   readonly word: CallWord;
 }
@@ -179,10 +182,11 @@ function holeReport(
   piece: Piece & { kind: 'hole' },
   role: PartRole,
   share: number,
-  { word, file }: InputQuestion,
+  { word, file, model }: InputQuestion,
 ): HoleReport {
   const said = word.size(piece);
-  const whole = said === null ? holePrior(piece) : exactly(said.value);
+  const { range: whole, reason } =
+    said === null ? holeTokens(piece, model) : { range: exactly(said.value), reason: undefined };
   // In one of several texts it is there only sometimes.
   const range = share === 1 ? whole : { low: 0, likely: Math.round(whole.likely * share), high: whole.high };
   return {
@@ -193,6 +197,7 @@ function holeReport(
     written: piece.written,
     ...range,
     evidence: said === null ? 'assumed' : 'configured',
+    ...(reason !== undefined && { reason }),
   };
 }
 

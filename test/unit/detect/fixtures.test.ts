@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import type { CallSite } from '../../../src/core/detect/callSite';
+import type { Piece } from '../../../src/core/detect/prompt';
 import type { CallReport } from '../../../src/core/report';
 import { callsOf, sitesOf } from '../support/analysing';
 import { type Attribute, expectationsOf } from '../support/expectations';
@@ -37,8 +38,17 @@ const ATTRIBUTES: Readonly<Record<string, (call: CallReport, site: CallSite) => 
     cache === null ? 'none' : `${cache.retention}/${cache.parts}${cache.tools ? '+tools' : ''}`,
   turns: (_, { billing: { turns } }) => (turns === null ? 'none' : String(turns.most ?? '?')),
   requests: (_, { billing: { requests } }) => (requests === undefined ? 'none' : String(requests ?? '?')),
+  // `image:low:600x400`, `document`; texts are none of them.
+  media: (_, { prompt }) => prompt.parts.flatMap(({ pieces }) => pieces.flatMap(mediaOf)).join(','),
   unpriced: (_, { unpriced }) => unpriced.join(','),
 };
+
+function mediaOf(piece: Piece): string[] {
+  if (piece.kind !== 'hole' || piece.what === 'text') return [];
+  const { what, picture } = piece;
+  const size = picture?.size ? [`${picture.size.width}x${picture.size.height}`] : [];
+  return [[what, ...(picture ? [picture.detail] : []), ...size].join(':')];
+}
 
 function actual(call: CallReport, site: CallSite, { key }: Attribute): string {
   const read = ATTRIBUTES[key];
