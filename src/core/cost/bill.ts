@@ -68,8 +68,12 @@ export function billOf(
     const reason = `the catalogue has no price for ${model.id}`;
     return { model, provider, price: null, unpriced: [], reason, notes: [] };
   }
-  const on = onTerms({ price, model, provider, billing: site.billing, configuration });
-  return { model, provider, ...on, notes: notesOn(site, provider, model) };
+  const { serviceTier } = site.billing;
+  // A host's own price for a model is for the region that its name says.
+  const named = model.provider === provider || match?.region === 'global' ? null : (match?.region ?? null);
+  const region = site.billing.region ?? named;
+  const on = onTerms({ price, model, provider, billing: { serviceTier, region }, configuration });
+  return { model, provider, ...on, notes: notesOn(site, provider, model, match?.region ?? null) };
 }
 
 function sentTo(provider: string | null, site: CallSite): string {
@@ -88,11 +92,11 @@ function providerOf(site: CallSite, written: string): string | null {
   return Object.hasOwn(PREFIX, prefix) ? (PREFIX[prefix] ?? null) : prefix;
 }
 
-function notesOn(site: CallSite, provider: string | null, model: Model): string[] {
+function notesOn(site: CallSite, provider: string | null, model: Model, region: string | null): string[] {
   const list = `priced at ${model.provider}'s list price`;
   if (provider === null && site.address !== null) return [`Sent to an address that run time sets; ${list}.`];
   if (provider === null || provider === model.provider) return [];
   if (kindOfSeller(provider) === 'gateway') return [`Goes through ${provider}; ${list}, without the gateway's fee.`];
   if (provider === 'azure') return [`Azure's deployment is taken to be the model of its name; ${list}.`];
-  return [`Billed by ${provider}; ${list}, regional endpoints cost more.`];
+  return [`Billed by ${provider}; ${list}${region === null ? ', regional endpoints cost more' : ''}.`];
 }

@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import type { Configuration } from '../../../src/core/configuration/configuration';
+import type { CallReport } from '../../../src/core/report';
+import { callOf } from '../support/analysing';
+
+// From the code to the money: what a call says of how it is billed, by sums over the call's own tokens.
+
+const openai = (rest: string): string =>
+  `from openai import OpenAI\nclient = OpenAI()\nclient.responses.create(model="gpt-6-luna", input="Hello", max_output_tokens=100${rest})\n`;
+const litellm = (model: string): string =>
+  `import litellm\nlitellm.completion(model="${model}", messages=[{"role": "user", "content": "Hello"}], max_tokens=100)\n`;
+const SYSTEM = 'You are a careful clerk who answers in one word. '.repeat(500);
+const anthropic = (
+  rest: string,
+  model = 'claude-sonnet-5-5',
+  mark = '"cache_control": {"type": "ephemeral"}',
+): string =>
+  `import anthropic
+client = anthropic.Anthropic()
+client.messages.create(model="${model}", max_tokens=100, system=[{"type": "text", "text": """${SYSTEM}""", ${mark}}],
+    messages=[{"role": "user", "content": "Hello"}]${rest})
+`;
+
+const python = (code: string, configuration: Partial<Configuration> = {}): Promise<CallReport> =>
+  callOf('src/a.py', code, configuration);
+
+const likely = ({ cost }: CallReport): number => cost.perCallUsd?.likely ?? Number.NaN;
+const tokensOf = ({ cost }: CallReport, what: string): number =>
+  cost.lines.find((line) => line.what === what)?.tokens.likely ?? 0;
+
+function near(actual: number, expected: number): void {
+  assert.ok(Math.abs(actual - expected) < 1e-12, `${actual} is not ${expected}`);
+}
+
+describe('a call’s own terms, in money', function () {
+  // The first call loads a grammar and a vocabulary.
+  this.timeout(20_000);
+
+  it('flex is half, fast is twice, and the sum says so', async () => {
+    const usual = await python(openai(''));
+    const flex = await python(openai(', service_tier="flex"'));
+    near(likely(flex), likely(usual) / 2);
+    assert.deepEqual(flex.cost.price?.applied, [{ what: 'flex', factor: 0.5 }]);
+    near(likely(await python(openai(', service_tier="priority"'))), likely(usual) * 2);
+  });
+
+  it('says what it can’t count', async () => {
+    const call = await python(openai(', service_tier=tier_of(user)'));
+    assert.ok(call.notes.includes('Not counted in: `service_tier`.'), call.notes.join('\n'));
+    near(likely(call), likely(await python(openai(''))));
+  });
+
+  it('a region costs a tenth more, by argument and by the name of a cloud’s model', async () => {
+    const usual = likely(await python(anthropic('')));
+    near(likely(await python(anthropic(', inference_geo="us"'))), usual * 1.1);
+    const id = 'anthropic.claude-haiku-4-5-20251001-v1:0';
+    const anywhere = likely(await python(litellm(`bedrock/global.${id}`)));
+    const kept = await python(litellm(`bedrock/us.${id}`));
+    near(likely(kept), anywhere * 1.1);
+    assert.deepEqual(kept.cost.price?.applied, [{ what: 'regional', factor: 1.1 }]);
+  });
+
+  it('bills the marked part of a prompt by the cache', async () => {
+    const call = await python(anthropic(''));
+    const cached = call.input.cached;
+    assert.ok(cached && !cached.varies);
+    // Half of the calls are taken to find it: half is read at $0.10, half written at $2.50.
+    near(tokensOf(call, 'cacheRead'), cached.likely / 2);
+    near(tokensOf(call, 'cacheWrite5m'), cached.likely / 2);
+    assert.ok(call.notes.some((note) => note.startsWith('Every second call is taken to find the cached part')));
+    const { low, high } = call.cost.perCallUsd ?? { low: 0, high: 0 };
+    assert.ok(low < high / 5, `${low} … ${high}`);
+  });
+
+  it('works out from the traffic how many calls find it, and keeps it for an hour where asked to', async () => {
+    const traffic: Configuration['traffic'] = [{ match: { glob: '**' }, calls: 10_000, per: 'day' }];
+    const often = await python(anthropic(''), { traffic });
+    // 10,000 a day and 5 minutes: 1 − e^(−34.7), all of them.
+    near(tokensOf(often, 'cacheWrite5m') / (often.input.cached?.likely ?? 0), Math.exp(-10_000 / 288));
+    const hour = '"cache_control": {"type": "ephemeral", "ttl": "1h"}';
+    assert.ok(tokensOf(await python(anthropic('', 'claude-sonnet-5-5', hour)), 'cacheWrite1h') > 0);
+  });
+
+  it('caches nothing where the model’s minimum is larger', async () => {
+    const short = anthropic('', 'claude-haiku-4-5').replace(SYSTEM, SYSTEM.slice(0, 4900));
+    const call = await python(short);
+    assert.equal(tokensOf(call, 'cacheRead'), 0);
+    assert.ok(
+      call.notes.some((note) => note.includes("below the model's minimum of 4096 tokens")),
+      call.notes.join('\n'),
+    );
+  });
+
+  it('takes the user’s terms for a provider where the call says none', async () => {
+    const usual = likely(await python(openai('')));
+    const call = await python(openai(''), { providers: { openai: { serviceTier: 'flex' } } });
+    near(likely(call), usual / 2);
+    assert.equal(call.cost.price?.evidence, 'configured');
+  });
+
+  it('counts every request of a run of steps', async () => {
+    const code = (rest: string): string =>
+      `import { generateText, stepCountIs } from 'ai';\nimport { openai } from '@ai-sdk/openai';\nimport { tools } from './tools';\nawait generateText({ model: openai('gpt-6-luna'), prompt: 'Hello', tools, maxOutputTokens: 100${rest} });\n`;
+    const one = await callOf('src/a.ts', code(''));
+    const many = await callOf('src/a.ts', code(', stopWhen: stepCountIs(5)'));
+    assert.ok(likely(many) > 2 * likely(one));
+    assert.equal(many.cost.perCallUsd?.low, one.cost.perCallUsd?.low);
+    assert.ok(
+      many.notes.some((note) => note.startsWith('One run makes 1 to 5 requests (`stopWhen`')),
+      many.notes.join('\n'),
+    );
+  });
+});
