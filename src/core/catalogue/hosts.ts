@@ -9,6 +9,7 @@ export const HOSTS: ReadonlySet<string> = new Set([
   'cloudflare',
   'fireworks',
   'groq',
+  'ollama',
   'openrouter',
   'together',
   'vercel',

@@ -7,6 +7,7 @@ import deepseek from './overlay/deepseek.json';
 import google from './overlay/google.json';
 import groq from './overlay/groq.json';
 import mistral from './overlay/mistral.json';
+import open from './overlay/open.json';
 import openai from './overlay/openai.json';
 import xai from './overlay/xai.json';
 import zai from './overlay/zai.json';
@@ -15,9 +16,18 @@ import zai from './overlay/zai.json';
 export const GENERATED = generated as unknown as CatalogueContent;
 
 /** What is kept by hand, a file for each provider; it wins. */
-export const OVERLAY = { anthropic, cohere, deepseek, google, groq, mistral, openai, xai, zai } as unknown as Readonly<
-  Record<string, CatalogueContent>
->;
+export const OVERLAY = {
+  anthropic,
+  cohere,
+  deepseek,
+  google,
+  groq,
+  mistral,
+  open,
+  openai,
+  xai,
+  zai,
+} as unknown as Readonly<Record<string, CatalogueContent>>;
 
 let bundled: Catalogue | undefined;
 

@@ -122,6 +122,7 @@ const PREFIXES: readonly Prefix[] = [
   { pattern: /^openrouter[/:]/, host: 'openrouter' },
   { pattern: /^vercel_ai_gateway\//, host: 'vercel' },
   { pattern: /^(?:cerebras|groq)[/:]/, host: 'named' },
+  { pattern: /^(?:ollama|ollama_chat)[/:]/, host: 'ollama' },
   { pattern: /^(?:together_ai|together|togetherai)[/:]/, host: 'together' },
   { pattern: /^(?:fireworks_ai|fireworks)[/:]/, host: 'fireworks' },
   { pattern: /^anthropic[/:.]/, of: 'anthropic' },
