@@ -9,6 +9,7 @@ import groq from './overlay/groq.json';
 import mistral from './overlay/mistral.json';
 import open from './overlay/open.json';
 import openai from './overlay/openai.json';
+import perplexity from './overlay/perplexity.json';
 import xai from './overlay/xai.json';
 import zai from './overlay/zai.json';
 
@@ -25,6 +26,7 @@ export const OVERLAY = {
   mistral,
   open,
   openai,
+  perplexity,
   xai,
   zai,
 } as unknown as Readonly<Record<string, CatalogueContent>>;
