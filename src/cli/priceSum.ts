@@ -1,7 +1,7 @@
 import type { Currency } from '../core/configuration/configuration';
 import type { WhatIfLine, Workload } from '../core/cost/whatIf';
 import { formatCountExactly, formatUsdClosely, formatUsdExactly } from '../core/format';
-import { layOut } from './columns';
+import { layOut, wrapped } from './columns';
 import type { PricedRow } from './price';
 import { printableLine } from './printable';
 
@@ -30,13 +30,16 @@ export function workedLines(
   ]);
   const table = layOut(COLUMNS, rows, width - 2).flat();
   const total = formatUsdClosely(requests * costPerAcceptedUsd, currency);
+  const within = (text: string): readonly string[] => wrapped(text, width - 2).map((line) => `  ${line}`);
   const share = passRate < 1 ? ` ÷ ${formatCountExactly(passRate)}` : '';
   const accepted = passRate < 1 ? ` = ${money(costPerAcceptedUsd)} for one that passes` : '';
   return [
     `${isMix ? 'A request on average' : `A request to ${printableLine(asked)}`}:`,
     ...table.map((line) => `  ${line}`),
-    `  together ${money(perCallUsd)}${share}${accepted}; × ${formatCountExactly(requests)} = ${total} a ${per}`,
-    ...(prices.sources.length > 0 ? [`  prices by ${prices.sources.map(printableLine).join('; ')}`] : []),
+    ...within(
+      `together ${money(perCallUsd)}${share}${accepted}; × ${formatCountExactly(requests)} = ${total} a ${per}`,
+    ),
+    ...(prices.sources.length > 0 ? within(`prices by ${prices.sources.map(printableLine).join('; ')}`) : []),
   ];
 }
 

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { everyModel, sortedModels } from '../../../src/core/cost/everyModel';
 import { at, near, NOTHING, row } from './workloads';
 
-describe('everyModel', () => {
+describe('everyModel', function () {
+  this.timeout(10_000);
+
   const workload = { ...NOTHING, requests: 1000, inputTokens: 5000, outputTokens: 500 };
   const all = everyModel(workload, at());
   const ids = all.models.map(({ row: { model } }) => model);

@@ -33,7 +33,9 @@ const workloads: fc.Arbitrary<Workload> = fc
 
 const FIGURES = ['perCallUsd', 'costPerAcceptedUsd', 'perDayUsd', 'perMonthUsd', 'perYearUsd'] as const;
 
-describe('whatIf, with anything', () => {
+describe('whatIf, with anything', function () {
+  this.timeout(10_000);
+
   it('is finite and never negative, and its lines add up', () => {
     fc.assert(
       fc.property(names, workloads, (name, workload) => {
