@@ -15,7 +15,9 @@ import * as ignoreCall from './editor/ignoreCall';
 import * as inlayHints from './editor/inlayHints';
 import * as openCalculator from './editor/openCalculator';
 import * as output from './editor/output';
+import * as setAlias from './editor/setAlias';
 import * as setModel from './editor/setModel';
+import * as setPrice from './editor/setPrice';
 import * as setSize from './editor/setSize';
 import * as setTask from './editor/setTask';
 import * as setTraffic from './editor/setTraffic';
@@ -39,7 +41,7 @@ export function activate({ subscriptions, extensionUri, secrets }: vscode.Extens
 
   const world = { extensionUri, engine, configurations, store, settings, keys, log };
   for (const commands of [callList, actionList, switchModel, worksheet]) subscriptions.push(commands.register(store));
-  for (const commands of [setModel, setSize, setTraffic, setTask, ignoreCall])
+  for (const commands of [setModel, setPrice, setAlias, setSize, setTraffic, setTask, ignoreCall])
     subscriptions.push(commands.register(world));
   subscriptions.push(configurationFile.register(), apiKeys.register(keys, settings), compare.register(world));
   subscriptions.push(openCalculator.register(world));

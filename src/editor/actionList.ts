@@ -3,7 +3,7 @@ import { type CallArgument, command, commandTitle } from '../contributions';
 import type { CallReport } from '../core/report';
 import { callFor, type ChosenCall } from './callAtCursor';
 import { withoutIcons } from './callItem';
-import { setModelTitle } from './codeActionsPlan';
+import { isUnpriced, setModelTitle } from './codeActionsPlan';
 import { asRange } from './places';
 import { priceWords } from './priceWords';
 import type { ReportStore } from './store';
@@ -86,6 +86,12 @@ function tellingItems(call: CallReport, item: MakeItem): readonly ActionItem[] {
   const assumed = input.holes.find(({ evidence }) => evidence === 'assumed');
   return [
     ...(model.catalogueId === null && cost.perCallUsd === null ? [item(setModelTitle(call), 'setModel')] : []),
+    ...(isUnpriced(call)
+      ? [
+          { ...item(commandTitle.setAlias, 'setAlias'), ...describe('it is another name of a known model') },
+          { ...item(commandTitle.setPrice, 'setPrice'), ...describe('it has none yet') },
+        ]
+      : []),
     { ...item(commandTitle.setTraffic, 'setTraffic'), ...describe(cost.traffic ? '' : 'not known') },
     { ...item(commandTitle.setSize, 'setSize'), ...describe(assumed ? `${assumed.name} is assumed` : '') },
     { ...item(commandTitle.setTask, 'setTask'), ...describe(task ? taskWords(task) : 'not known') },

@@ -40,7 +40,7 @@ export function planActions(question: PlanQuestion): readonly PlannedAction[] {
   const [call] = calls;
   if (!call || call.ignored) return [];
   const offers = sharedOffers(calls).map((offer) => asReached(offer, question.reachOf(offer)));
-  const isUnknown = call.model.value === null;
+  const isUnknown = call.model.value === null || isUnpriced(call);
   const isWorthIt = offers.some(({ advice }) => advice.fix) || isUnknown;
   if (question.unasked && !isWorthIt) return [];
   return [
@@ -97,11 +97,22 @@ function tellingActions(
   return [
     ...(offer ? [action(`Compare With ${offer.toName}…`, 'compare', { to: offer.to })] : []),
     ...(model.value === null ? [action(setModelTitle(call), 'setModel')] : []),
+    ...(isUnpriced(call)
+      ? [
+          action(`Set Alias of ${model.value ?? ''}…`, 'setAlias'),
+          action(`Set Price of ${model.value ?? ''}…`, 'setPrice'),
+        ]
+      : []),
     ...(hole ? [action(`Set Size of ${hole.name}…`, 'setSize', { hole: hole.written })] : []),
     action(commandTitle.setTraffic, 'setTraffic'),
     action(commandTitle.setTask, 'setTask'),
     action(commandTitle.ignoreCall, 'ignoreCall'),
   ];
+}
+
+/** It names a model, and nobody says what that costs. */
+export function isUnpriced({ model, cost }: CallReport): boolean {
+  return model.value !== null && cost.perCallUsd === null;
 }
 
 /** `Set Model for settings.model…` */

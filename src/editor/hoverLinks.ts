@@ -11,6 +11,8 @@ export interface HoverLinks {
   readonly showSum: string;
   readonly calculate: string;
   readonly setModel: string;
+  readonly setPrice: string;
+  readonly setAlias: string;
   readonly setTraffic: string;
   readonly setTask: string;
   readonly ignore: string;
@@ -24,11 +26,14 @@ export const HOVER_COMMANDS: readonly string[] = [
   command.showSum,
   command.openCalculator,
   command.setModel,
+  command.setPrice,
+  command.setAlias,
   command.setSize,
   command.setTraffic,
   command.setTask,
   command.ignoreCall,
   command.openConfiguration,
+  command.refreshPrices,
 ];
 
 export function linksOf(
@@ -53,6 +58,8 @@ export function linksOf(
     showSum: commandLink('Show the Sum', command.showSum, argument),
     calculate: commandLink(commandTitle.openCalculator, command.openCalculator, argument),
     setModel: trusted(commandTitle.setModel, 'setModel'),
+    setPrice: trusted(commandTitle.setPrice, 'setPrice'),
+    setAlias: trusted(commandTitle.setAlias, 'setAlias'),
     setTraffic: trusted(commandTitle.setTraffic, 'setTraffic'),
     setTask: trusted(commandTitle.setTask, 'setTask'),
     ignore: trusted(commandTitle.ignoreCall, 'ignoreCall'),

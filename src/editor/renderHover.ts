@@ -105,7 +105,7 @@ function actionLine(call: CallReport, links: HoverLinks): string {
   const isUnknown = cost.perCallUsd === null;
   return [
     isUnknown ? links.setModel : '',
-    isUnknown && model.value !== null ? links.openConfiguration : '',
+    ...(isUnknown && model.value !== null ? [links.setAlias, links.setPrice, links.openConfiguration] : []),
     isUnknown ? '' : links.showSum,
     links.calculate,
     links.compare,

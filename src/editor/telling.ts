@@ -40,6 +40,12 @@ export function registerTelling(
   });
 }
 
+/** The name that the call gives its model; null, and said, where the code does not say it: then there is nothing to name. */
+export function named({ call }: ChosenCall): string | null {
+  if (call.model.value === null) warn('The model of this call is not known. Say which it is first: Set Model…');
+  return call.model.value;
+}
+
 const SAID_FOR_MS = 6000;
 
 /** Asks which calls are meant and where it is to stand, as far as there is a choice, and writes it there. */

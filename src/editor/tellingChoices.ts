@@ -1,6 +1,6 @@
 import type { CommentChange } from '../core/configuration/commentEdit';
 import type { ConfigurationChange } from '../core/configuration/edit';
-import { type StatedTraffic, writeTraffic } from '../core/configuration/quantity';
+import { type StatedPrice, type StatedTraffic, writeTraffic } from '../core/configuration/quantity';
 import type { CallReport, HoleReport } from '../core/report';
 import type { TaskKind } from '../core/tasks/kinds';
 import { withoutIcons } from './callItem';
@@ -32,13 +32,29 @@ export function modelChoices({ model }: CallReport, id: string): readonly Tellin
   }
   const name = model.evidence === 'configured' || model.catalogueId !== null ? null : model.value;
   if (name !== null && name !== id) {
-    choices.push({
+    choices.push(...aliasChoices(name, id));
+  }
+  return [...choices, inComment({ kind: 'model', model: id })];
+}
+
+export function aliasChoices(name: string, id: string): readonly TellingChoice[] {
+  return [
+    {
       label: withoutIcons(`Every call to ${name}`),
       detail: `${IN_FILE} The name stands for ${withoutIcons(id)}, wherever it is used: a deployment's, a gateway's.`,
       to: { kind: 'file', change: { kind: 'alias', name, model: id } },
-    });
-  }
-  return [...choices, inComment({ kind: 'model', model: id })];
+    },
+  ];
+}
+
+export function priceChoices(name: string, price: StatedPrice): readonly TellingChoice[] {
+  return [
+    {
+      label: withoutIcons(`${name}: ${price.input} in, ${price.output} out`),
+      detail: `${IN_FILE} In US dollars per million tokens.`,
+      to: { kind: 'file', change: { kind: 'price', model: name, ...price } },
+    },
+  ];
 }
 
 export function sizeChoices(call: CallReport, sized: Sized, tokens: number): readonly TellingChoice[] {

@@ -17,12 +17,16 @@ export interface TellingItem<T> {
   readonly value: T;
 }
 
-/** The models that a call of this kind may use, as the engine ordered them. */
-export function modelItems(models: readonly ListedModel[], kind: CallReport['kind']): readonly TellingItem<string>[] {
+/** The models that a call of this kind may use: those that are nearly named so, then as the engine ordered them. */
+export function modelItems(
+  models: readonly ListedModel[],
+  kind: CallReport['kind'],
+  nearest: readonly string[] = [],
+): readonly TellingItem<string>[] {
   const wanted = kind === 'embedding' ? 'embedding' : 'text';
-  return models
-    .filter((model) => kind === 'image' || model.kind === wanted)
-    .map((model) => ({ label: model.id, description: modelWords(model), value: model.id }));
+  const near = nearest.flatMap((id) => models.filter((model) => model.id === id));
+  const rest = models.filter((model) => !nearest.includes(model.id) && (kind === 'image' || model.kind === wanted));
+  return [...near, ...rest].map((model) => ({ label: model.id, description: modelWords(model), value: model.id }));
 }
 
 function modelWords({ id, name, provider, usdPerMillion, status, endsOn, limited }: ListedModel): string {

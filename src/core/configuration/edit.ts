@@ -1,5 +1,5 @@
 import type { Node } from 'jsonc-parser';
-import type { Configuration, TrafficRule } from './configuration';
+import { type Configuration, rowsOf, type TrafficRule } from './configuration';
 import { insertAt, type JsonStep, printed } from './insert';
 import { nodeAt, treeOf } from './jsonTree';
 import { parseConfiguration } from './parse';
@@ -11,6 +11,8 @@ export type ConfigurationChange =
   | { readonly kind: 'model'; readonly expression: string; readonly model: string }
   /** Of a name that the catalogue does not have: a deployment's, a gateway's. */
   | { readonly kind: 'alias'; readonly name: string; readonly model: string }
+  /** In US dollars per million tokens. */
+  | { readonly kind: 'price'; readonly model: string; readonly input: number; readonly output: number }
   /** In tokens, by the hole's expression. `call`: the id of the call; null for the holes of that name everywhere. */
   | { readonly kind: 'size'; readonly call: string | null; readonly hole: string; readonly tokens: number }
   /** In tokens. */
@@ -75,12 +77,14 @@ interface Assignment {
   readonly value: unknown;
 }
 
-function assignments(change: ConfigurationChange, { traffic, sizes }: Configuration): readonly Assignment[] {
+function assignments(change: ConfigurationChange, { traffic, sizes, prices }: Configuration): readonly Assignment[] {
   switch (change.kind) {
     case 'model':
       return [{ path: ['models', change.expression], value: change.model }];
     case 'alias':
       return [{ path: ['aliases', change.name], value: change.model }];
+    case 'price':
+      return assignedPrice(change, own(prices, change.model));
     case 'task':
       return [{ path: ['tasks', change.call], value: change.task }];
     case 'size':
@@ -100,6 +104,19 @@ function assignments(change: ConfigurationChange, { traffic, sizes }: Configurat
       ];
     }
   }
+}
+
+/** What else stands in the price stays; of prices by date the last one is meant. */
+function assignedPrice(
+  { model, input, output }: Extract<ConfigurationChange, { readonly kind: 'price' }>,
+  there: Configuration['prices'][string] | undefined,
+): readonly Assignment[] {
+  if (there === undefined) return [{ path: ['prices', model], value: { input, output } }];
+  const path = ['prices', model, ...('input' in there ? [] : [there.length - 1])];
+  return [
+    { path: [...path, 'input'], value: input },
+    { path: [...path, 'output'], value: output },
+  ];
 }
 
 function sizeOfCall(call: string, hole: string, tokens: number, sizes: Configuration['sizes']): Assignment {
@@ -123,6 +140,11 @@ function says(after: Configuration, change: ConfigurationChange): boolean {
       return own(after.models, change.expression) === change.model;
     case 'alias':
       return own(after.aliases, change.name) === change.model;
+    case 'price': {
+      const rows = own(after.prices, change.model);
+      const price = rows === undefined ? undefined : rowsOf(rows).at(-1);
+      return price?.input === change.input && price.output === change.output;
+    }
     case 'task':
       return own(after.tasks, change.call) === change.task;
     case 'size': {

@@ -45,6 +45,28 @@ export function readTraffic(text: string): Read<StatedTraffic> {
   return { ok: false, reason: `\`${shown(text)}\` is no traffic: write 10k/day or 300000/month` };
 }
 
+/** US dollars per million tokens. */
+export interface StatedPrice {
+  readonly input: number;
+  readonly output: number;
+}
+
+const PRICE = /^\$?\s*(\d+(?:\.\d+)?|\.\d+)\s*(?:\/|,|;|\s)\s*\$?\s*(\d+(?:\.\d+)?|\.\d+)$/;
+
+/** `0.20 / 0.80`: of the input and of the output. */
+export function readPrice(text: string): Read<StatedPrice> {
+  const [, input, output] = PRICE.exec(text.trim()) ?? [];
+  if (input === undefined || output === undefined) {
+    return { ok: false, reason: `\`${shown(text)}\` is no price: write 0.20 / 0.80, of the input and of the output` };
+  }
+  const price = { input: Number(input), output: Number(output) };
+  if (Math.max(price.input, price.output) <= DEAREST) return { ok: true, value: price };
+  return { ok: false, reason: `\`${shown(text)}\`: a million tokens cost at most $1,000,000` };
+}
+
+/** US dollars per million tokens, as in the schema: a dollar a token. */
+const DEAREST = 1e6;
+
 /** `10k/day`: as short as it can be said exactly. */
 export function writeTraffic({ calls, per }: StatedTraffic): string {
   for (const [unit, factor] of [

@@ -206,6 +206,7 @@ describe('editConfiguration', function () {
   const change: fc.Arbitrary<ConfigurationChange> = fc.oneof(
     fc.record({ kind: fc.constant('model' as const), expression: name, model: name }),
     fc.record({ kind: fc.constant('alias' as const), name, model: name }),
+    fc.record({ kind: fc.constant('price' as const), model: name, input: tokens, output: tokens }),
     fc.record({ kind: fc.constant('size' as const), call: fc.option(name), hole: name, tokens }),
     fc.record({ kind: fc.constant('output' as const), call: name, tokens }),
     fc.record({ kind: fc.constant('task' as const), call: name, task: fc.constantFrom('chat', 'agent') }),
@@ -283,6 +284,7 @@ describe('editConfiguration', function () {
 const FIELD: Readonly<Record<ConfigurationChange['kind'], string>> = {
   model: 'models',
   alias: 'aliases',
+  price: 'prices',
   size: 'sizes',
   output: 'sizes',
   task: 'tasks',

@@ -92,6 +92,24 @@ describe('planActions', () => {
     assert.ok(titles({ calls: [unknown], unasked: true }).length > 0, 'the lightbulb shines');
   });
 
+  it('says what a name stands for, or what it costs, where nobody knows', () => {
+    const unpriced: CallReport = {
+      ...SWITCH_CALL,
+      advice: [],
+      model: { ...SWITCH_CALL.model, value: 'prod-gpt', catalogueId: null },
+      cost: { perCallUsd: null, perMonthUsd: null, traffic: null, lines: [], reason: 'unknown model' },
+    };
+    assert.deepEqual(titles({ calls: [unpriced] }), [
+      'Set Alias of prod-gpt…',
+      'Set Price of prod-gpt…',
+      'Set Traffic…',
+      'Set Task…',
+      'Ignore This Call',
+    ]);
+    assert.ok(titles({ calls: [unpriced], unasked: true }).length > 0, 'the lightbulb shines');
+    assert.deepEqual(titles({ calls: [unpriced], isTrusted: false }), []);
+  });
+
   it('fixes a diagnostic, by the best model that can be had', () => {
     const [first, second] = plan({ rules: ['cheaper-model'] });
     assert.deepEqual([first?.kind, first?.fixes, first?.isPreferred], ['quickFix', 'cheaper-model', true]);

@@ -4,8 +4,10 @@ import { editConfiguration } from '../../../src/core/configuration/edit';
 import { globMatcher } from '../../../src/core/glob';
 import type { CallReport, ModelReport } from '../../../src/core/report';
 import {
+  aliasChoices,
   literalGlob,
   modelChoices,
+  priceChoices,
   sizeChoices,
   taskChoices,
   type TellingChoice,
@@ -23,6 +25,18 @@ const labels = (choices: readonly TellingChoice[]): readonly string[] => choices
 const [HOLE] = SAMPLE_CALL.input.holes;
 
 describe('what can be said of a call', () => {
+  it('a price, or what a name stands for: in promptfare.json', () => {
+    assert.deepEqual(
+      priceChoices('my-model', { input: 0.2, output: 0.8 }).map(({ to }) => to),
+      [{ kind: 'file', change: { kind: 'price', model: 'my-model', input: 0.2, output: 0.8 } }],
+    );
+    assert.deepEqual(
+      aliasChoices('prod-gpt', 'gpt-5.4').map(({ to }) => to),
+      [{ kind: 'file', change: { kind: 'alias', name: 'prod-gpt', model: 'gpt-5.4' } }],
+    );
+    assert.doesNotMatch(labels(priceChoices('$(zap)', { input: 1, output: 2 })).join(), /\$\(/);
+  });
+
   it('a model: of the expression, or at the call', () => {
     const choices = modelChoices(withModel({ value: null, catalogueId: null, evidence: 'unknown' }), 'gpt-5.4');
     assert.deepEqual(kinds(choices), ['model', 'comment model']);

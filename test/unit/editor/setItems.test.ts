@@ -33,6 +33,17 @@ describe('the picks of what can be said', () => {
     assert.ok(!ids('embedding').includes('claude-haiku-4-5'));
   });
 
+  it('put those first that are nearly named so, each once', () => {
+    const nearest = ['gpt-5.4-mini', 'claude-haiku-4-5', 'not-there'];
+    const items = modelItems(MODELS, 'inference', nearest);
+    assert.deepEqual(
+      items.slice(0, 2).map(({ value }) => value),
+      ['gpt-5.4-mini', 'claude-haiku-4-5'],
+    );
+    assert.equal(items.length, modelItems(MODELS, 'inference').length);
+    assert.ok(!items.some(({ value }) => value === 'not-there'));
+  });
+
   it('take an id as typed, where the list has none of that name', () => {
     assert.equal(typedModelItem(' my-model ', MODELS)?.value, 'my-model');
     for (const typed of ['', '  ', 'claude-haiku-4-5', 'two words']) assert.equal(typedModelItem(typed, MODELS), null);
