@@ -90,7 +90,7 @@ export const settingDefault = {
   'promptfare.daysPerMonth': 30,
   'promptfare.currency': {},
   'promptfare.discounts': {},
-  'promptfare.prices': {},
+  'promptfare.modelPrices': {},
   'promptfare.aliases': {},
   'promptfare.providers': {},
   'promptfare.prices.source': 'genai-prices',
@@ -110,7 +110,8 @@ export const statedSetting = {
   daysPerMonth: 'promptfare.daysPerMonth',
   currency: 'promptfare.currency',
   discounts: 'promptfare.discounts',
-  prices: 'promptfare.prices',
+  // `promptfare.prices.…` are the settings of the list of prices.
+  prices: 'promptfare.modelPrices',
   aliases: 'promptfare.aliases',
   providers: 'promptfare.providers',
 } as const satisfies Readonly<Record<string, SettingId>>;

@@ -15,6 +15,8 @@ import * as ignoreCall from './editor/ignoreCall';
 import * as inlayHints from './editor/inlayHints';
 import * as openCalculator from './editor/openCalculator';
 import * as output from './editor/output';
+import { Prices } from './editor/prices';
+import * as refreshPrices from './editor/refreshPrices';
 import * as setAlias from './editor/setAlias';
 import * as setModel from './editor/setModel';
 import * as setPrice from './editor/setPrice';
@@ -29,22 +31,23 @@ import { EngineClient } from './worker/client';
 import { engineWorker } from './worker/nodeWorker';
 
 /** The table of contents: what there is, and what each part is given. Nothing is computed before a surface asks. */
-export function activate({ subscriptions, extensionUri, secrets }: vscode.ExtensionContext): void {
+export function activate({ subscriptions, extensionUri, globalStorageUri, secrets }: vscode.ExtensionContext): void {
   const log = output.createLog();
   const settings = new SettingsObserver();
   const engine = new EngineClient(engineWorker(vscode.Uri.joinPath(extensionUri, 'dist')));
   const configurations = new configurationFile.ConfigurationFiles(engine, settings, log);
-  const store = new ReportStore(engine, settings, configurations, log);
+  const prices = new Prices(globalStorageUri, engine, log);
+  const store = new ReportStore(engine, settings, configurations, prices, log);
   const keys = new apiKeys.ApiKeys(secrets);
-  subscriptions.push(log, settings, configurations, store, engine, keys);
-  subscriptions.push(output.register(log), engineStatus.register(engine, configurations, store, log));
+  subscriptions.push(log, settings, configurations, prices, store, engine, keys);
+  subscriptions.push(output.register(log), engineStatus.register(engine, configurations, prices, store, log));
 
-  const world = { extensionUri, engine, configurations, store, settings, keys, log };
+  const world = { extensionUri, engine, configurations, prices, store, settings, keys, log };
   for (const commands of [callList, actionList, switchModel, worksheet]) subscriptions.push(commands.register(store));
   for (const commands of [setModel, setPrice, setAlias, setSize, setTraffic, setTask, ignoreCall])
     subscriptions.push(commands.register(world));
   subscriptions.push(configurationFile.register(), apiKeys.register(keys, settings), compare.register(world));
-  subscriptions.push(openCalculator.register(world));
+  subscriptions.push(openCalculator.register(world), refreshPrices.register(world));
 
   const surfaces = {
     codeLens: () => codeLens.register(store),

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { SEVERITIES, type SettingId, settingDefault, type Severity } from '../contributions';
+import { PRICE_SOURCES, type PriceSource } from '../core/priceSource';
 import type { RuleId } from '../core/report';
 
 /** The settings at one moment. */
@@ -13,7 +14,15 @@ export interface Settings {
   readonly severities: Readonly<Partial<Record<RuleId, Severity>>>;
   readonly codeActions: boolean;
   readonly typingDelayMs: number;
+  readonly prices: PriceSettings;
   readonly compare: CompareSettings;
+}
+
+export interface PriceSettings {
+  readonly source: PriceSource;
+  /** Empty for where the source publishes its list. */
+  readonly url: string;
+  readonly refresh: 'never' | 'weekly';
 }
 
 export interface CompareSettings {
@@ -68,6 +77,11 @@ function readSettings(): Settings {
     },
     codeActions: read('promptfare.codeActions.enabled', 'boolean'),
     typingDelayMs: between(0, read('promptfare.typingDelay', 'number'), LONGEST_DELAY_MS),
+    prices: {
+      source: PRICE_SOURCES.find((each) => each === read('promptfare.prices.source', 'string')) ?? 'genai-prices',
+      url: read('promptfare.prices.url', 'string').trim(),
+      refresh: read('promptfare.prices.refresh', 'string') === 'weekly' ? 'weekly' : 'never',
+    },
     compare: {
       anthropicBaseUrl: read('promptfare.compare.anthropicBaseUrl', 'string').trim(),
       openaiBaseUrl: read('promptfare.compare.openaiBaseUrl', 'string').trim(),

@@ -3,12 +3,14 @@ import { command, commandTitle, contextKey } from '../contributions';
 import type { EngineClient } from '../worker/client';
 import type { ConfigurationFiles } from './configurationFile';
 import type { Log } from './output';
+import type { Prices } from './prices';
 import type { ReportStore } from './store';
 
 /** What happens when the engine starts or ends: it is told the configuration, the user is told when it is given up. */
 export function register(
   engine: EngineClient,
   configurations: ConfigurationFiles,
+  prices: Prices,
   store: ReportStore,
   log: Log,
 ): vscode.Disposable {
@@ -18,6 +20,7 @@ export function register(
   };
   engine.onStart = () => {
     log.info('The engine starts.');
+    prices.engineStarted();
     configurations.sendAll();
   };
   engine.onCrash = (reason, gaveUp) => {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { PricesInUse } from '../core/pricesInUse';
 import type { Location } from '../core/source';
 import { CODE, isCode, uriOf } from './documents';
 import { spotAt } from './hoverArea';
@@ -16,7 +17,8 @@ export function register(store: ReportStore): vscode.Disposable {
       const report = await store.fresh(document, token);
       const spot = report && spotAt(report.calls, { line: position.line + 1, column: position.character + 1 });
       if (!spot) return undefined;
-      const place = placeOf(document);
+      const analysis = store.stateOf(document)?.analysis;
+      const place = placeOf(document, analysis?.kind === 'report' ? analysis.prices : undefined);
       const [first, ...others] = spot.calls;
       const markdown = new vscode.MarkdownString(
         others.length === 0 ? renderHover(first, place) : renderHoverDefinition(spot.calls, place),
@@ -28,11 +30,12 @@ export function register(store: ReportStore): vscode.Disposable {
   return vscode.Disposable.from(store.use(), vscode.languages.registerHoverProvider(CODE, provider));
 }
 
-function placeOf(document: vscode.TextDocument): HoverPlace {
+function placeOf(document: vscode.TextDocument, prices: PricesInUse | undefined): HoverPlace {
   return {
     uri: document.uri.toString(),
     version: document.version,
     addressOf: (location) => addressOf(location, document),
+    ...(prices && { prices }),
     isTrusted: vscode.workspace.isTrusted,
     hasFolder: vscode.workspace.getWorkspaceFolder(document.uri) !== undefined,
   };

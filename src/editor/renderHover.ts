@@ -1,4 +1,5 @@
 import { formatUsd, formatUsdRange } from '../core/format';
+import type { PricesInUse } from '../core/pricesInUse';
 import type { CallReport } from '../core/report';
 import type { Location } from '../core/source';
 import { costSign, EVIDENCE_WORDS, trafficWords } from './evidenceWords';
@@ -6,6 +7,7 @@ import { type HoverLinks, linksOf } from './hoverLinks';
 import { hoverOffers } from './hoverOffers';
 import { hoverTable } from './hoverTable';
 import { code, link, plain } from './markdown';
+import { pricesLine } from './pricesLine';
 import { switchOffers } from './switchModelOffers';
 import { taskWords } from './taskWords';
 
@@ -18,6 +20,8 @@ export interface HoverPlace {
   readonly addressOf: (location: Location) => string | null;
   /** Links that write something or send something are for workspaces that the user trusts. */
   readonly isTrusted: boolean;
+  /** How old the prices are; absent where that is not known. */
+  readonly prices?: PricesInUse;
   /** There is a workspace folder to keep promptfare.json in. */
   readonly hasFolder: boolean;
 }
@@ -37,6 +41,7 @@ export function renderHover(call: CallReport, place: HoverPlace): string {
     hoverOffers(offers, links.switchTo, call.cost.currency),
     actionLine(call, links),
     hoverTable(call, links.setSize),
+    call.cost.perCallUsd ? pricesLine(place) : '',
   ]
     .filter((block) => block !== '')
     .join('\n\n');

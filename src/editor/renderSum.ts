@@ -1,5 +1,6 @@
 import { type Range, scale } from '../core/estimate';
 import { formatCountExactly, formatRate, formatShare, formatUsd, formatUsdExactly, type ShownIn } from '../core/format';
+import { type PricesInUse, pricesWords } from '../core/pricesInUse';
 import type { AdviceReport, CallReport, CostLine } from '../core/report';
 import { EVIDENCE_WORDS, trafficWords } from './evidenceWords';
 import { PART_WORDS } from './partWords';
@@ -15,13 +16,17 @@ import { taskWords } from './taskWords';
  *
  * @param path the file's, as people know it
  */
-export function renderSum(call: CallReport, path: string): string {
+export function renderSum(call: CallReport, path: string, prices?: PricesInUse): string {
   const sections = [
     `# ${capital(priceWords(call))}`,
     aboutCall(call, path),
     inputSection(call),
     call.cost.perCallUsd ? costSection(call, call.cost.perCallUsd) : `## Price\n\n${unknownPrice(call)}`,
-    bulleted('What it rests on', [...grounds(call), ...call.notes.map(words)]),
+    bulleted('What it rests on', [
+      ...grounds(call),
+      ...call.notes.map(words),
+      ...(prices && call.cost.perCallUsd ? [words(pricesWords(prices))] : []),
+    ]),
     ...switchOffers(call).map(({ advice }) => adviceSection(advice, call.cost.currency)),
   ];
   return `${sections.filter((each) => each !== '').join('\n\n')}\n`;

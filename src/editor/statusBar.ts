@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { command } from '../contributions';
+import { pricesLine } from './pricesLine';
 import { statusText } from './statusText';
 import { statusTooltip } from './statusTooltip';
 import type { ReportStore } from './store';
@@ -23,7 +24,10 @@ export function register(store: ReportStore): vscode.Disposable {
     }
     const status = statusText(state.totals);
     if (status) {
-      const tooltip = new vscode.MarkdownString(statusTooltip(state.analysis.report.calls));
+      const { report, prices } = state.analysis;
+      const age = pricesLine({ ...(prices && { prices }), isTrusted: vscode.workspace.isTrusted });
+      const tooltip = new vscode.MarkdownString(statusTooltip(report.calls, age));
+      tooltip.isTrusted = { enabledCommands: [command.refreshPrices] };
       show(status.text, tooltip, command.showCalls, `${status.label}. Select to list them.`);
     } else item.hide();
   };

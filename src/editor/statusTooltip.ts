@@ -8,8 +8,12 @@ const MOST_ROWS = 6;
 /** A tooltip's table has no room between its columns. */
 const GAP = '&nbsp;&nbsp;';
 
-/** What each call of the file costs, the dearest first, in Markdown. */
-export function statusTooltip(calls: readonly CallReport[]): string {
+/**
+ * What each call of the file costs, the dearest first, in Markdown.
+ *
+ * @param pricesAge in Markdown; empty where it is not known
+ */
+export function statusTooltip(calls: readonly CallReport[], pricesAge = ''): string {
   const heard = byCost(calls.filter(({ ignored }) => !ignored));
   const monthly = heard.some(({ cost }) => cost.perMonthUsd !== null);
   const head = ['Line', 'Model', 'Per call', ...(monthly ? ['Per month'] : [])];
@@ -23,6 +27,7 @@ export function statusTooltip(calls: readonly CallReport[]): string {
   const remarks = [
     ...(heard.length > MOST_ROWS ? [`${heard.length - MOST_ROWS} more, which cost less or have no price.`] : []),
     ...(heard.length < calls.length ? [`Left out, as you asked: ${calls.length - heard.length}.`] : []),
+    ...(pricesAge === '' || heard.every(({ cost }) => cost.perCallUsd === null) ? [] : [pricesAge]),
     'Select to list them.',
   ];
   return ['Promptfare: the LLM calls in this file', table.join('\n'), remarks.join('  \n')].join('\n\n');

@@ -5,6 +5,7 @@ import type { SettingsObserver } from './configuration';
 import type { ConfigurationFiles } from './configurationFile';
 import { isCode } from './documents';
 import type { Log } from './output';
+import type { Prices } from './prices';
 import { ProjectFiles } from './projectFiles';
 import { type FileState, TrackedDocument } from './trackedDocument';
 
@@ -31,6 +32,7 @@ export class ReportStore implements vscode.Disposable {
     private readonly engine: EngineClient,
     private readonly settings: SettingsObserver,
     private readonly configurations: ConfigurationFiles,
+    private readonly prices: Pick<Prices, 'ready' | 'onDidApply'>,
     private readonly log: Log,
   ) {
     this.files = new ProjectFiles(engine, settings, log);
@@ -49,9 +51,11 @@ export class ReportStore implements vscode.Disposable {
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         this.documents.get(document)?.edited(contentChanges, this.settings.current.typingDelayMs);
       }),
-      configurations.onDidApply(() => {
-        for (const tracked of this.documents.values()) tracked.refresh();
-      }),
+      ...[configurations, prices].map(({ onDidApply }) =>
+        onDidApply(() => {
+          for (const tracked of this.documents.values()) tracked.refresh();
+        }),
+      ),
     );
   }
 
@@ -60,7 +64,7 @@ export class ReportStore implements vscode.Disposable {
     const user: Wants = (document) => wants(document);
     this.users.add(user);
     // The first reports should be those with the user's own words in them.
-    void this.configurations.ready.then(() => {
+    void this.ready.then(() => {
       for (const document of vscode.workspace.textDocuments) this.track(document);
     });
     return new vscode.Disposable(() => {
@@ -79,7 +83,7 @@ export class ReportStore implements vscode.Disposable {
 
   /** The report of the document's text as it is now, if it can be had soon. */
   async fresh(document: vscode.TextDocument, token?: vscode.CancellationToken): Promise<FileReport | undefined> {
-    await this.configurations.ready;
+    await this.ready;
     const tracked = this.track(document);
     if (!tracked || token?.isCancellationRequested) return undefined;
     if (!tracked.isFresh) {
@@ -94,7 +98,7 @@ export class ReportStore implements vscode.Disposable {
    * what is drawn at places of the text. `undefined` where it can't be had, or is not waited for any more.
    */
   async settled(document: vscode.TextDocument, token: vscode.CancellationToken): Promise<FileReport | undefined> {
-    await this.configurations.ready;
+    await this.ready;
     const tracked = this.track(document);
     if (!tracked) return undefined;
     await tracked.settled(token);
@@ -118,6 +122,11 @@ export class ReportStore implements vscode.Disposable {
     this.subscriptions.dispose();
     for (const tracked of this.documents.values()) tracked.dispose();
     this.documents.clear();
+  }
+
+  /** The user's own words and the refreshed prices are known. */
+  private get ready(): Promise<unknown> {
+    return Promise.all([this.configurations.ready, this.prices.ready]);
   }
 
   private track(document: vscode.TextDocument): TrackedDocument | undefined {

@@ -63,7 +63,8 @@ class Worksheets implements vscode.TextDocumentContentProvider, vscode.Disposabl
     const report = await reportFor(document, this.store);
     const call = report?.calls.find(({ id }) => id === argument.id);
     if (!call) return `This call is not in ${pathOf(document)} any more.\n`;
-    return renderSum(call, pathOf(document));
+    const analysis = this.store.stateOf(document)?.analysis;
+    return renderSum(call, pathOf(document), analysis?.kind === 'report' ? analysis.prices : undefined);
   }
 
   dispose(): void {

@@ -1,7 +1,7 @@
 import type { Analysis } from '../core/analyse';
 import type { CallPrompt } from '../core/callPrompt';
 import type { ListedModel } from '../core/catalogue/listed';
-import type { Reading } from '../core/catalogue/published';
+import type { PricesReading } from '../core/catalogue/published';
 import type { ConfigurationProblem, Currency } from '../core/configuration/configuration';
 import type { SettingProblem, UserSettings } from '../core/configuration/settings';
 import type { ConfigurationChange, ConfigurationEdit } from '../core/configuration/edit';
@@ -50,14 +50,6 @@ export interface WhatIfAnswer {
   /** The sources that the results name: short name → what it is and where. */
   readonly sources: Readonly<Record<string, string>>;
 }
-
-/** A price list as it was judged, and what it would change: `provider/model`. */
-export type PricesReading =
-  | Extract<Reading, { readonly kind: 'refused' }>
-  | (Extract<Reading, { readonly kind: 'read' }> & {
-      readonly changed: readonly string[];
-      readonly added: readonly string[];
-    });
 
 /** Every call of the engine: what it takes and what it gives. */
 export interface EngineCalls {

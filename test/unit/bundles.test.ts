@@ -57,7 +57,11 @@ describe('the bundles', function () {
     const asked = Object.values(built.metafile.outputs).flatMap((output) => output.imports);
     assert.deepEqual(
       asked.filter(({ path: module }) => module.startsWith('.')).map(({ path: module, kind }) => [module, kind]),
-      [['./compare.js', 'require-call']],
+      [
+        ['./compare.js', 'require-call'],
+        ['./calculator.js', 'require-call'],
+        ['./refresh.js', 'require-call'],
+      ],
     );
   });
 
@@ -74,6 +78,12 @@ describe('the bundles', function () {
     const engine = HEAVY.filter((place) => !COMPARING.includes(place));
     assert.deepEqual(heavyIn(built, engine), []);
     assert.ok(kilobytesOf('compare.js', built) < 450);
+  });
+
+  it('refresh.js has nothing of the engine, which judges what it fetches', async () => {
+    const built = await bundle('refresh.js');
+    assert.deepEqual(heavyIn(built, [...HEAVY, ...COMPARING]), []);
+    assert.ok(kilobytesOf('refresh.js', built) < 20);
   });
 
   it('the page of a comparison is small, and asks for nothing', async () => {

@@ -27,6 +27,14 @@ export type Reading =
     }
   | { readonly kind: 'refused'; readonly reason: string };
 
+/** A list as it was read, and what it would change beside the prices that ship: `provider/model`. */
+export type PricesReading =
+  | Extract<Reading, { readonly kind: 'refused' }>
+  | (Extract<Reading, { readonly kind: 'read' }> & {
+      readonly changed: readonly string[];
+      readonly added: readonly string[];
+    });
+
 /** A list of which this part or less of the models that are now advised is known is from before them. */
 const LEAST_OF_CURRENT = 0.25;
 /** A list that lost this part of its models since the last time is not whole. */
