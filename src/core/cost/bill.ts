@@ -2,7 +2,7 @@ import type { Catalogue, Model } from '../catalogue/catalogue';
 import { matchModel, nearestIds } from '../catalogue/match';
 import type { Configuration } from '../configuration/configuration';
 import type { CallSite } from '../detect/callSite';
-import { type Price, priceOf } from './price';
+import { isOwn, type Price, priceOf } from './price';
 import { kindOfSeller } from './sellers';
 import { onTerms } from './terms';
 
@@ -45,8 +45,10 @@ export function billOf(
   const model = match?.model ?? null;
   const provider = asked ?? (site.address !== null ? null : (model?.provider ?? null));
   const price = priceOf({ written, model, provider }, configuration, today);
-  if (price !== null && price.evidence === 'configured' && price.applied === undefined)
-    return { model, provider, price, unpriced: [], notes: [] };
+  if (price !== null && isOwn(price)) {
+    const on = onTerms({ price, model, provider, billing: site.billing, configuration });
+    return { model, provider, ...on, notes: [] };
+  }
   if (model === null) {
     const nearest = nearestIds(catalogue, written);
     const deployment = site.host.kind === 'deployment';

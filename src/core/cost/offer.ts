@@ -2,7 +2,7 @@ import type { Model, ServiceTier } from '../catalogue/catalogue';
 import { nearestIds } from '../catalogue/match';
 import type { ProviderTerms } from '../configuration/configuration';
 import { type Named, nameFor } from './modelNamed';
-import { keptToRegion, type Price, priceOf, servedAs, times } from './price';
+import { isOwn, keptToRegion, type Price, priceOf, servedAs } from './price';
 import type { WhatIfFailure, WhatIfSurroundings, Workload } from './whatIf';
 
 /** A model that can be asked for a share of a workload, and at which prices. */
@@ -56,7 +56,7 @@ export function offerOf(
   ];
   for (const { part, tier, isAsked } of parts) {
     if (part === 0 || share === 0) continue;
-    const served = tier && servedPrice(kept, model, tier);
+    const served = tier && servedAs(kept, model, tier);
     if (tier && served) ways.push({ share: share * part, price: served, serviceTier: tier });
     else if (tier && isAsked) return failure(`no source says that ${id} is offered ${AS[tier]}`);
     // What the user says of a whole provider holds where it can.
@@ -78,15 +78,6 @@ function unknown(written: string, { catalogue, configuration: { aliases } }: Wha
   return { model: written, reason, nearest: nearestIds(catalogue, meant ?? written) };
 }
 
-/** Whether the user states it: it is then what they pay, but for the factors that they state with it. */
-export function isOwn({ evidence, applied }: Price): boolean {
-  return evidence === 'configured' && applied === undefined;
-}
-
-function servedPrice(price: Price, model: Model | null, tier: ServiceTier): Price | null {
-  return ownTimes(price, tier) ?? servedAs(price, model, tier);
-}
-
 /** Null where the workload asks for a surcharge that nobody knows. */
 function keptPrice(
   price: Price,
@@ -94,14 +85,7 @@ function keptPrice(
   { asked, assumed }: { readonly asked: boolean | undefined; readonly assumed: boolean | undefined },
 ): Price | null {
   if (!(asked ?? assumed)) return price;
-  return ownTimes(price, 'regional') ?? keptToRegion(price, model) ?? (asked ? null : price);
-}
-
-/** Null where the price is not the user's own. */
-function ownTimes(price: Price, what: ServiceTier | 'regional'): Price | null {
-  if (price.stated === undefined && !isOwn(price)) return null;
-  const factor = price.stated?.factors?.[what];
-  return factor === undefined ? price : times(price, { what, factor });
+  return keptToRegion(price, model) ?? (asked ? null : price);
 }
 
 /** The way in which the user says that a provider serves what nothing is said of. */

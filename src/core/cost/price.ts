@@ -77,19 +77,28 @@ function namesOf({ written, model }: PriceQuestion, { aliases }: Configuration):
   return [written, ...(aliased === undefined ? [] : [aliased]), ...(model ? [model.id] : [])];
 }
 
+/** Whether the user states it: it is then what they pay, but for the factors that they state with it. */
+export function isOwn({ checked }: Price): boolean {
+  return checked === '';
+}
+
 /**
  * The price of the same request served in another way: claude-haiku-4-5 as a batch is $0.50/$2.50. Null where no source
- * says that the model is offered so. A price that the user states stays as it is: it is what they pay.
+ * says that the model is offered so. A price that the user states stays as it is, unless they state a factor with it.
  */
 export function servedAs(price: Price, model: Model | null, tier: ServiceTier): Price | null {
-  const factor = model?.factors?.[tier];
-  return factor === undefined ? null : times(price, { what: tier, factor });
+  return onFactor(price, model, tier);
 }
 
 /** The price of a request that is kept to a region; null where no source says what that costs. */
 export function keptToRegion(price: Price, model: Model | null): Price | null {
-  const factor = model?.factors?.regional;
-  return factor === undefined ? null : times(price, { what: 'regional', factor });
+  return onFactor(price, model, 'regional');
+}
+
+function onFactor(price: Price, model: Model | null, what: ServiceTier | 'regional'): Price | null {
+  const factor = isOwn(price) ? price.stated?.factors?.[what] : model?.factors?.[what];
+  if (factor !== undefined) return times(price, { what, factor });
+  return isOwn(price) ? price : null;
 }
 
 /** A price times a factor that is said with it. */

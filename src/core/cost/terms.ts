@@ -20,11 +20,9 @@ export interface TermsQuestion {
 }
 
 /**
- * The price of a call as it asks to be served: what the call says, else what the user says of its provider. A price that
- * the user states is what they pay, on whatever terms.
+ * The price of a call as it asks to be served: what the call says, else what the user says of its provider.
  */
 export function onTerms({ price, model, provider, billing, configuration }: TermsQuestion): OnTerms {
-  if (price.evidence === 'configured' && price.applied === undefined) return { price, unpriced: [] };
   const said =
     provider !== null && Object.hasOwn(configuration.providers, provider)
       ? configuration.providers[provider]

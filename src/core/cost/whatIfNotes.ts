@@ -1,6 +1,7 @@
 import { lifecycleOn, type Model, type Rates } from '../catalogue/catalogue';
 import { formatCount, formatCountExactly, formatShare, formatUsd } from '../format';
-import { isOwn, type Offer } from './offer';
+import type { Offer } from './offer';
+import { isOwn } from './price';
 import type { Workload } from './whatIf';
 import { longestPrompt } from './whatIfLines';
 
