@@ -56,6 +56,9 @@ export function priceTable(report: PriceReport, options: PriceTableOptions): str
   const notes = options.isAll ? [] : rows.flatMap((row) => row.notes);
   if (notes.length > 0) lines.push('', ...notes.flatMap(folded).map((line) => style('yellow', line)));
   lines.push('', ...leftOutLines(leftOut).flatMap(folded));
+  // A comparison of prices alone, then: the advice of a scan counts the tokenizers in.
+  if (rows.length > 1)
+    lines.push(...folded('At the same number of tokens: tokenizers cut the same text into more or fewer.'));
   if (currency) lines.push(`Money in ${currency.code}, at your rate of ${formatRate(currency)}.`);
   lines.push(
     ...folded(`List prices of ${report.today}, prices as of ${report.catalogue.asOf}.`).map((line) =>
