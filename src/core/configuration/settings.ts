@@ -3,7 +3,10 @@ import type { StatedConfiguration } from './configuration';
 import { parseConfiguration } from './parse';
 import { readTraffic } from './quantity';
 
-/** The settings by what follows `promptfare.`, as the editor has them: anything may be in them. Absent: not set. */
+/**
+ * The settings by the name that `promptfare.json` has for the same, as the editor has them: anything may be in them.
+ * Absent: not set. `prices` are `promptfare.modelPrices` there.
+ */
 export type UserSettings = Readonly<Partial<Record<UserSetting, unknown>>>;
 
 export const USER_SETTINGS = [
@@ -73,7 +76,10 @@ function readField(
   const { stated, problems } = parseConfiguration(text, catalogue);
   return {
     stated: stated && only(setting, stated),
-    problems: problems.map(({ severity, message }) => ({ severity, message: `promptfare.${message}` })),
+    problems: problems.map(({ severity, message }) => ({
+      severity,
+      message: `promptfare.${setting === 'prices' ? message.replace(/^prices/, 'modelPrices') : message}`,
+    })),
   };
 }
 

@@ -65,7 +65,7 @@ describe('readSettings', () => {
       assert.match(message, /^currency error: promptfare\.currency\.perUsd must be /, String(perUsd));
     }
     assert.match(messages({ daysPerMonth: 32 })[0] ?? '', /^daysPerMonth error: .* from 1 to 31$/);
-    assert.match(messages({ prices: 'cheap' })[0] ?? '', /^prices error: promptfare\.prices must be an object/);
+    assert.match(messages({ prices: 'cheap' })[0] ?? '', /^prices error: promptfare\.modelPrices must be an object/);
     assert.match(messages({ aliases: ['gpt-5'] })[0] ?? '', /^aliases error: promptfare\.aliases must be an object/);
   });
 
