@@ -5,7 +5,7 @@ import { readTraffic } from './quantity';
 
 /**
  * The settings by the name that `promptfare.json` has for the same, as the editor has them: anything may be in them.
- * Absent: not set. `prices` are `promptfare.modelPrices` there.
+ * Absent: not set. `prices` is called modelPrices there, since the list of prices has settings of its own.
  */
 export type UserSettings = Readonly<Partial<Record<UserSetting, unknown>>>;
 

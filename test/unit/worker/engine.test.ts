@@ -157,6 +157,32 @@ describe('Engine', () => {
     });
   });
 
+  describe('with settings of the user', () => {
+    const configuration = (analyser: RecordingAnalyser) => analyser.seen.at(-1)?.surroundings.configuration;
+
+    it('computes with them where no promptfare.json speaks of it, in every folder and outside of them', async () => {
+      const { analyser, ask } = engineUnderTest();
+      const settings = { traffic: '1000/day', aliases: { prod: 'gpt-5', stage: 'gpt-5-mini' } };
+      assert.deepEqual(await ask('configureUser', { settings }), { problems: [] });
+      await ask('configure', { folder: FOLDER, text: '{ "version": 1, "aliases": { "prod": "gpt-5.4" } }' });
+      await ask('open', document(''));
+      assert.deepEqual(configuration(analyser)?.aliases, { prod: 'gpt-5.4', stage: 'gpt-5-mini' });
+      assert.deepEqual(configuration(analyser)?.defaultTraffic, { calls: 1000, per: 'day' });
+      await ask('open', { ...document(''), uri: 'file:///else/a.py', folder: null });
+      assert.deepEqual(configuration(analyser)?.aliases, { prod: 'gpt-5', stage: 'gpt-5-mini' });
+    });
+
+    it('keeps the last good value of one with an error, and says what is wrong', async () => {
+      const { analyser, ask } = engineUnderTest();
+      await ask('configureUser', { settings: { discounts: { openai: 0.1 }, traffic: '5/day' } });
+      const { problems } = await ask('configureUser', { settings: { discounts: { openai: 15 }, traffic: '6/day' } });
+      assert.match(problems[0]?.message ?? '', /^promptfare\.discounts\.openai must be a number from 0 to 1/);
+      await ask('open', document(''));
+      assert.deepEqual(configuration(analyser)?.discounts, { openai: 0.1 });
+      assert.deepEqual(configuration(analyser)?.defaultTraffic, { calls: 6, per: 'day' });
+    });
+  });
+
   it('edits the text of a configuration, and configures nothing by it', async () => {
     const { ask, analyser } = engineUnderTest();
     const change = { kind: 'model', expression: 'MODEL', model: 'gpt-5.4' } as const;
