@@ -1,5 +1,5 @@
 import type { ServiceTier } from '../catalogue/catalogue';
-import type { Expression } from '../syntax/expression';
+import type { CallExpression, Expression } from '../syntax/expression';
 import type { RequestShape } from './apis/api';
 import { readCache } from './cacheRequest';
 import type { CallBilling } from './callSite';
@@ -10,6 +10,7 @@ import { textOf } from './text';
 import { readTurns } from './turns';
 
 export interface BillingQuestion {
+  readonly call: CallExpression;
   readonly fields: Fields;
   readonly shape: RequestShape;
   readonly prompt: Prompt;

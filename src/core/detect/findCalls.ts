@@ -128,6 +128,10 @@ function siteOf(
   const batch = readBatch(passed, shape, evaluator);
   const fields = batch?.fields ?? passed;
   const model = readModel(fields, shape, evaluator, candidate.span);
+  // Before prompts and schemas, which may take all of the call's budget.
+  const maxOutput = readLimit(fields, shape, evaluator);
+  const answers = readAnswers(fields, evaluator);
+  const effort = readEffort(fields, evaluator);
   const { host, address } = destinationOf(call, recognised, model, fields, evaluator);
   const prompt = readPrompt(fields, shape, evaluator);
   const attachments = readAttachments(fields, shape, evaluator);
@@ -135,11 +139,10 @@ function siteOf(
   const open = fields.open ?? writtenBefore(call, evaluator);
   const features = featuresOf(fields, shape, prompt.features, evaluator);
   const tools = features.includes('tools');
-  const answer = readAnswerForm(fields, shape, evaluator);
   const requests = batch?.requests ?? null;
-  const { billing, unpriced } = readBilling({ fields, shape, prompt, requests, tools, evaluator });
+  const { billing, unpriced } = readBilling({ call, fields, shape, prompt, requests, tools, evaluator });
   const asksForCache = billing.cache !== null || unpriced.includes('cache_control');
-  return {
+  const site: CallSite = {
     ordinal,
     span: candidate.span,
     method,
@@ -149,19 +152,21 @@ function siteOf(
     host,
     address,
     model,
-    maxOutput: readLimit(fields, shape, evaluator),
-    answers: readAnswers(fields, evaluator),
+    maxOutput,
+    answers,
     billing,
     unpriced,
     prompt,
     attachments,
-    ...(answer && { answer }),
     features: asksForCache && !features.includes('cache') ? [...features, 'cache'] : features,
-    effort: readEffort(fields, evaluator),
+    effort,
     parameters: readParameters(fields, evaluator),
     prefilled: isPrefilled(prompt),
     open: open === null ? null : shorten(open),
   };
+  // Last, since a schema may be long: what it takes of the call's budget nothing else needs.
+  const answer = readAnswerForm(fields, shape, evaluator);
+  return answer === null ? site : { ...site, answer };
 }
 
 /** A function that is given what the call passes, and writes to it. */

@@ -27,8 +27,11 @@ export function objectOf(members: readonly Member[], closed: boolean): AnswerFor
   const write = (each: readonly string[]): string => `{${each.join(',')}}`;
   const entry = (key: string, value: string): string => `${JSON.stringify(key)}:${value}`;
   const longest = members.flatMap(({ key, form }) => (form.longest === null ? [] : [entry(key, form.longest)]));
+  const required = members.filter((each) => each.required);
+  const shortest = write(required.map(({ key, form }) => entry(key, form.shortest)));
+  if (shortest.length > LONGEST) return OPEN;
   return {
-    shortest: write(members.filter((each) => each.required).map(({ key, form }) => entry(key, form.shortest))),
+    shortest,
     longest: closed && longest.length === members.length ? shortEnough(write(longest)) : null,
   };
 }

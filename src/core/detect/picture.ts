@@ -1,4 +1,5 @@
 import type { Evaluator } from './evaluate';
+import { sourceOf } from './media';
 import { type Fields, readObject } from './request';
 import { textOf } from './text';
 
@@ -15,8 +16,9 @@ const DETAILS = ['auto', 'low', 'high', 'original'] as const;
 const SIZE_IN_PATH = /[/_-](?<width>\d{2,5})x(?<height>\d{2,5})(?=[/.?&#_-]|$)/;
 
 /** Reads the block of a picture: `{ type: "image_url", image_url: { url, detail } }` and its relatives. */
-export function readPicture({ byName }: Fields, evaluator: Evaluator): Picture {
-  const source = byName.get('image_url') ?? byName.get('source') ?? byName.get('image') ?? byName.get('data');
+export function readPicture(block: Fields, evaluator: Evaluator): Picture {
+  const { byName } = block;
+  const source = sourceOf(block);
   const inner = source && readObject(source.value, evaluator).byName;
   const detail = inner?.get('detail') ?? byName.get('detail') ?? imageDetail(byName, evaluator);
   const url = inner?.get('url') ?? source;

@@ -6,6 +6,7 @@ import type { RequestShape } from './apis/api';
 import { type CacheMark, cacheMark } from './cacheMark';
 import type { Evaluator } from './evaluate';
 import { Trail } from './found';
+import { documentText, mediaOf, sourceOf, wordOf } from './media';
 import { type Picture, readPicture } from './picture';
 import { type Fields, readObject } from './request';
 import { shorten } from './text';
@@ -165,39 +166,24 @@ class PromptReader {
 
   private blockContent(value: Expression, fields: Fields, role: PartRole): void {
     const { byName } = fields;
-    const name = this.string(fields, 'type') ?? '';
+    const name = wordOf(fields, 'type', this.evaluator) ?? '';
     if (name !== '') this.blocks.add(name);
     const text = byName.get('text') ?? byName.get('content');
-    const media = mediaOf(name, this.string(fields, 'mediaType') ?? this.string(fields, 'mimeType'));
+    const media = mediaOf(fields, this.evaluator);
     if (media === null) {
       if (text !== undefined) this.content(text.value, role);
       else this.add(role, [this.hole(value, 'text')], value.span);
       return;
     }
-    const source = byName.get('source') ?? byName.get('image_url') ?? byName.get('image') ?? byName.get('data');
-    // Anthropic's documents may be plain text, or blocks.
-    const written = media === 'document' && source ? this.documentText(source.value) : undefined;
+    const written = media === 'document' ? documentText(fields, this.evaluator) : undefined;
     if (written !== undefined) {
       this.content(written, role);
       return;
     }
     if (media === 'image') this.features.add('images');
-    const hole = this.hole(source?.value ?? value, media);
+    const hole = this.hole(sourceOf(fields)?.value ?? value, media);
     const picture = media === 'image' && { picture: readPicture(fields, this.evaluator) };
     this.add(role, [{ ...hole, ...picture }], value.span);
-  }
-
-  private documentText(source: Expression): Expression | undefined {
-    const fields = readObject(source, this.evaluator);
-    const type = this.string(fields, 'type');
-    if (type === 'text') return fields.byName.get('data')?.value;
-    return type === 'content' ? fields.byName.get('content')?.value : undefined;
-  }
-
-  private string({ byName }: Fields, name: string): string | null {
-    const value = byName.get(name)?.value;
-    const found = value === undefined ? undefined : this.evaluator.single(value).expression;
-    return found?.kind === 'string' ? found.value : null;
   }
 
   private role(fields: Fields, otherwise: PartRole): PartRole {
@@ -273,12 +259,4 @@ class PromptReader {
     const [first] = options;
     return options.length === 1 && first !== undefined ? first : [{ kind: 'choice', options, span: value.span }];
   }
-}
-
-/** What a block sends that is no text: `image_url`, `input_image`, `document`, `input_file`, the AI SDK's `file`. */
-function mediaOf(type: string, mediaType: string | null): 'image' | 'document' | 'messages' | null {
-  if (type.includes('image')) return 'image';
-  if (!/document|file/.test(type)) return null;
-  if (mediaType === null || mediaType === 'application/pdf') return 'document';
-  return mediaType.startsWith('image/') ? 'image' : 'messages';
 }

@@ -1,10 +1,24 @@
 import type { Expression } from '../syntax/expression';
+import type { RequestShape } from './apis/api';
 import type { BillingQuestion } from './billing';
 import type { CallBilling } from './callSite';
 import type { Evaluator } from './evaluate';
+import { readObject } from './request';
+
+/** OpenAI's `runTools` ends by an option of its own, or after so many requests. */
+function loopOf({ call, evaluator }: BillingQuestion, loop: NonNullable<RequestShape['loop']>): CallBilling['turns'] {
+  const options = call.arguments[loop.argument];
+  const passed = options && readObject(options.value, evaluator);
+  const option = passed?.byName.get(loop.option)?.value;
+  const { option: written } = loop;
+  if (option !== undefined) return { most: numberOf(evaluator.single(option).expression), written };
+  return { most: passed === undefined || passed.open === null ? loop.most : null, written };
+}
 
 /** The AI SDK calls the model again with what its tools gave: without tools there is one request, and by default as well. */
-export function readTurns({ fields, tools, evaluator }: BillingQuestion): CallBilling['turns'] {
+export function readTurns(question: BillingQuestion): CallBilling['turns'] {
+  const { fields, shape, tools, evaluator } = question;
+  if (shape.loop !== undefined) return loopOf(question, shape.loop);
   const most = fields.byName.get('maxSteps');
   const stop = fields.byName.get('stopWhen') ?? fields.byName.get('experimental_stopWhen');
   const passed = most ?? stop;
@@ -16,17 +30,19 @@ export function readTurns({ fields, tools, evaluator }: BillingQuestion): CallBi
   return count === 1 ? null : { most: count, written };
 }
 
-/** `stepCountIs(5)`, alone or among other conditions, any of which ends it. */
-function stepsOf(condition: Expression, evaluator: Evaluator): number | null {
-  const { expression } = evaluator.single(condition);
-  if (expression.kind === 'array') {
-    const counts = expression.items.flatMap((item) => (item.spread ? [] : (stepsOf(item.value, evaluator) ?? [])));
-    return counts.length === 0 ? null : Math.min(...counts);
-  }
-  if (expression.kind !== 'call') return null;
-  const { callee } = expression;
+/** `stepCountIs(5)`, alone or in a list of conditions, any of which ends it. */
+function stepsOf(passed: Expression, evaluator: Evaluator): number | null {
+  const conditions =
+    passed.kind === 'array' ? passed.items.map(({ value }) => evaluator.single(value).expression) : [passed];
+  const counts = conditions.flatMap((each) => stepCount(each, evaluator) ?? []);
+  return counts.length === 0 ? null : Math.min(...counts);
+}
+
+function stepCount(condition: Expression, evaluator: Evaluator): number | null {
+  if (condition.kind !== 'call') return null;
+  const { callee } = condition;
   const name = callee.kind === 'name' ? callee.name : callee.kind === 'member' ? callee.property : '';
-  const [count] = expression.arguments;
+  const [count] = condition.arguments;
   if ((name !== 'stepCountIs' && name !== 'isStepCount') || count === undefined) return null;
   return numberOf(evaluator.single(count.value).expression);
 }

@@ -121,7 +121,7 @@ describe('comments at a call', function () {
         'claude-sonnet-4-5',
         'configured',
         'classification',
-        { callsPerMonth: 30, evidence: 'configured' },
+        { callsPerMonth: 30, evidence: 'configured', because: 'the comment at line 4 says so' },
         20,
         'configured',
       ],

@@ -46,6 +46,8 @@ export interface RequestShape {
   readonly implies: readonly Feature[];
   /** The call sends a list of requests: where the list stands, and what each of its entries has the request in. */
   readonly batch?: { readonly requests: string; readonly params: string };
+  /** The SDK calls the model again with what its tools gave: which argument has the option that ends it, and when it ends without. */
+  readonly loop?: { readonly argument: number; readonly option: string; readonly most: number };
   /** Why a request without a model has one all the same. */
   readonly modelElsewhere?: string;
 }

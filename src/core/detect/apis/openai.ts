@@ -72,7 +72,12 @@ export const openai: ApiFamily = clientFamily({
     'chat.completions.create': CHAT,
     'chat.completions.parse': parsed(CHAT),
     'chat.completions.stream': streamed(CHAT),
-    'chat.completions.runTools': { ...CHAT, implies: ['tools'] },
+    // Ten is the SDK's own end (lib/AbstractChatCompletionRunner).
+    'chat.completions.runTools': {
+      ...CHAT,
+      implies: ['tools'],
+      loop: { argument: 1, option: 'maxChatCompletions', most: 10 },
+    },
     'responses.create': RESPONSES,
     'responses.parse': parsed(RESPONSES),
     'responses.stream': streamed(RESPONSES),
