@@ -115,16 +115,19 @@ function rowsOf(rows: readonly GenaiRow[]): readonly PriceRow[] {
   });
   const last = made.at(-1);
   const [first] = daily;
-  const peak = first && rowOf(first.prices, last?.from ?? '');
-  if (!last || !peak) return made;
+  const other = first && rowOf(first.prices, last?.from ?? '');
+  if (!last || !other) return made;
   const hours = daily.map(({ constraint }) =>
     constraint?.type === 'time_of_date'
       ? `${constraint.start_time.slice(0, 5)} to ${constraint.end_time.slice(0, 5)}`
       : '',
   );
-  // Where the daily hours have no date of their own they hold since the last row that has one.
-  const offPeak = { hours: `outside ${hours.join(' and ')}`, usdPerMillion: last.usdPerMillion };
-  return [...made.slice(0, -1), { ...peak, offPeak }];
+  // The hours have no date of their own: they are taken to hold since the last row that has one.
+  const isCheap = other.usdPerMillion.input < last.usdPerMillion.input;
+  const offPeak = isCheap
+    ? { hours: hours.join(' and '), usdPerMillion: other.usdPerMillion }
+    : { hours: `outside ${hours.join(' and ')}`, usdPerMillion: last.usdPerMillion };
+  return [...made.slice(0, -1), { ...(isCheap ? last : other), offPeak }];
 }
 
 function rowOf(prices: GenaiPrices, from: string): PriceRow | null {
@@ -136,6 +139,7 @@ function rowOf(prices: GenaiPrices, from: string): PriceRow | null {
   const above = known.flatMap(([, price]) =>
     typeof price === 'number' ? [] : price.tiers.map(({ start }) => start),
   )[0];
+  const fee = prices['requests_kcount'] === undefined ? undefined : baseOf(prices['requests_kcount']);
   const short = Object.fromEntries(known.map(([rate, price]) => [rate, baseOf(price)]));
   const long = Object.fromEntries(known.map(([rate, price]) => [rate, longOf(price)]));
   const rates = (found: Readonly<Record<string, number>>): Rates => ({ input: 0, output: 0, ...found });
@@ -145,6 +149,7 @@ function rowOf(prices: GenaiPrices, from: string): PriceRow | null {
     ...(above !== undefined && { longContext: { above, usdPerMillion: rates(long) } }),
     source,
     checked: dataOf,
+    ...(fee !== undefined && { note: `Each request costs up to $${fee / 1_000} more, by how much it searches.` }),
   };
 }
 
