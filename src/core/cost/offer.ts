@@ -39,7 +39,9 @@ export function offerOf(
   const provider = model?.provider ?? null;
   const price = priceOf({ written, model, provider }, configuration, today);
   if (price === null) {
-    return model ? failure(`the catalogue has no price for ${model.id} on ${today}`) : unknown(written, surroundings);
+    if (!model) return unknown(written, surroundings);
+    const why = model.unpriced === undefined ? '' : `: ${model.unpriced}`;
+    return failure(`the catalogue has no price for ${model.id} on ${today}${why}`);
   }
   const id = model ? nameFor(model, catalogue) : written;
   if (model && !isOwn(price) && (model.kind === 'image' || model.kind === 'audio')) {

@@ -247,6 +247,26 @@ describe('promptfare price, with a promptfare.json', () => {
     assert.match(output, /your rate of €0\.50 per \$1/);
   });
 
+  it('finds it in the folder or above it, and goes on without a broken one', async () => {
+    const folder = temporaryFolder({
+      'promptfare.json': JSON.stringify(file),
+      'below/a.py': '',
+      'broken/promptfare.json': '{ "version": 1, "discounts": 3 }',
+    });
+    const before = process.cwd();
+    try {
+      process.chdir(path.join(folder, 'below'));
+      near((await only('prod --input 1M')).perCallUsd, 0.15);
+      process.chdir(path.join(folder, 'broken'));
+      const { code, output, errors } = await run('price gpt-4o-mini --input 1M');
+      assert.equal(code, 0);
+      assert.match(output, /gpt-4o-mini +\$0\.15 /);
+      assert.match(errors, /^error: promptfare\.json:1:\d+: .*\npromptfare\.json is not used\n$/);
+    } finally {
+      process.chdir(before);
+    }
+  });
+
   it('says what is wrong with the one it is given', async () => {
     const folder = temporaryFolder({ 'promptfare.json': '{ "version": 1, "discounts": { "openai": 2 } }' });
     const { code, output, errors } = await run(`price mine --input 1 --config ${path.join(folder, 'promptfare.json')}`);
