@@ -7,6 +7,8 @@ import { perMonth } from './cost/month';
 import { callCost } from './cost/callCost';
 import type { CallSite } from './detect/callSite';
 import { contextOf } from './detect/context';
+import { atMost, type Range } from './estimate';
+import { formatCount } from './format';
 import type { CallReport, CostReport, InputReport, ModelReport, OutputReport, TaskReport } from './report';
 import type { SyntaxFile } from './syntax/syntaxFile';
 import { classifyCall, SURE_ENOUGH } from './tasks/classify';
@@ -42,18 +44,21 @@ export async function reportCall(
   const word = callWord({ id, function: site.function, path, comments, configuration });
   const model = modelOf(site, word);
   const bill = model.value === null ? null : billOf(site, model.value, catalogue, configuration, today);
-  const tokenizer = bill?.model?.tokenizer ?? tokenizerOf(site);
+  const stated = bill?.price?.stated ?? {};
+  const tokenizer = stated.tokenizer ?? bill?.model?.tokenizer ?? tokenizerOf(site);
   const known = TOKENIZER_FAMILIES[tokenizer];
   // Of a model that the catalogue does not have, the vocabulary is a guess, however exactly it is counted in.
-  const family = bill?.model
-    ? known
-    : { ...known, exact: false, source: `${known.source}: a guess, for want of a model` };
+  const family =
+    bill?.model || stated.tokenizer
+      ? known
+      : { ...known, exact: false, source: `${known.source}: a guess, for want of a model` };
   const counter: TextCounter = await pricing.counters.counter(family.vocabulary);
   const claude = tokenizer === 'claude-old' ? 'old' : tokenizer === 'claude-new' ? 'new' : null;
   const input = inputOf({ site, file, counter, family, claude, model: bill?.model ?? null, word });
   const task = taskOf(word) ?? classifyCall(site);
   const said = word.output();
-  const output = outputOf({ site, input, task, model: bill?.model ?? null, said });
+  const estimated = outputOf({ site, input, task, model: bill?.model ?? null, said });
+  const output = { ...estimated, ...atMost(estimated, stated.maxOutputTokens ?? Infinity) };
   const location = file.location(site.span);
   const traffic = word.traffic(task !== null && task.confidence >= SURE_ENOUGH ? task.kind : null);
   const question = { site, model, bill, input, output, traffic, configuration, explained: catalogue.sources };
@@ -83,9 +88,17 @@ export async function reportCall(
     ...(word.ignored && { ignored: word.ignored }),
     ...(comments.at.length > 0 && { comments: comments.at }),
     commentable: file.commentableAbove(site.span),
-    notes: [...notesOf(site, bill), ...notes],
+    notes: [...notesOf(site, bill), ...tooLong(input, stated.contextTokens), ...notes],
   };
   return { site, report, bill, said, ignoredRules: word.ignoredRules };
+}
+
+/** Of a model whose context the user states; of the catalogue's the advice speaks. */
+function tooLong({ high }: Range, contextTokens = Infinity): readonly string[] {
+  if (high <= contextTokens) return [];
+  return [
+    `The prompt may have ${formatCount(high)} tokens: the model takes ${formatCount(contextTokens)}, as you say.`,
+  ];
 }
 
 interface ModelValue {

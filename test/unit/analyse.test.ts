@@ -133,7 +133,11 @@ describe('What promptfare.json says', function () {
     const { cost } = await callOf('src/a.py', openai('"gpt-5-mini"'), {
       traffic: [{ match: { glob: 'src/**' }, calls: 1_000, per: 'day' }],
     });
-    assert.deepEqual(cost.traffic, { callsPerMonth: 30_000, evidence: 'configured' });
+    assert.deepEqual(cost.traffic, {
+      callsPerMonth: 30_000,
+      evidence: 'configured',
+      because: 'promptfare.json says so',
+    });
     assert.ok(cost.perMonthUsd && cost.perCallUsd);
     assert.ok(near(cost.perMonthUsd.likely, cost.perCallUsd.likely * 30_000));
   });
@@ -223,7 +227,7 @@ describe('Every report', function () {
   it('has ranges in order, from nothing up', () => {
     for (const { id, input, output, cost } of calls) {
       const ranges = [input, output, ...input.holes, cost.perCallUsd, cost.perMonthUsd].concat(
-        cost.lines.flatMap((line) => [line.tokens, line.usd]),
+        output.reasoning ?? null,
         input.parts.map((part) => ({ low: part.low, likely: part.tokens, high: part.high })),
       );
       for (const range of ranges) {
@@ -231,6 +235,13 @@ describe('Every report', function () {
         assert.ok(0 <= range.low && range.low <= range.likely && range.likely <= range.high, id);
         assert.ok(Number.isFinite(range.high), id);
       }
+      // A line is a part of three cases of the whole: where reasoning takes all of a limit, the dearest has no answer.
+      for (const { tokens, usd } of cost.lines)
+        for (const each of [tokens, usd])
+          for (const end of ['low', 'likely', 'high'] as const)
+            assert.ok(each[end] >= 0 && Number.isFinite(each[end]), id);
+      for (const end of ['low', 'likely', 'high'] as const)
+        assert.ok((output.reasoning?.[end] ?? 0) <= output[end], id);
     }
   });
 
