@@ -29,12 +29,12 @@ def classify(ticket: str) -> str:
 export function sampleWorkbench(
   options: Omit<WorkbenchOptions, 'folder'> = {},
   files: Readonly<Record<string, string>> = { 'classify.py': CLASSIFY_PY },
-): () => Workbench {
+): () => Workbench & { readonly folder: string } {
   let folder: string | undefined;
   let workbench: Workbench | undefined;
-  const opened = (): Workbench => {
-    assert.ok(workbench, 'a workbench is open only while tests run');
-    return workbench;
+  const opened = (): Workbench & { readonly folder: string } => {
+    assert.ok(workbench && folder !== undefined, 'a workbench is open only while tests run');
+    return { ...workbench, folder };
   };
 
   before(async function () {

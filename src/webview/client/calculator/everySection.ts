@@ -1,9 +1,8 @@
-import type { ModelAtWork, WhatIfRow } from '../../calculatorProtocol';
+import type { ModelAtWork } from '../../calculatorProtocol';
 import { element } from '../element';
-import { visibleText } from '../visibleText';
-import { cellsOf, chosenModels, type EveryState, type SortKey } from './everyWords';
-import type { Calculated } from './resultsSection';
-import { isRow } from './resultWords';
+import { COLUMNS, type EveryRow, everyRow, type Figures } from './everyRow';
+import { chosenModels, type EveryState, type SortKey } from './everyWords';
+import { type Calculated, isRow } from './resultWords';
 
 export interface EverySection {
   readonly element: HTMLElement;
@@ -11,24 +10,11 @@ export interface EverySection {
   readonly update: (calculated: Calculated) => void;
 }
 
-/** Key to sort by, heading, and whether its cells are numbers. */
-const COLUMNS: readonly (readonly [SortKey | null, string, boolean])[] = [
-  ['id', 'Model', false],
-  ['provider', 'Provider', false],
-  ['tier', 'Tier', false],
-  ['context', 'Context', true],
-  ['output', 'Output limit', true],
-  ['lifecycle', 'Lifecycle', false],
-  ['perCall', 'Per call', true],
-  ['perMonth', 'Month', true],
-  [null, 'Difference', true],
-];
-
-interface Row {
-  readonly element: HTMLTableRowElement;
-  readonly button: HTMLButtonElement;
-  readonly cells: readonly HTMLTableCellElement[];
-}
+/**
+ * Rows that are put into the page in one go; more come with scrolling. A browser lays out 800 rows in a tenth of a second
+ * or more, with every letter of a filter.
+ */
+const AT_ONCE = 60;
 
 /** Every model of the catalogue at the workload, to sort, to filter, and to compare by a click. */
 export function everySection(
@@ -37,12 +23,18 @@ export function everySection(
 ): EverySection {
   let state = initial;
   let models: readonly ModelAtWork[] = [];
-  const rows = new Map<string, Row>();
+  let chosen: readonly ModelAtWork[] = [];
+  let figures: Figures = { first: undefined, currency: null, compared: new Set() };
+  let limit = AT_ONCE;
+  let tabStop: HTMLButtonElement | undefined;
+  const rows = new Map<string, EveryRow>();
   const body = element('tbody');
   const count = element('p', { className: 'quiet' });
   count.setAttribute('role', 'status');
   const look = (now: Partial<EveryState>): void => {
     state = { ...state, ...now };
+    limit = AT_ONCE;
+    scroll.scrollTop = 0;
     place();
     actions.onChange();
   };
@@ -71,37 +63,50 @@ export function everySection(
     }),
   );
 
-  /** Only what is looked for is in the page, in order; the focus stays where it was. */
+  /** Only the first of what is looked for is in the page, in order; the focus stays where it was. */
   const place = (): void => {
-    const chosen = chosenModels(models, state);
+    chosen = chosenModels(models, state);
     const focused = document.activeElement;
-    body.replaceChildren(...chosen.flatMap(({ id }) => rows.get(id)?.element ?? []));
+    const wanted = chosen.slice(0, limit).map(rowFor);
+    if (!wanted.every((row, at) => row === body.children[at]) || wanted.length !== body.children.length)
+      body.replaceChildren(...wanted);
     if (focused instanceof HTMLElement && focused.isConnected && document.activeElement !== focused)
       focused.focus({ preventScroll: true });
-    keepOneTabStop();
+    if (!tabStop?.isConnected) stopAt(body.querySelector('button'));
     count.textContent = `${chosen.length} of ${models.length} models`;
     for (const [at, [key]] of COLUMNS.entries()) {
       const sorted = key === state.sort.by ? (state.sort.descending ? 'descending' : 'ascending') : null;
       if (sorted === null) heads[at]?.removeAttribute('aria-sort');
       else heads[at]?.setAttribute('aria-sort', sorted);
     }
+    table.setAttribute('aria-rowcount', String(chosen.length + 1));
   };
-  const buttons = (): readonly HTMLButtonElement[] => [...body.querySelectorAll('button')];
+  const rowFor = (model: ModelAtWork): HTMLElement => {
+    const row = rows.get(model.id) ?? everyRow(model);
+    rows.set(model.id, row);
+    row.write(model, figures);
+    return row.element;
+  };
+  const more = (): void => {
+    if (limit >= chosen.length) return;
+    body.append(...chosen.slice(limit, limit + AT_ONCE).map(rowFor));
+    limit += AT_ONCE;
+  };
   /** Hundreds of stops would be in the way: the arrow keys go from row to row. */
-  const keepOneTabStop = (wanted?: HTMLButtonElement): void => {
-    const all = buttons();
-    const stop = wanted ?? all.find((each) => each === document.activeElement) ?? all[0];
-    for (const each of all) each.tabIndex = each === stop ? 0 : -1;
+  const stopAt = (button: HTMLButtonElement | null): void => {
+    if (tabStop) tabStop.tabIndex = -1;
+    tabStop = button ?? undefined;
+    if (tabStop) tabStop.tabIndex = 0;
   };
   body.onkeydown = (event) => {
-    const by = { ArrowDown: 1, ArrowUp: -1, Home: -Infinity, End: Infinity }[event.key];
-    const all = buttons();
-    const at = all.findIndex((each) => each === event.target);
+    const by = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10, Home: -Infinity, End: Infinity }[event.key];
+    const at = event.target instanceof Element ? [...body.children].indexOf(event.target.closest('tr') ?? body) : -1;
     if (by === undefined || at < 0) return;
     event.preventDefault();
-    const next = all[Math.max(0, Math.min(all.length - 1, at + by))];
+    if (at + by >= limit) more();
+    const next = body.children[Math.max(0, Math.min(body.children.length - 1, at + by))]?.querySelector('button');
     if (!next) return;
-    keepOneTabStop(next);
+    stopAt(next);
     next.focus();
   };
   body.onclick = ({ target }) => {
@@ -109,6 +114,17 @@ export function everySection(
     if (id !== undefined) actions.toggle(id);
   };
 
+  const table = element(
+    'table',
+    {},
+    element('caption', { className: 'spoken' }, 'What the workload costs at every model; a row adds its model'),
+    element('thead', {}, element('tr', {}, ...heads)),
+    body,
+  );
+  const scroll = element('div', { className: 'scroll' }, table);
+  scroll.onscroll = () => {
+    if (scroll.scrollTop + 2 * scroll.clientHeight > scroll.scrollHeight) more();
+  };
   return {
     element: element(
       'section',
@@ -121,36 +137,20 @@ export function everySection(
         element('label', { className: 'check' }, usable, 'Only models I can use'),
         count,
       ),
-      scrollOf(
-        element(
-          'table',
-          {},
-          element('caption', { className: 'spoken' }, 'What the workload costs at every model; a row adds its model'),
-          element('thead', {}, element('tr', {}, ...heads)),
-          body,
-        ),
-      ),
+      scroll,
     ),
     read: () => state,
     update: ({ draft, answer }) => {
       models = answer.models;
-      const first = answer.results.find(isRow);
-      const compared = new Set(
-        answer.results.filter((_, at) => draft.contenders[at]?.length === 1).map(({ model }) => model),
-      );
-      for (const model of models) {
-        const row = rows.get(model.id) ?? rowOf(model);
-        rows.set(model.id, row);
-        write(row, model, first, answer.currency);
-        row.button.setAttribute('aria-pressed', String(compared.has(model.id)));
-      }
+      const own = answer.results.filter((_, at) => draft.contenders[at]?.length === 1);
+      figures = {
+        first: answer.results.find(isRow),
+        currency: answer.currency,
+        compared: new Set(own.map(({ model }) => model)),
+      };
       place();
     },
   };
-}
-
-function scrollOf(table: HTMLElement): HTMLElement {
-  return element('div', { className: 'scroll' }, table);
 }
 
 function headOf(key: SortKey | null, text: string, isNumber: boolean, sort: () => void): HTMLElement {
@@ -158,26 +158,4 @@ function headOf(key: SortKey | null, text: string, isNumber: boolean, sort: () =
   if (key === null) return element('th', { scope: 'col', className }, text);
   const button = element('button', { type: 'button', className: 'sort', textContent: text, onclick: sort });
   return element('th', { scope: 'col', className }, button);
-}
-
-function rowOf({ id, name }: ModelAtWork): Row {
-  const button = element('button', { type: 'button', className: 'pick', textContent: visibleText(id), tabIndex: -1 });
-  if (name !== id) button.title = visibleText(name);
-  const cells = COLUMNS.slice(1).map(([, , isNumber]) => element('td', { className: isNumber ? 'number' : '' }));
-  const row = element('tr', {}, element('th', { scope: 'row' }, button), ...cells);
-  row.dataset['model'] = id;
-  return { element: row, button, cells };
-}
-
-function write(
-  { cells }: Row,
-  model: ModelAtWork,
-  first: WhatIfRow | undefined,
-  currency: Calculated['answer']['currency'],
-): void {
-  for (const [at, text] of cellsOf(model, first, currency).entries()) {
-    const cell = cells[at];
-    // A cell that is written anew is laid out anew.
-    if (cell && cell.textContent !== text) cell.textContent = visibleText(text);
-  }
 }

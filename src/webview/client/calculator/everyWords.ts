@@ -56,14 +56,14 @@ export function cellsOf(
 ): readonly string[] {
   const { provider, tier, contextTokens, maxOutputTokens, perCallUsd, perMonthUsd } = model;
   return [
+    perCallUsd === null ? 'unknown' : money(perCallUsd, currency),
+    perMonthUsd === null ? 'unknown' : money(perMonthUsd, currency),
+    perMonthUsd === null || !first ? '' : difference({ perMonthUsd }, first, currency),
     provider,
     tier ?? '',
     tokens(contextTokens),
     tokens(maxOutputTokens),
     lifeWords(model),
-    perCallUsd === null ? 'unknown' : money(perCallUsd, currency),
-    perMonthUsd === null ? 'unknown' : money(perMonthUsd, currency),
-    perMonthUsd === null || !first ? '' : difference({ perMonthUsd }, first, currency),
   ];
 }
 

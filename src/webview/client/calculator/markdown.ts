@@ -1,7 +1,6 @@
 import { formatCountExactly } from '../../../core/format';
 import { visibleText } from '../visibleText';
-import type { Calculated } from './resultsSection';
-import { columnsOf, contenderName, difference, isRow } from './resultWords';
+import { type Calculated, columnsOf, contenderName, difference, isRow } from './resultWords';
 
 /** A result as a table in Markdown, to paste into an issue or a review. */
 export function resultMarkdown({ draft, answer }: Calculated): string {

@@ -9,6 +9,12 @@ import type {
   WhatIfRow,
 } from '../../calculatorProtocol';
 
+/** What was asked, and what came of it. */
+export interface Calculated {
+  readonly draft: Draft;
+  readonly answer: WhatIfAnswer;
+}
+
 export type Result = WhatIfRow | WhatIfFailure;
 
 /** A column of figures. */
@@ -114,14 +120,15 @@ function formatShareExactly(share: number): string {
   return `${Number((share * 100).toFixed(2))} %`;
 }
 
-/** `Price since 2026-10-01, from anthropic-pricing (…)`. */
+/** `Price since 2026-10-01, checked on 2026-11-10. Source: pi-ai: …`. */
 export function priceWords(
-  { prices: { from, source } }: WhatIfRow,
+  { prices: { from, source, checked } }: WhatIfRow,
   { sources }: Pick<WhatIfAnswer, 'sources'>,
 ): string {
   const since = from === '' ? 'Price' : `Price since ${from}`;
+  const read = checked === '' ? '' : `, checked on ${checked}`;
   const explained = source
     .split(' + ')
     .map((name) => (Object.hasOwn(sources, name) ? `${name}: ${sources[name] ?? ''}` : name));
-  return `${since}. Source: ${explained.join('; ')}`;
+  return `${since}${read}. Source: ${explained.join('; ')}`;
 }

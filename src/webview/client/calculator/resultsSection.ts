@@ -1,13 +1,8 @@
-import type { Draft, WhatIfAnswer, WhatIfRow } from '../../calculatorProtocol';
+import type { WhatIfRow } from '../../calculatorProtocol';
 import { element, refill } from '../element';
 import { visibleText } from '../visibleText';
-import { type Column, columnsOf, contenderName, difference, isRow, type Result } from './resultWords';
+import { type Calculated, type Column, columnsOf, contenderName, difference, isRow, type Result } from './resultWords';
 import { workedSum } from './workedSum';
-
-export interface Calculated {
-  readonly draft: Draft;
-  readonly answer: WhatIfAnswer;
-}
 
 export interface ResultsSection {
   readonly element: HTMLElement;

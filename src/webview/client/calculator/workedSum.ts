@@ -2,8 +2,7 @@ import { formatUsdExactly } from '../../../core/format';
 import type { WhatIfRow } from '../../calculatorProtocol';
 import { element } from '../element';
 import { visibleText } from '../visibleText';
-import type { Calculated } from './resultsSection';
-import { lineWords, priceWords, steps } from './resultWords';
+import { type Calculated, lineWords, priceWords, steps } from './resultWords';
 
 /** How a row’s figures come about: tokens × price, then from one call to a year; whose prices, and of when. */
 export function workedSum(name: string, row: WhatIfRow, { draft, answer }: Calculated): HTMLElement {

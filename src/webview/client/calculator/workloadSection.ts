@@ -11,14 +11,14 @@ export interface WorkloadSection {
 
 const LABELS: Readonly<Record<NumberField, string>> = {
   requests: 'Requests',
-  inputTokens: 'Input tokens of a request',
-  outputTokens: 'Output tokens of a request',
-  cacheReadPercent: 'Of the input, read from a cache (%)',
-  cacheWritePercent: 'Of the input, written to a cache (%)',
-  batchPercent: 'Of the requests, sent as batches (%)',
-  passPercent: 'Of the answers, those that pass (%)',
-  turns: 'Turns of a chat',
-  systemTokens: 'Of the input, the same in every turn (tokens)',
+  inputTokens: 'Input tokens per request',
+  outputTokens: 'Output tokens per request',
+  cacheReadPercent: 'Read from cache, % of input',
+  cacheWritePercent: 'Written to cache, % of input',
+  batchPercent: 'In batches, % of requests',
+  passPercent: 'Pass rate, % of answers',
+  turns: 'Turns per request',
+  systemTokens: 'System prompt, tokens of the input',
 };
 
 const TIERS: readonly (readonly [ServiceTier | 'standard', string])[] = [
@@ -64,7 +64,9 @@ export function workloadSection(form: FormState, onChange: () => void): Workload
     const isChat = !['', '1'].includes(fields.turns.input.value.trim());
     fields.systemTokens.element.hidden = !isChat;
     fields.turns.remark(
-      isChat ? 'Every turn sends all that was said before once more; the input is the first turn’s.' : null,
+      isChat
+        ? 'A request is a whole chat: each turn sends all before it once more. The input is the first turn’s.'
+        : null,
     );
     fields.passPercent.remark(
       fields.passPercent.input.value.trim() === '100' ? null : 'What does not pass is asked for again.',
@@ -85,7 +87,7 @@ export function workloadSection(form: FormState, onChange: () => void): Workload
         { className: 'fields' },
         ...shares.map((name) => fields[name].element),
         tier.element,
-        element('label', { className: 'check' }, regional, 'Kept to a region, at its surcharge'),
+        element('label', { className: 'check' }, regional, 'Kept to a region'),
       ),
     ),
     read: () => {
