@@ -45,8 +45,9 @@ export async function refreshOnRequest(world: RefreshWorld): Promise<void> {
     },
   );
   if (message === null) return;
-  const again = await vscode.window.showInformationMessage(message, commandTitle.showOutput);
-  if (again === commandTitle.showOutput) await vscode.commands.executeCommand(command.showOutput);
+  void vscode.window.showInformationMessage(message, commandTitle.showOutput).then((wanted) => {
+    if (wanted === commandTitle.showOutput) void vscode.commands.executeCommand(command.showOutput);
+  });
 }
 
 function itemOf(source: PriceSource, url: string): SourceItem {

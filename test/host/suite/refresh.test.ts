@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { answers, PriceServer } from '../../servers/priceServer';
-import { hoverSaying, openText } from './hovering';
+import { hoverSaying, openText, until } from './hovering';
 import { pause, set } from './surfaces';
 
 const CALL = 'import anthropic\n\nanthropic.Anthropic().messages.create(model="claude-haiku-4-5", max_tokens=9)\n';
@@ -36,12 +36,20 @@ suite('refreshing prices', () => {
   async function refresh(): Promise<void> {
     const asked = server.requests.length;
     let ended = false;
-    // It ends when its last message is gone, which nobody closes here.
-    void vscode.commands.executeCommand('promptfare.refreshPrices').then(() => (ended = true));
-    for (let tries = 0; tries < 100 && !ended && server.requests.length === asked; tries++) {
-      await pause(100);
-      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-    }
+    const running = vscode.commands.executeCommand('promptfare.refreshPrices').then(() => {
+      ended = true;
+    });
+    await until(
+      async () => {
+        await pause(200);
+        if (server.requests.length === asked)
+          await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+        return ended;
+      },
+      () => 'the end of the refresh',
+      20_000,
+    );
+    await running;
     assert.equal(server.requests.length, asked + 1, 'the list was asked for');
     await vscode.commands.executeCommand('notifications.clearAll');
   }
