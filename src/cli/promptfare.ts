@@ -4,6 +4,7 @@ import { today } from '../worker/today';
 import { day } from './optionValues';
 import { addModels } from './modelsCommand';
 import { addPrice } from './priceCommand';
+import { oldPricesWarning } from './oldPrices';
 import { printable, printableLine } from './printable';
 import type { ScanRequest } from './scan';
 import type { Surroundings } from './surroundings';
@@ -93,6 +94,7 @@ async function printScan(
     totals: totalsOf(files),
     skipped,
   } as const;
+  errors(oldPricesWarning(report.catalogue.asOf, options.today));
   switch (options.format) {
     case 'json':
       output((await import('./json')).jsonOf(report));

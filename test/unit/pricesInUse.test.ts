@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { areOld, pricesInUse, pricesWords } from '../../src/core/pricesInUse';
+import { oldPricesWarning } from '../../src/cli/oldPrices';
 import { pricesLine } from '../../src/editor/pricesLine';
 import { refreshedWords } from '../../src/editor/refreshedWords';
 
@@ -29,6 +30,13 @@ describe('The age of prices', () => {
     const fresh = pricesInUse('2026-11-21', null, '2026-11-22');
     assert.doesNotMatch(pricesLine({ prices: fresh, isTrusted: true }), /command:/);
     assert.equal(pricesLine({ isTrusted: true }), '');
+  });
+});
+
+describe('The command line', () => {
+  it('warns of old prices on one line, and of no others', () => {
+    assert.match(oldPricesWarning('2026-11-21', '2027-02-01'), /^warning: Prices as of 2026-11-21, 72 days old: .*\n$/);
+    assert.equal(oldPricesWarning('2026-11-21', '2026-12-31'), '');
   });
 });
 
