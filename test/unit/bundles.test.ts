@@ -86,10 +86,16 @@ describe('the bundles', function () {
     assert.ok(kilobytesOf('refresh.js', built) < 20);
   });
 
-  it('the page of a comparison is small, and asks for nothing', async () => {
-    const built = await bundle('webview/compare.js');
-    assert.ok(kilobytesOf('webview/compare.js', built) < 50);
-    const style = await bundle('webview/compare.css');
+  it('calculator.js is small, and has nothing of the engine', async () => {
+    const built = await bundle('calculator.js');
+    assert.deepEqual(heavyIn(built, [...HEAVY, 'node_modules/']), []);
+    assert.ok(kilobytesOf('calculator.js', built) < 20);
+  });
+
+  const asksForNothing = async (page: string): Promise<void> => {
+    const built = await bundle(`webview/${page}.js`);
+    assert.ok(kilobytesOf(`webview/${page}.js`, built) < 50);
+    const style = await bundle(`webview/${page}.css`);
     for (const { metafile } of [built, style]) {
       assert.deepEqual(
         Object.values(metafile.outputs).flatMap((output) => output.imports),
@@ -102,10 +108,17 @@ describe('the bundles', function () {
       text,
       /innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|https?:|url\(/,
     );
-  });
+  };
 
-  it('the page takes its colours from the theme alone', () => {
-    const style = fs.readFileSync(path.join(import.meta.dirname, '../../src/webview/client/compare.css'), 'utf8');
+  for (const page of ['compare', 'calculator']) {
+    it(`the page of ${page} is small, and asks for nothing`, () => asksForNothing(page));
+  }
+
+  it('the pages take their colours from the theme alone', () => {
+    const folder = path.join(import.meta.dirname, '../../src/webview/client');
+    const files = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.css'));
+    assert.ok(files.length >= 3);
+    const style = files.map((file) => fs.readFileSync(path.join(folder, file), 'utf8')).join('\n');
     assert.doesNotMatch(style, /#[\da-f]{3,8}\b|\brgba?\(|\bhsla?\(|:\s*(?:white|black|red|green|gray|grey)\b/i);
   });
 
