@@ -11,8 +11,8 @@ const ALLOWED = [
   /^media\/[^/]+\.(png|css|schema\.json)$/,
   /^docs\/rules\/[\w-]+\.md$/,
   /^dist\/(web\/)?(extension|worker)\.js$/,
-  /^dist\/compare\.js$/,
-  /^dist\/webview\/compare\.(css|js)$/,
+  /^dist\/(compare|calculator)\.js$/,
+  /^dist\/webview\/(compare|calculator)\.(css|js)$/,
   /^dist\/assets\/[\w.-]+\.(tokens|wasm)$/,
 ];
 
@@ -28,6 +28,9 @@ const NEEDED = [
   'dist/compare.js',
   'dist/webview/compare.css',
   'dist/webview/compare.js',
+  'dist/calculator.js',
+  'dist/webview/calculator.css',
+  'dist/webview/calculator.js',
   'dist/assets/web-tree-sitter.wasm',
 ];
 
