@@ -90,6 +90,7 @@ const currency = z
 
 const cost = z.object({
   perCallUsd: z.nullable(range).check(z.describe('Null where the model or its price is not known: never 0.')),
+  costPerAcceptedUsd: z.exactOptional(range),
   reason: z.exactOptional(z.string().check(z.describe('Why it is null.'))),
   perMonthUsd: z
     .nullable(range)

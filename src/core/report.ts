@@ -158,6 +158,8 @@ export interface OutputReport extends Range {
 export interface CostReport {
   /** Null where the model, or its price, is not known: never $0. */
   readonly perCallUsd: Range | null;
+  /** Cost of a call ÷ the share of its answers that pass; absent where the user states none. */
+  readonly costPerAcceptedUsd?: Range;
   /** Why it is null. */
   readonly reason?: string;
   /** Of as many days as the user says: 30 unless they do. */

@@ -3,13 +3,12 @@ import type { Catalogue, Tokenizer } from './catalogue/catalogue';
 import { type CallComments, type CallWord, callWord, NO_COMMENTS } from './configuration/callWord';
 import type { Configuration } from './configuration/configuration';
 import { type Bill, billOf } from './cost/bill';
-import { perMonth } from './cost/month';
-import { callCost } from './cost/callCost';
 import type { CallSite } from './detect/callSite';
 import { contextOf } from './detect/context';
 import { atMost, type Range } from './estimate';
 import { formatCount } from './format';
-import type { CallReport, CostReport, InputReport, ModelReport, OutputReport, TaskReport } from './report';
+import { reportCost } from './reportCost';
+import type { CallReport, ModelReport, TaskReport } from './report';
 import type { SyntaxFile } from './syntax/syntaxFile';
 import { classifyCall, SURE_ENOUGH } from './tasks/classify';
 import { usualTier } from './tasks/kinds';
@@ -61,8 +60,10 @@ export async function reportCall(
   const output = { ...estimated, ...atMost(estimated, stated.maxOutputTokens ?? Infinity) };
   const location = file.location(site.span);
   const traffic = word.traffic(task !== null && task.confidence >= SURE_ENOUGH ? task.kind : null);
-  const question = { site, model, bill, input, output, traffic, configuration, explained: catalogue.sources };
-  const { cost, notes } = costOf(question);
+  const repeated = { turns: word.turns(), passRate: word.passRate() };
+  const { value } = model;
+  const question = { site, model: value, bill, input, output, traffic, repeated, configuration };
+  const { cost, notes } = reportCost({ ...question, explained: catalogue.sources });
   const report: CallReport = {
     id,
     kind: site.kind,
@@ -90,7 +91,7 @@ export async function reportCall(
     commentable: file.commentableAbove(site.span),
     notes: [...notesOf(site, bill), ...tooLong(input, stated.contextTokens), ...notes],
   };
-  return { site, report, bill, said, ignoredRules: word.ignoredRules };
+  return { site, report, bill, said, repeated, ignoredRules: word.ignoredRules };
 }
 
 /** Of a model whose context the user states; of the catalogue's the advice speaks. */
@@ -153,54 +154,6 @@ function tokenizerOf(site: CallSite): Tokenizer {
 function taskOf(word: CallWord): TaskReport | null {
   const said = word.task();
   return said && { kind: said.value, confidence: 1, tier: usualTier(said.value), because: [said.because] };
-}
-
-interface CostQuestion {
-  readonly site: CallSite;
-  readonly model: ModelValue;
-  readonly bill: Bill | null;
-  readonly input: InputReport;
-  readonly output: OutputReport;
-  readonly traffic: CostReport['traffic'];
-  readonly configuration: Configuration;
-  /** What the short names of the sources stand for. */
-  readonly explained: Catalogue['sources'];
-}
-
-/** The cost, and what a reader must know of it, one sentence each. */
-interface KnownCost {
-  readonly cost: CostReport;
-  readonly notes: readonly string[];
-}
-
-function costOf({ site, model, bill, input, output, traffic, configuration, explained }: CostQuestion): KnownCost {
-  const shown = configuration.currency && { currency: configuration.currency };
-  if (bill?.price == null) {
-    const reason = model.value === null ? 'the model is not known' : (bill?.reason ?? 'its price is not known');
-    return { cost: { perCallUsd: null, reason, perMonthUsd: null, traffic, ...shown, lines: [] }, notes: [] };
-  }
-  const callsPerDay = traffic === null ? null : traffic.callsPerMonth / configuration.daysPerMonth;
-  const { billing } = site;
-  const { perCallUsd, lines, notes } = callCost({ input, output, billing, model: bill.model, callsPerDay }, bill.price);
-  const { from, checked, source, evidence, applied, note } = bill.price;
-  const sources = source.split(' + ').flatMap((short) => explained[short] ?? []);
-  const cost: CostReport = {
-    perCallUsd,
-    perMonthUsd: traffic === null ? null : perMonth(perCallUsd, traffic.callsPerMonth),
-    traffic,
-    ...shown,
-    lines,
-    price: {
-      from,
-      checked,
-      source,
-      evidence,
-      ...(sources.length > 0 && { sources }),
-      ...(applied !== undefined && { applied }),
-      ...(note !== undefined && { note }),
-    },
-  };
-  return { cost, notes };
 }
 
 function notesOf(site: CallSite, bill: Bill | null): string[] {

@@ -1,6 +1,7 @@
 import type { Catalogue, Model } from '../catalogue/catalogue';
 import type { Configuration } from '../configuration/configuration';
 import type { Bill } from '../cost/bill';
+import type { Repeated } from '../cost/repeated';
 import type { CallSite } from '../detect/callSite';
 import type { AdviceReport, CallReport, RuleId } from '../report';
 import type { SyntaxFile } from '../syntax/syntaxFile';
@@ -14,6 +15,7 @@ export interface Advisable {
   readonly bill: Bill | null;
   /** What the user says of its answers' size. */
   readonly said: { readonly value: number; readonly because: string } | null;
+  readonly repeated: Repeated;
   /** What `promptfare-ignore` names at the call. */
   readonly ignoredRules: ReadonlySet<RuleId | 'all'>;
 }

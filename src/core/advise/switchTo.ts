@@ -43,7 +43,8 @@ export function switchTo(target: Model, call: KnownCall, surroundings: AdviceSur
     savesUsdPerCall: saves ?? { low: 0, likely: 0, high: 0 },
     savesPercent,
     perCallUsd: workload.perCallUsd,
-    savesUsdPerMonth: saves === null || traffic === null ? null : perMonth(saves, traffic.callsPerMonth),
+    savesUsdPerMonth:
+      saves === null || traffic === null ? null : perMonth(saves, traffic.callsPerMonth, call.repeated.passRate?.value),
     caveats: [...caveatsOf(call, target, workload), ...place.caveats, ...(place.edit === null ? [] : reach.caveats)],
     fix: edit !== null,
     ...(edit !== null && { edit }),

@@ -60,6 +60,7 @@ export function workloadAt(
   const question = { site, input: report.input, task: report.task, model: bill.model, said };
   const output = outputBy(target, question, ratio);
   const { billing } = site;
+  const { turns } = call.repeated;
   const on = onTerms({ price, model: target, provider: bill.provider, billing, configuration });
   const { cached } = report.input;
   const kept = cached && {
@@ -70,6 +71,13 @@ export function workloadAt(
   };
   const { traffic } = report.cost;
   const callsPerDay = traffic === null ? null : traffic.callsPerMonth / configuration.daysPerMonth;
-  const asked = { input: { ...input, ...(kept && { cached: kept }) }, output, billing, model: target, callsPerDay };
+  const asked = {
+    input: { ...input, ...(kept && { cached: kept }) },
+    output,
+    billing,
+    turns,
+    model: target,
+    callsPerDay,
+  };
   return { input, output, perCallUsd: callCost(asked, on.price).perCallUsd };
 }

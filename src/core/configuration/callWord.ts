@@ -51,6 +51,10 @@ export interface CallWord {
   /** In tokens. */
   output(): Said<number> | null;
   task(): Said<TaskKind> | null;
+  /** Of the chat that the call is part of. */
+  turns(): Said<number> | null;
+  /** The share of its answers that pass, above 0, at most 1. */
+  passRate(): Said<number> | null;
   /** `task`: the call's, whoever named it; null where it is not known. */
   traffic(task: string | null): Traffic | null;
   readonly ignored: CallReport['ignored'] | null;
@@ -90,6 +94,18 @@ export function callWord(question: WordQuestion): CallWord {
       if (said) return { value: said.item.task, because: commentAt(said.line) };
       const value = own(configuration.tasks, id);
       return value === undefined || !isTaskKind(value) ? null : { value, because: FILE };
+    },
+    turns() {
+      const [said] = stated('turns');
+      if (said) return { value: said.item.turns, because: commentAt(said.line) };
+      const value = own(configuration.calls, id)?.turns;
+      return value === undefined ? null : { value, because: FILE };
+    },
+    passRate() {
+      const [said] = stated('pass');
+      if (said) return { value: said.item.share, because: commentAt(said.line) };
+      const value = own(configuration.calls, id)?.passRate;
+      return value === undefined ? null : { value, because: FILE };
     },
     traffic(taskKind) {
       const [said] = stated('traffic');

@@ -118,7 +118,7 @@ function written(change: CommentChange): string | null {
 /** In quotes where it would be read as something else. */
 function holeName(hole: string): string | null {
   const name = hole.replace(/\s+/g, ' ').trim();
-  if (/^[\p{L}_$][^\s=#]*$/u.test(name) && !['output', 'model', 'task'].includes(name)) return name;
+  if (/^[\p{L}_$][^\s=#]*$/u.test(name) && !['output', 'model', 'task', 'turns', 'pass'].includes(name)) return name;
   const quote = ['"', '`', "'"].find((each) => !name.includes(each));
   return quote === undefined ? null : `${quote}${name}${quote}`;
 }
@@ -146,6 +146,9 @@ function isHeard(text: string, edit: TextEdit, change: CommentChange): boolean {
         return change.kind === 'size' && item.tokens === change.tokens && isAbout(item, change);
       case 'ignore':
         return change.kind === 'ignore' && item.rules.includes('all');
+      case 'turns':
+      case 'pass':
+        return false;
     }
   });
 }

@@ -13,6 +13,8 @@ export interface Configuration {
   readonly sizes: Readonly<Record<string, number | Readonly<Record<string, number>>>>;
   /** Call id → task kind. */
   readonly tasks: Readonly<Record<string, string>>;
+  /** Call id → how it is repeated. */
+  readonly calls: Readonly<Record<string, Repetition>>;
   /** Model id → what the user pays; a list where it changes on a day. */
   readonly prices: Readonly<Record<string, ConfiguredPrice | readonly ConfiguredPrice[]>>;
   /** Provider, or model id, which goes before it → part of the list price taken off, 0–1. */
@@ -36,6 +38,13 @@ export type LayeredField = 'aliases' | 'prices' | 'discounts' | 'providers' | 'c
 
 /** What one place states: only the fields that stand there. */
 export type StatedConfiguration = Readonly<Partial<Configuration>>;
+
+export interface Repetition {
+  /** The turns of a chat, each of which sends what was said before once more; from 1. */
+  readonly turns?: number;
+  /** The share of the answers that pass, above 0, at most 1; the others are asked for again. */
+  readonly passRate?: number;
+}
 
 export interface TrafficRule {
   readonly match:
@@ -82,6 +91,7 @@ export const NO_CONFIGURATION: Configuration = {
   aliases: {},
   sizes: {},
   tasks: {},
+  calls: {},
   prices: {},
   discounts: {},
   providers: {},

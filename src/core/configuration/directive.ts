@@ -2,7 +2,7 @@ import { nearest } from '../nearest';
 import type { RuleId } from '../report';
 import type { Span } from '../source';
 import { isTaskKind, type TaskKind, USUAL_TIER } from '../tasks/kinds';
-import { readTokens, readTraffic, type StatedTraffic } from './quantity';
+import { readPassRate, readTokens, readTraffic, readTurns, type StatedTraffic } from './quantity';
 
 // What a comment says to Promptfare: `promptfare: 10k/day output=120 task=classification model=claude-haiku-4-5 docs=3000`
 // and `promptfare-ignore cheaper-model: reason`. Only the words; which call they are about is `detect/comments.ts`.
@@ -13,6 +13,8 @@ export type DirectiveItem = { readonly span: Span } & (
   | { readonly kind: 'model'; readonly model: string }
   | { readonly kind: 'task'; readonly task: TaskKind }
   | { readonly kind: 'output'; readonly tokens: number }
+  | { readonly kind: 'turns'; readonly turns: number }
+  | { readonly kind: 'pass'; readonly share: number }
   | { readonly kind: 'size'; readonly hole: string; readonly tokens: number }
   | { readonly kind: 'ignore'; readonly rules: readonly (RuleId | 'all')[]; readonly reason: string | null }
 );
@@ -140,6 +142,14 @@ function readToken(token: Token): DirectiveItem | string {
   if (value === '') return `\`${text}\` has no value after the =`;
   if (!token.quoted && key === 'model') return { kind: 'model', model: value.replace(/^(["'`])(.+)\1$/, '$2'), span };
   if (!token.quoted && key === 'task') return isTaskKind(value) ? { kind: 'task', task: value, span } : noTask(value);
+  if (!token.quoted && key === 'turns') {
+    const turns = readTurns(value);
+    return turns.ok ? { kind: 'turns', turns: turns.value, span } : `\`${text}\`: ${turns.reason}`;
+  }
+  if (!token.quoted && key === 'pass') {
+    const share = readPassRate(value);
+    return share.ok ? { kind: 'pass', share: share.value, span } : `\`${text}\`: ${share.reason}`;
+  }
   const tokens = readTokens(value);
   if (!tokens.ok) return `\`${text}\`: ${tokens.reason}`;
   if (!token.quoted && key === 'output') return { kind: 'output', tokens: tokens.value, span };

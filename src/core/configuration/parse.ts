@@ -89,9 +89,9 @@ function readText(text: string, catalogue: Catalogue | null): Reading {
 }
 
 function used(file: z.infer<typeof configurationSchema>): StatedConfiguration {
-  const { traffic, models, aliases, sizes, tasks, prices, discounts, providers, currency, daysPerMonth, exclude } =
-    file;
-  const lists = { traffic, models, aliases, sizes, tasks, prices, discounts, providers, exclude };
+  const { currency, daysPerMonth } = file;
+  const { traffic, models, aliases, sizes, tasks, calls, prices, discounts, providers, exclude } = file;
+  const lists = { traffic, models, aliases, sizes, tasks, calls, prices, discounts, providers, exclude };
   return { ...lists, ...(currency && { currency }), ...(daysPerMonth !== undefined && { daysPerMonth }) };
 }
 

@@ -30,6 +30,26 @@ export function readTokens(text: string): Read<number> {
     : { ok: true, value: tokens };
 }
 
+/** Each sends what was said before once more, so that a sum over many is long and its use small. */
+export const MOST_TURNS = 1_000;
+
+/** Of a chat, from 1. */
+export function readTurns(text: string): Read<number> {
+  const turns = readCount(text.trim());
+  return turns === null || !Number.isInteger(turns) || turns < 1 || turns > MOST_TURNS
+    ? { ok: false, reason: `\`${shown(text)}\` is no number of turns: write a number from 1 to ${MOST_TURNS}` }
+    : { ok: true, value: turns };
+}
+
+/** The share of the answers that pass: `90%`, `0.9`; above 0, at most 1. */
+export function readPassRate(text: string): Read<number> {
+  const [, number = '', percent] = /^(\d+(?:\.\d+)?|\.\d+)\s*(%?)$/.exec(text.trim()) ?? [];
+  const share = percent === '%' ? Number(number) / 100 : Number(number);
+  return number === '' || share <= 0 || share > 1
+    ? { ok: false, reason: `\`${shown(text)}\` is no share of answers that pass: write 90% or 0.9` }
+    : { ok: true, value: share };
+}
+
 const UNITS: Readonly<Record<string, 'day' | 'month'>> = { day: 'day', days: 'day', month: 'month', months: 'month' };
 const TRAFFIC = /^([^\s/]+)\s*(?:\/|\s(?:calls?\s+)?(?:per|an?|each|every)\s)\s*([a-z]+)$/i;
 

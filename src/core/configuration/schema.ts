@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { ServiceTier } from '../catalogue/catalogue';
 import { aboveZero, atLeastZero, list, MOST, record, text } from './fields';
+import { MOST_TURNS } from './quantity';
 import { priceSchema } from './priceSchema';
 
 // The one definition of `promptfare.json`: `parse.ts` checks files with it, and `media/promptfare.schema.json`, which
@@ -87,6 +88,32 @@ const currency = z.strictObject(
   { error: 'an object with code and perUsd' },
 );
 
+const TURNS = `a whole number from 1 to ${MOST_TURNS}`;
+const PASS_RATE = 'a number above 0, at most 1 (0.9 is 90 %)';
+const repetition = z.strictObject(
+  {
+    turns: z.exactOptional(
+      z
+        .int({ error: TURNS })
+        .check(
+          z.gte(1, { error: TURNS }),
+          z.lte(MOST_TURNS, { error: TURNS }),
+          z.describe('Turns of the chat: each sends what was said before once more, and the price is of all of them.'),
+        ),
+    ),
+    passRate: z.exactOptional(
+      z
+        .number({ error: PASS_RATE })
+        .check(
+          z.positive({ error: PASS_RATE }),
+          z.lte(1, { error: PASS_RATE }),
+          z.describe('The share of the answers that pass; the others are asked for again, and paid for.'),
+        ),
+    ),
+  },
+  { error: 'an object with turns or passRate' },
+);
+
 const notUsedYet = (description: string): z.ZodMiniExactOptional<z.ZodMiniUnknown> =>
   z.exactOptional(z.unknown().check(z.describe(`${description} Not used by this version yet.`)));
 
@@ -119,6 +146,11 @@ export const configurationSchema = z
         text(TASK).check(z.meta({ suggest: 'task' })),
         'an object from ids of calls to names of tasks',
         'What calls ask for: id of the call → task. { "src/a.py#classify/anthropic.messages.create/1": "classification" }',
+      ),
+      calls: record(
+        repetition,
+        'an object from ids of calls to turns and pass rates',
+        'How calls are repeated: id of the call → turns of the chat that it is part of, and the share of its answers that pass. { "src/a.py#chat/anthropic.messages.create/1": { "turns": 10, "passRate": 0.9 } }',
       ),
       prices: record(
         priceSchema,

@@ -1,10 +1,11 @@
 import type { Model } from '../catalogue/catalogue';
 import type { CallBilling } from '../detect/callSite';
-import type { Range } from '../estimate';
+import { exactly, type Range } from '../estimate';
 import type { CachedInput } from '../report';
 import { cachedUsage } from './cached';
 import { type CallCost, costOfCall, type Usage } from './cost';
 import type { Priced } from './price';
+import type { Repeated } from './repeated';
 import { costOfRun, LIKELY_REQUESTS, UNREAD_REQUESTS } from './run';
 
 export interface CallCostQuestion {
@@ -12,6 +13,8 @@ export interface CallCostQuestion {
   /** The whole output, with the hidden reasoning in it. */
   readonly output: Range & { readonly reasoning?: Range };
   readonly billing: Pick<CallBilling, 'turns'>;
+  /** Of the chat that it is part of, by the user's word. */
+  readonly turns: Repeated['turns'];
   readonly model: Model | null;
   /** Null where it is not known. */
   readonly callsPerDay: number | null;
@@ -23,10 +26,8 @@ export interface ExplainedCost extends CallCost {
 }
 
 /** What one call of the code costs: its prompt as it is cached, its answer, and every request that a run of it makes. */
-export function callCost(
-  { input, output, billing, model, callsPerDay }: CallCostQuestion,
-  priced: Priced,
-): ExplainedCost {
+export function callCost(question: CallCostQuestion, priced: Priced): ExplainedCost {
+  const { input, output, billing, turns, model, callsPerDay } = question;
   const notes: string[] = [];
   const cached = input.cached && cachedUsage({ input: figures(input), cached: input.cached, model, callsPerDay });
   if (cached) notes.push(cached.because);
@@ -35,6 +36,12 @@ export function callCost(
     ...(cached ? { input: cached.input, cacheRead: cached.read, [kept]: cached.written } : { input: figures(input) }),
     ...answerOf(output),
   };
+  if (turns !== null) {
+    notes.push(
+      `The price is of a chat of ${turns.value} ${turns.value === 1 ? 'turn' : 'turns'}, ${turns.because}: each turn sends what was said before once more, which grows.`,
+    );
+    return { ...costOfRun({ first, requests: exactly(turns.value) }, priced), notes };
+  }
   if (billing.turns === null) return { ...costOfCall(first, priced), notes };
   const { most, written } = billing.turns;
   if (most === 1) return { ...costOfCall(first, priced), notes };

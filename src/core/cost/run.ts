@@ -11,8 +11,11 @@ export interface RunQuestion {
   readonly requests: Range;
 }
 
-/** What the code gives back to the model after a step, in tokens: a stated prior, as for other holes (`tokens/holes.ts`). */
-export const TOOL_RESULT: Range = { low: 50, likely: 300, high: 2000 };
+/**
+ * What comes between two requests, in tokens: what a tool gives back, or what a user says next. A stated prior, as for other
+ * holes (`tokens/holes.ts`).
+ */
+const COMES_BACK: Range = { low: 50, likely: 300, high: 2000 };
 
 /** A run takes a request that asks for a tool and one that answers: likely two, where it may take as many. */
 export const LIKELY_REQUESTS = 2;
@@ -53,8 +56,9 @@ function runOf(first: Usage, of: keyof Range, requests: number, priced: Priced):
   // Only the low case falls into the cheap hours.
   const at: Priced =
     of === 'low' && priced.offPeak ? { ...priced, usdPerMillion: priced.offPeak.usdPerMillion } : priced;
-  const answered = first.output[of] + (first.reasoning?.[of] ?? 0);
-  const grows = answered + TOOL_RESULT[of];
+  // Of the hidden reasoning the vendors take back some into a history, others none.
+  const reasoned = of === 'high' ? (first.reasoning?.high ?? 0) : 0;
+  const grows = first.output[of] + reasoned + COMES_BACK[of];
   const written = (first.cacheWrite5m?.[of] ?? 0) + (first.cacheWrite1h?.[of] ?? 0);
   const costs: CallCost[] = [];
   for (let request = 0; request < requests; request++) {

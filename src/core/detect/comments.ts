@@ -109,8 +109,10 @@ function keyOf(item: DirectiveItem): string {
       return `ignore ${item.span.start}`;
     case 'model':
     case 'output':
+    case 'pass':
     case 'task':
     case 'traffic':
+    case 'turns':
       return item.kind;
   }
 }

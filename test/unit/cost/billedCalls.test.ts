@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import type { Configuration } from '../../../src/core/configuration/configuration';
 import type { CallReport } from '../../../src/core/report';
-import { callOf } from '../support/analysing';
+import { analysed, callOf } from '../support/analysing';
 
 // From the code to the money: what a call says of how it is billed, by sums over the call's own tokens.
 
@@ -110,5 +110,46 @@ describe('a call’s own terms, in money', function () {
       many.notes.some((note) => note.startsWith('One run makes 1 to 5 requests (`stopWhen`')),
       many.notes.join('\n'),
     );
+  });
+
+  it('is the price of a whole chat where the user says how many turns it has', async () => {
+    const one = await python(openai(''));
+    const said = `${openai('').trimEnd()}  # promptfare: turns=3 output=10\n`;
+    const chat = await python(said);
+    // 3 requests: 3 × the prompt, and the answer and what the user says next, 10 + 300 tokens, once and once twice.
+    assert.equal(tokensOf(chat, 'input'), 3 * one.input.likely + 3 * 310);
+    assert.equal(tokensOf(chat, 'output') + tokensOf(chat, 'reasoning'), 30);
+    assert.ok(
+      chat.notes.some((note) => note.startsWith('The price is of a chat of 3 turns, the comment at line 3 says so')),
+    );
+    const file = await python(openai(''), { calls: { [one.id]: { turns: 3 } } });
+    assert.equal(tokensOf(file, 'input') > tokensOf(one, 'input'), true);
+  });
+
+  it('divides by the share of answers that pass, and pays for the others in the month', async () => {
+    const traffic: Configuration['traffic'] = [{ match: { glob: '**' }, calls: 900, per: 'month' }];
+    const call = await python(`${openai('').trimEnd()}  # promptfare: pass=90%\n`, { traffic });
+    near(call.cost.costPerAcceptedUsd?.likely ?? 0, likely(call) / 0.9);
+    // 900 answers that pass take 1,000 calls.
+    near(call.cost.perMonthUsd?.likely ?? 0, likely(call) * 1000);
+    assert.ok(
+      call.notes.some((note) => note.startsWith('90 % of the answers pass, the comment at line 3 says so: ≈ $')),
+    );
+  });
+
+  it('says at its place what is no number of turns and no share', async () => {
+    for (const [word, reason] of [
+      ['turns=0', 'is no number of turns'],
+      ['turns=2.5', 'is no number of turns'],
+      ['pass=0', 'is no share of answers that pass'],
+      ['pass=120%', 'is no share of answers that pass'],
+    ] as const) {
+      const analysis = await analysed('src/a.py', `${openai('').trimEnd()}  # promptfare: ${word}\n`);
+      assert.ok(analysis.kind === 'report');
+      assert.ok(
+        analysis.report.problems?.some(({ message }) => message.includes(reason)),
+        `${word}: ${JSON.stringify(analysis.report.problems)}`,
+      );
+    }
   });
 });

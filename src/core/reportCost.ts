@@ -1,0 +1,67 @@
+import type { Catalogue } from './catalogue/catalogue';
+import type { Configuration } from './configuration/configuration';
+import type { Bill } from './cost/bill';
+import { callCost } from './cost/callCost';
+import { perMonth } from './cost/month';
+import type { Repeated } from './cost/repeated';
+import type { CallSite } from './detect/callSite';
+import { scale } from './estimate';
+import { formatShare, formatUsd } from './format';
+import type { CostReport, InputReport, OutputReport } from './report';
+
+export interface CostQuestion {
+  readonly site: CallSite;
+  /** As written; null where it is not known. */
+  readonly model: string | null;
+  /** Null where the model is not known. */
+  readonly bill: Bill | null;
+  readonly input: InputReport;
+  readonly output: OutputReport;
+  readonly traffic: CostReport['traffic'];
+  readonly repeated: Repeated;
+  readonly configuration: Configuration;
+  /** What the short names of the sources stand for. */
+  readonly explained: Catalogue['sources'];
+}
+
+/** The cost of one call, and what a reader must know of it, one sentence each. */
+export function reportCost(question: CostQuestion): { readonly cost: CostReport; readonly notes: readonly string[] } {
+  const { site, model, bill, input, output, traffic, repeated, configuration } = question;
+  const shown = configuration.currency && { currency: configuration.currency };
+  if (bill?.price == null) {
+    const reason = model === null ? 'the model is not known' : (bill?.reason ?? 'its price is not known');
+    return { cost: { perCallUsd: null, reason, perMonthUsd: null, traffic, ...shown, lines: [] }, notes: [] };
+  }
+  const callsPerDay = traffic === null ? null : traffic.callsPerMonth / configuration.daysPerMonth;
+  const asked = { input, output, billing: site.billing, turns: repeated.turns, model: bill.model, callsPerDay };
+  const { perCallUsd, lines, notes } = callCost(asked, bill.price);
+  const passRate = repeated.passRate?.value ?? 1;
+  const accepted = scale(perCallUsd, 1 / passRate);
+  const cost: CostReport = {
+    perCallUsd,
+    perMonthUsd: traffic === null ? null : perMonth(perCallUsd, traffic.callsPerMonth, passRate),
+    ...(repeated.passRate && { costPerAcceptedUsd: accepted }),
+    traffic,
+    ...shown,
+    lines,
+    price: priceOf(bill.price, question.explained),
+  };
+  const passes = repeated.passRate && [
+    `${formatShare(passRate)} of the answers pass, ${repeated.passRate.because}: ≈ ${formatUsd(accepted.likely, configuration.currency)} for each that does, and a month pays for the others, too.`,
+  ];
+  return { cost, notes: [...notes, ...(passes ?? [])] };
+}
+
+function priceOf(price: NonNullable<Bill['price']>, explained: Catalogue['sources']): NonNullable<CostReport['price']> {
+  const { from, checked, source, evidence, applied, note } = price;
+  const sources = source.split(' + ').flatMap((short) => explained[short] ?? []);
+  return {
+    from,
+    checked,
+    source,
+    evidence,
+    ...(sources.length > 0 && { sources }),
+    ...(applied !== undefined && { applied }),
+    ...(note !== undefined && { note }),
+  };
+}
