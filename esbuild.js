@@ -170,7 +170,7 @@ async function main() {
   if (failed) throw failed.reason;
 }
 
-module.exports = { builds, writeAssets };
+module.exports = { builds, catalogueAsText, writeAssets };
 
 if (require.main === module) {
   main().catch((error) => {

@@ -7,7 +7,7 @@ const VSCE = 'node_modules/@vscode/vsce/vsce';
 
 /** Everything a package may hold. What else turns up was forgotten in `.vscodeignore`. */
 const ALLOWED = [
-  /^(package\.json|README\.md|CHANGELOG\.md|LICENSE)$/,
+  /^(package\.json|README\.md|CHANGELOG\.md|THIRD_PARTY_NOTICES\.md|LICENSE)$/,
   /^media\/[^/]+\.(png|css|schema\.json)$/,
   /^docs\/rules\/[\w-]+\.md$/,
   /^dist\/(web\/)?(extension|worker)\.js$/,

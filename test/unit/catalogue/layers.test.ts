@@ -40,8 +40,8 @@ describe('layers of the catalogue', () => {
     const overlay = content([{ id: 'm', provider: 'maker', tier: 'mid', limits: { maxOutputTokens: 20 } }]);
     const model = layered(content([M]), null, [overlay]).names.get('m');
     assert.equal(model?.tier, 'mid');
-    assert.deepEqual(model?.limits, { contextTokens: 1000, maxOutputTokens: 20 });
-    assert.deepEqual(model?.prices, [row(1)]);
+    assert.deepEqual(model.limits, { contextTokens: 1000, maxOutputTokens: 20 });
+    assert.deepEqual(model.prices, [row(1)]);
   });
 
   it('let a refresh change prices and limits, but nothing that is kept by hand, and never a life', () => {
@@ -73,9 +73,9 @@ describe('layers of the catalogue', () => {
     const { names, hosted } = layered(content([maker, sold]), null, []);
     const model = hosted.get('groq')?.get('maker/m');
     assert.equal(model?.tier, 'mid');
-    assert.equal(model?.prices[0]?.usdPerMillion.input, 0.5);
-    assert.equal(model?.current, undefined);
-    assert.deepEqual(model?.aliases, []);
+    assert.equal(model.prices[0]?.usdPerMillion.input, 0.5);
+    assert.equal(model.current, undefined);
+    assert.deepEqual(model.aliases, []);
     assert.equal(names.has('maker/m'), false);
   });
 
