@@ -103,6 +103,20 @@ suite('telling what the code does not say', () => {
     await hoverSaying(document, CALL, /as you configured/);
   });
 
+  test('a name that nobody prices is given a model, and the call a price', async () => {
+    const document = await open('support/hosts.py');
+    const name = 'azure.chat.completions.create';
+    const before = await hoverSaying(document, name, /Price unknown/);
+    assert.match(before, /\[Set Alias…\]\(command:promptfare\.setAlias/);
+    assert.match(before, /\[Set Price…\]\(command:promptfare\.setPrice/);
+    await showAt(document, name);
+    await accept('promptfare.setAlias');
+    const now = fs.readFileSync(file.fsPath, 'utf8');
+    assert.match(now, /"aliases": \{\n {4}"support-desk-prod": "[^"]+"/);
+    assert.match(now, /\/\/ Measured once over a month of tickets\./, 'comments stay');
+    await hoverSaying(document, name, /per call/);
+  });
+
   test('a call is silenced by a comment, in a text that is in no folder too', async () => {
     const text =
       'import anthropic\nclient = anthropic.Anthropic()\nif True:\n\tclient.messages.create(model="claude-opus-4-7", max_tokens=9, messages=[])\n';
