@@ -282,6 +282,7 @@ describe('Cost Calculator', function () {
     panel = calculator(page);
     assert.equal(await panel.getByLabel('Input tokens per request').inputValue(), '7,77');
     assert.equal(await panel.getByLabel('Filter the models').inputValue(), 'mistral');
+    await panel.locator('.old .results', { hasText: '$75,000.00' }).waitFor();
     assert.equal(await panel.getByLabel('Model 1', { exact: true }).inputValue(), 'claude-opus-4-7');
   });
 
@@ -320,6 +321,7 @@ describe('Cost Calculator', function () {
     it(`looks right in ${name}`, async () => {
       const { page } = workbench();
       const panel = await openCalculator(page);
+      await fillWorkload(panel);
       await nameModel(panel, 'gpt-4o-mini');
       await figuresOf(panel, 'gpt-4o-mini');
       await wear(page, theme);

@@ -42,7 +42,7 @@ function show(fill: Fill): void {
   const isKept = kept?.serial === fill.serial;
   const state: PageState = isKept
     ? kept
-    : { serial: fill.serial, form: formOf(fill), every: kept?.every ?? FIRST_LOOK };
+    : { serial: fill.serial, form: formOf(fill), every: kept?.every ?? FIRST_LOOK, good: null };
   page = showPage(root, fill, state, host, (now) => {
     vscode.setState(now);
   });

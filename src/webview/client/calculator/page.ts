@@ -1,4 +1,11 @@
-import type { CalculatorCalls, CalculatorEvent, Fill, ModelAtWork, WhatIfAnswer } from '../../calculatorProtocol';
+import type {
+  CalculatorCalls,
+  CalculatorEvent,
+  Draft,
+  Fill,
+  ModelAtWork,
+  WhatIfAnswer,
+} from '../../calculatorProtocol';
 import { element, refill } from '../element';
 import type { HostConnection } from '../hostConnection';
 import { visibleText } from '../visibleText';
@@ -23,6 +30,8 @@ export interface PageState {
   readonly serial: number;
   readonly form: FormState;
   readonly every: EveryState;
+  /** What was last calculated: it is shown while the form can't be; null before the first. */
+  readonly good: Draft | null;
 }
 
 export interface Page {
@@ -43,6 +52,7 @@ export function showPage(
   let models: readonly ModelAtWork[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   let asked = 0;
+  let { good } = initial;
   let failures: ReadonlyMap<number, Failure> = new Map();
 
   const spoken = element('p', { className: 'spoken' });
@@ -81,14 +91,27 @@ export function showPage(
     foot.element,
     spoken,
   );
-  void calculate();
+  void begin();
 
   function form(): FormState {
     return { ...workload.read(), contenders: contenders.read() };
   }
 
   function keep(): void {
-    save({ serial: fill.serial, form: form(), every: every.read() });
+    save({ serial: fill.serial, form: form(), every: every.read(), good });
+  }
+
+  /** A form that was left half typed is seen over the figures that it had. */
+  async function begin(): Promise<void> {
+    const read = readForm(form());
+    if (!read.draft && good) {
+      try {
+        take({ ...read, draft: good, places: [] }, await host.request('calculate', good));
+      } catch (problem) {
+        complain(problem);
+      }
+    }
+    await calculate();
   }
 
   function changed(): void {
@@ -120,6 +143,8 @@ export function showPage(
   function take(read: ReadForm, answer: WhatIfAnswer): void {
     if (!read.draft) return;
     const calculated = { draft: read.draft, answer };
+    good = read.draft;
+    keep();
     models = answer.models;
     failures = failuresOf(read, answer);
     showProblems(read);
