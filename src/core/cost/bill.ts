@@ -67,7 +67,8 @@ export function billOf(
     return { model: null, provider, price: null, unpriced: [], reason, notes: [] };
   }
   if (price === null) {
-    const reason = `the catalogue has no price for ${model.id}`;
+    const why = model.unpriced === undefined ? '' : `: ${model.unpriced}`;
+    const reason = `the catalogue has no price for ${model.id}${why}`;
     return { model, provider, price: null, unpriced: [], reason, notes: [] };
   }
   const { serviceTier } = site.billing;
