@@ -27,7 +27,7 @@ export interface Subtotals {
   readonly unknownModel: number;
   /** Of the calls with known traffic; null where there is none. */
   readonly perMonthUsd: Range | null;
-  /** Calls to a model that is retired: they fail as they are, and are in the other figures all the same. Absent where there are none. */
+  /** Calls to a model that is retired, most of which fail: they are in the other figures all the same. Absent where there are none. */
   readonly retired?: number;
   /** Calls that a comment silences (`promptfare-ignore`): in no other figure. Absent where there are none. */
   readonly ignored?: number;

@@ -46,11 +46,10 @@ function contextLines({ totals: { byContext } }: ScanReport, shownIn: ShownIn): 
   return lines.length > 1 || !byContext.production ? lines : [];
 }
 
-/** Such a call fails as it is; in the totals it stands for what the code costs once it is repaired. */
+/** Such a call most often fails; in the totals it stands for what the code costs once it is repaired. */
 function retiredLine({ retired }: Subtotals): readonly string[] {
   if (retired === undefined) return [];
-  const [call, fails, it] = retired === 1 ? ['1 call', 'fails', 'it is'] : [`${retired} calls`, 'fail', 'they are'];
-  return [`  of them ${call} to a retired model, which ${fails} as ${it}: counted at the last list price`];
+  return [`  of them ${retired === 1 ? '1 call' : `${retired} calls`} to a retired model: counted at its last list price`];
 }
 
 function dearestLine({ files }: ScanReport): readonly string[] {

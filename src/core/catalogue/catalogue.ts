@@ -82,6 +82,8 @@ export type Lifecycle =
       readonly kind: 'ends';
       readonly on: string | null;
       readonly replacement?: string;
+      /** From then on the replacement answers its calls, at the replacement's price: they do not fail. */
+      readonly answered?: true;
       readonly source: string;
       readonly note?: string;
     };
@@ -96,7 +98,13 @@ export type LifecycleStatus =
       readonly daysLeft: number;
       readonly replacement: string | null;
     }
-  | { readonly status: 'retired'; readonly retiredOn: string | null; readonly replacement: string | null };
+  | {
+      readonly status: 'retired';
+      readonly retiredOn: string | null;
+      readonly replacement: string | null;
+      /** The replacement answers its calls. */
+      readonly answered?: true;
+    };
 
 /** How a request asks to be served, where that changes its price. */
 export type ServiceTier = 'batch' | 'flex' | 'priority' | 'fast';
@@ -210,7 +218,12 @@ export function lifecycleOn(model: Model, today: string): LifecycleStatus {
     case 'ends': {
       const replacement = lifecycle.replacement ?? null;
       if (lifecycle.on === null || lifecycle.on <= today)
-        return { status: 'retired', retiredOn: lifecycle.on, replacement };
+        return {
+          status: 'retired',
+          retiredOn: lifecycle.on,
+          replacement,
+          ...(lifecycle.answered && { answered: true }),
+        };
       const daysLeft = Math.round((Date.parse(lifecycle.on) - Date.parse(today)) / DAY_MS);
       return { status: 'deprecated', retiresOn: lifecycle.on, daysLeft, replacement };
     }

@@ -68,6 +68,7 @@ const lifecycle = z.discriminatedUnion('kind', [
     kind: z.literal('ends'),
     on: z.nullable(day),
     replacement: z.exactOptional(name),
+    answered: z.exactOptional(z.literal(true)),
     source: text,
     note: z.exactOptional(text),
   }),

@@ -34,7 +34,9 @@ function lifeNotes(id: string, model: Model, today: string): readonly string[] {
       return [`${id} retires on ${life.retiresOn}${replacedBy(life.replacement)}.`];
     case 'retired': {
       const since = life.retiredOn === null ? '' : ` on ${life.retiredOn}`;
-      return [`${id} was retired${since}${replacedBy(life.replacement)}: it no longer answers.`];
+      return life.answered && life.replacement !== null
+        ? [`${id} was retired${since}: ${life.replacement} answers in its place.`]
+        : [`${id} was retired${since}${replacedBy(life.replacement)}: it no longer answers.`];
     }
   }
 }

@@ -95,7 +95,7 @@ describe('totalsOf', () => {
     assert.deepEqual([totals.calls, totals.retired, totals.perMonthUsd?.likely], [2, 1, 42]);
     assert.match(
       table(files),
-      /^ {2}of them 1 call to a retired model, which fails as it is: counted at the last list price$/m,
+      /^ {2}of them 1 call to a retired model: counted at its last list price$/m,
     );
     assert.equal(totalsOf([fileReport('a.py', monthly(10))]).retired, undefined);
     assert.doesNotMatch(table([fileReport('a.py', monthly(10))]), /retired/);

@@ -12,14 +12,14 @@ const URGENT = 60;
 /** Whose dates are not the maker's. */
 const OWN_DATES: ReadonlySet<string> = new Set(['azure', 'bedrock', 'vertex']);
 
-/** The model is gone: calls to it fail. */
+/** The model is gone: calls to it fail, or another answers them. */
 export const retiredModel: Rule = (call, surroundings) => {
   const life = lifecycleOn(call.bill.model, surroundings.today);
   if (life.status !== 'retired') return [];
   const since = life.retiredOn === null ? '' : ` since ${life.retiredOn}`;
-  return [
-    ending('retired-model', call, surroundings, `${nameOf(call.bill.model)} is retired${since}: calls to it fail.`),
-  ];
+  const successor = life.replacement === null ? undefined : surroundings.catalogue.names.get(life.replacement);
+  const happens = life.answered && successor ? `${nameOf(successor)} answers calls to it` : 'calls to it fail';
+  return [ending('retired-model', call, surroundings, `${nameOf(call.bill.model)} is retired${since}: ${happens}.`)];
 };
 
 /** The model's end is announced. */
