@@ -74,9 +74,14 @@ export function billOf(
   const { serviceTier } = site.billing;
   // A host's own price for a model is for the region that its name says.
   const named = model.provider === provider || match?.region === 'global' ? null : (match?.region ?? null);
-  const region = site.billing.region ?? named;
+  const region = site.billing.region ?? regionOf(site.address?.host ?? '') ?? named;
   const on = onTerms({ price, model, provider, billing: { serviceTier, region }, configuration });
   return { model, provider, ...on, notes: notesOn(site, provider, model, match?.region ?? null) };
+}
+
+/** OpenAI's end points of a region are addresses of their own. */
+function regionOf(host: string): string | null {
+  return /^(?:us|eu)\.api\.openai\.com(?=:|$)/.exec(host)?.[0] ?? null;
 }
 
 function sentTo(provider: string | null, site: CallSite): string {

@@ -2,6 +2,8 @@ import type { Host } from './apis/api';
 
 const VENDORS: Readonly<Record<string, string>> = {
   'api.openai.com': 'openai',
+  'us.api.openai.com': 'openai',
+  'eu.api.openai.com': 'openai',
   'api.anthropic.com': 'anthropic',
   'api.groq.com': 'groq',
   'api.together.xyz': 'together',
@@ -17,6 +19,11 @@ const VENDORS: Readonly<Record<string, string>> = {
   'api.moonshot.ai': 'moonshot',
   'api.cohere.com': 'cohere',
   'api.cohere.ai': 'cohere',
+  'api.minimax.io': 'minimax',
+  'api.z.ai': 'zai',
+  'api.meta.ai': 'meta',
+  'api.xiaomimimo.com': 'xiaomi',
+  'api.voyageai.com': 'voyage',
 };
 const GATEWAYS: Readonly<Record<string, string>> = {
   'openrouter.ai': 'openrouter',

@@ -54,6 +54,8 @@ describe('a call’s own terms, in money', function () {
   it('a region costs a tenth more, by argument and by the name of a cloud’s model', async () => {
     const usual = likely(await python(anthropic('')));
     near(likely(await python(anthropic(', inference_geo="us"'))), usual * 1.1);
+    const europe = openai('').replace('OpenAI()', 'OpenAI(base_url="https://eu.api.openai.com/v1")');
+    near(likely(await python(europe)), likely(await python(openai(''))) * 1.1);
     const id = 'anthropic.claude-haiku-4-5-20251001-v1:0';
     const anywhere = likely(await python(litellm(`bedrock/global.${id}`)));
     const kept = await python(litellm(`bedrock/us.${id}`));
