@@ -19,23 +19,21 @@ const webForNode = {
   },
 };
 
-/** What only one panel needs is a file of its own, which the extension loads when that is opened. */
-const panelsApart = {
-  name: 'panels apart',
-  setup(build) {
-    build.onResolve({ filter: /\/webview\/(?:compare|calculator)Panel$/ }, ({ kind, path: panel }) =>
-      kind === 'dynamic-import' ? { path: panel.replace(/^.*\/(\w+)Panel$/, './$1.js'), external: true } : undefined,
-    );
-  },
+/** What is not needed at the start is a file of its own, which the extension loads when it is: by its entry. */
+const APART = {
+  'src/editor/commandBodies.ts': 'commands.js',
+  'src/webview/comparePanel.ts': 'compare.js',
+  'src/webview/calculatorPanel.ts': 'calculator.js',
+  'src/editor/refreshing.ts': 'refresh.js',
 };
-
-/** What fetches newer prices, too. */
-const refreshApart = {
-  name: 'refresh apart',
+const loadedLater = {
+  name: 'loaded later',
   setup(build) {
-    build.onResolve({ filter: /\/refreshing$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: './refresh.js', external: true } : undefined,
-    );
+    build.onResolve({ filter: /^\.{1,2}\// }, ({ kind, resolveDir, path: module }) => {
+      if (kind !== 'dynamic-import') return undefined;
+      const entry = path.relative(__dirname, path.join(resolveDir, `${module}.ts`)).replaceAll('\\', '/');
+      return entry in APART ? { path: `./${APART[entry]}`, external: true } : undefined;
+    });
   },
 };
 
@@ -51,16 +49,31 @@ const addressInNode = {
 // from this one, since the engine hands the parser its WebAssembly.
 const addressInBrowser = { define: { 'import.meta.url': '"https://bundle.invalid/"' } };
 
-/** The catalogue as one text that is parsed: as an expression of a thousand objects it would take twice as long to load. */
+/**
+ * The catalogue as texts that are parsed: as expressions of a thousand objects they would take twice as long to load. A
+ * letter beyond ASCII would double the memory of a text. Hosts' models are parsed when first read, which is mostly never.
+ */
 const catalogueAsText = {
   name: 'catalogue as text',
   setup(build) {
     build.onLoad({ filter: /[\\/]core[\\/]catalogue[\\/].*\.json$/ }, ({ path: file }) => {
-      const text = JSON.stringify(JSON.parse(fs.readFileSync(file, 'utf8')));
-      return { contents: `export default JSON.parse(${JSON.stringify(text)});`, loader: 'js', watchFiles: [file] };
+      const { models, ...head } = JSON.parse(fs.readFileSync(file, 'utf8'));
+      const isLate = path.basename(file) === 'hosted.json';
+      const contents = isLate
+        ? `let models; export default { ...${parsing(head)}, get models() { return (models ??= ${parsing(models)}); } };`
+        : `export default ${parsing({ ...head, models })};`;
+      return { contents, loader: 'js', watchFiles: [file] };
     });
   },
 };
+
+function parsing(value) {
+  const ascii = JSON.stringify(value).replace(
+    /[^\0-\x7f]/g,
+    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return `JSON.parse(${JSON.stringify(ascii)})`;
+}
 
 const common = {
   absWorkingDir: __dirname,
@@ -76,19 +89,18 @@ const common = {
 const node = { ...common, platform: 'node', target: 'node20', format: 'cjs', mainFields: ['module', 'main'] };
 const browser = { ...common, platform: 'browser', target: 'es2022' };
 
+const inEditor = {
+  ...node,
+  external: ['vscode'],
+  plugins: [loadedLater],
+  // `require`, since the editor hands its API to modules that are required.
+  supported: { 'dynamic-import': false },
+};
+
 /** One entry per file in dist/, by its name there. */
 const builds = {
-  'extension.js': {
-    ...node,
-    entryPoints: ['src/extension.ts'],
-    external: ['vscode'],
-    plugins: [panelsApart, refreshApart],
-    // `require`, since the editor hands its API to modules that are required.
-    supported: { 'dynamic-import': false },
-  },
-  'compare.js': { ...node, entryPoints: ['src/webview/comparePanel.ts'], external: ['vscode'] },
-  'calculator.js': { ...node, entryPoints: ['src/webview/calculatorPanel.ts'], external: ['vscode'] },
-  'refresh.js': { ...node, entryPoints: ['src/editor/refreshing.ts'], external: ['vscode'] },
+  'extension.js': { ...inEditor, entryPoints: ['src/extension.ts'] },
+  ...Object.fromEntries(Object.entries(APART).map(([entry, name]) => [name, { ...inEditor, entryPoints: [entry] }])),
   'worker.js': { ...node, ...addressInNode, entryPoints: ['src/worker/nodeEntry.ts'] },
   'cli.js': {
     ...node,

@@ -1,31 +1,22 @@
 import * as vscode from 'vscode';
-import * as actionList from './editor/actionList';
-import * as apiKeys from './editor/apiKeys';
-import * as callList from './editor/callList';
+import { ApiKeys } from './editor/apiKeys';
 import * as codeActions from './editor/codeActions';
 import * as codeLens from './editor/codeLens';
-import * as compare from './editor/compare';
+import * as commands from './editor/commands';
 import { SettingsObserver } from './editor/configuration';
-import * as configurationFile from './editor/configurationFile';
+import { ConfigurationFiles } from './editor/configurationFile';
 import { registerWhile } from './editor/dependentRegistration';
 import * as diagnostics from './editor/diagnostics';
 import * as engineStatus from './editor/engineStatus';
+import * as hasCalls from './editor/hasCalls';
 import * as hover from './editor/hover';
-import * as ignoreCall from './editor/ignoreCall';
 import * as inlayHints from './editor/inlayHints';
-import * as openCalculator from './editor/openCalculator';
 import * as output from './editor/output';
 import { Prices } from './editor/prices';
 import * as refreshPrices from './editor/refreshPrices';
-import * as setAlias from './editor/setAlias';
-import * as setModel from './editor/setModel';
-import * as setPrice from './editor/setPrice';
-import * as setSize from './editor/setSize';
-import * as setTask from './editor/setTask';
-import * as setTraffic from './editor/setTraffic';
 import * as statusBar from './editor/statusBar';
 import { ReportStore } from './editor/store';
-import * as switchModel from './editor/switchModel';
+import type { World } from './editor/world';
 import * as worksheet from './editor/worksheet';
 import { EngineClient } from './worker/client';
 import { engineWorker } from './worker/nodeWorker';
@@ -35,19 +26,16 @@ export function activate({ subscriptions, extensionUri, globalStorageUri, secret
   const log = output.createLog();
   const settings = new SettingsObserver();
   const engine = new EngineClient(engineWorker(vscode.Uri.joinPath(extensionUri, 'dist')));
-  const configurations = new configurationFile.ConfigurationFiles(engine, settings, log);
+  const configurations = new ConfigurationFiles(engine, settings, log);
   const prices = new Prices(globalStorageUri, engine, log);
   const store = new ReportStore(engine, settings, configurations, prices, log);
-  const keys = new apiKeys.ApiKeys(secrets);
+  const keys = new ApiKeys(secrets);
   subscriptions.push(log, settings, configurations, prices, store, engine, keys);
   subscriptions.push(output.register(log), engineStatus.register(engine, configurations, prices, store, log));
 
-  const world = { extensionUri, engine, configurations, prices, store, settings, keys, log };
-  for (const commands of [callList, actionList, switchModel, worksheet]) subscriptions.push(commands.register(store));
-  for (const commands of [setModel, setPrice, setAlias, setSize, setTraffic, setTask, ignoreCall])
-    subscriptions.push(commands.register(world));
-  subscriptions.push(configurationFile.register(), apiKeys.register(keys, settings), compare.register(world));
-  subscriptions.push(openCalculator.register(world), refreshPrices.register(world));
+  const world: World = { extensionUri, engine, configurations, prices, store, settings, keys, log };
+  subscriptions.push(commands.register(world), hasCalls.register(store));
+  subscriptions.push(worksheet.register(store), refreshPrices.register(world));
 
   const surfaces = {
     codeLens: () => codeLens.register(store),

@@ -11,7 +11,7 @@ const ALLOWED = [
   /^media\/[^/]+\.(png|css|schema\.json)$/,
   /^docs\/rules\/[\w-]+\.md$/,
   /^dist\/(web\/)?(extension|worker)\.js$/,
-  /^dist\/(compare|calculator)\.js$/,
+  /^dist\/(commands|compare|calculator|refresh)\.js$/,
   /^dist\/webview\/(compare|calculator)\.(css|js)$/,
   /^dist\/assets\/[\w.-]+\.(tokens|wasm)$/,
 ];
@@ -25,6 +25,8 @@ const NEEDED = [
   'media/icon.png',
   'dist/extension.js',
   'dist/worker.js',
+  'dist/commands.js',
+  'dist/refresh.js',
   'dist/compare.js',
   'dist/webview/compare.css',
   'dist/webview/compare.js',

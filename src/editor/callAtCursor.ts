@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CallArgument } from '../contributions';
 import type { CallReport, FileReport } from '../core/report';
+import { isCallArgument } from './callArgument';
 import { callItems } from './callItem';
 import { isCode } from './documents';
 import { callAt } from './hoverArea';
@@ -35,14 +36,6 @@ export async function activeReport(
   const missing = editor ? 'Promptfare found no LLM calls in this file.' : 'Open a file with an LLM call first.';
   void vscode.window.showInformationMessage(missing);
   return undefined;
-}
-
-export function isCallArgument(argument: unknown): argument is CallArgument {
-  if (typeof argument !== 'object' || argument === null) return false;
-  const { uri, id, hole, to, version } = argument as Readonly<Record<string, unknown>>;
-  const isText = (value: unknown): boolean => value === undefined || typeof value === 'string';
-  const isVersion = version === undefined || typeof version === 'number';
-  return typeof uri === 'string' && typeof id === 'string' && isText(hole) && isText(to) && isVersion;
 }
 
 /** The report of the text as it is now; waits longer than a surface does, since the user asked for it. */

@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
-import { command, CONFIGURATION_FILE } from '../contributions';
+import { CONFIGURATION_FILE } from '../contributions';
 import type { ConfigurationProblem } from '../core/configuration/configuration';
 import { type EngineClient, EngineLostError } from '../worker/client';
 import type { SettingsObserver } from './configuration';
 import type { Log } from './output';
-import { mayWrite } from './trust';
 import { StatedSettings } from './userSettings';
 
 /** A slow file system must not hold up the first report for longer. */
@@ -144,24 +143,6 @@ export class ConfigurationFiles implements vscode.Disposable {
       if (!(error instanceof EngineLostError)) this.log.error('promptfare.json could not be read:', String(error));
     }
   }
-}
-
-/** Opens the file of the active editor's folder, and writes an empty one first where there is none. */
-export function register(): vscode.Disposable {
-  return vscode.commands.registerCommand(command.openConfiguration, async () => {
-    const active = vscode.window.activeTextEditor?.document.uri;
-    const folder = (active && vscode.workspace.getWorkspaceFolder(active)) ?? vscode.workspace.workspaceFolders?.[0];
-    if (!folder) {
-      void vscode.window.showInformationMessage(`Open a folder first: ${CONFIGURATION_FILE} stands at its root.`);
-      return;
-    }
-    const uri = fileOf(folder.uri);
-    if ((await readText(uri)) === null) {
-      if (!mayWrite()) return;
-      await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode('{\n  "version": 1\n}\n'));
-    }
-    await vscode.window.showTextDocument(uri);
-  });
 }
 
 function asDiagnostic(problem: ConfigurationProblem): vscode.Diagnostic {

@@ -28,6 +28,10 @@ const VENDOR: Readonly<Record<ProviderId, string>> = {
 
 export const PROVIDER_NAME: Readonly<Record<ProviderId, string>> = { anthropic: 'Anthropic', openai: 'OpenAI' };
 
+export function isProvider(value: unknown): value is ProviderId {
+  return typeof value === 'string' && Object.hasOwn(PROVIDER_NAME, value);
+}
+
 export function endpointOf(provider: ProviderId, settings: CompareSettings): Endpoint | EndpointProblem {
   const written = provider === 'anthropic' ? settings.anthropicBaseUrl : settings.openaiBaseUrl;
   const baseUrl = written === '' ? VENDOR[provider] : written;

@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
-import { command } from '../contributions';
-import { registerTelling, type TellingServices, writeComment } from './telling';
+import { tellAbout, type TellingServices, writeComment } from './telling';
 
-/** The command that silences a call, by a comment at it. */
-export function register(services: TellingServices): vscode.Disposable {
-  return registerTelling(command.ignoreCall, services, async (chosen) => {
+/** Silences a call, by a comment at it. */
+export async function ignoreCall(argument: unknown, services: TellingServices): Promise<void> {
+  await tellAbout(argument, services, async (chosen) => {
     const { call } = chosen;
     if (!call.commentable && !call.ignored) {
       void vscode.window.showWarningMessage(

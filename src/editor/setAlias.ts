@@ -1,12 +1,10 @@
-import type * as vscode from 'vscode';
-import { command } from '../contributions';
 import { pickModel } from './pickModel';
-import { named, registerTelling, tell, type TellingServices } from './telling';
+import { named, tell, tellAbout, type TellingServices } from './telling';
 import { aliasChoices } from './tellingChoices';
 
-/** The command that says which model a deployment's or a gateway's name stands for. */
-export function register(services: TellingServices): vscode.Disposable {
-  return registerTelling(command.setAlias, services, async (chosen) => {
+/** Says which model a deployment's or a gateway's name stands for. */
+export async function setAlias(argument: unknown, services: TellingServices): Promise<void> {
+  await tellAbout(argument, services, async (chosen) => {
     const name = named(chosen);
     if (name === null) return;
     const title = `Set Alias: Model Behind ${name}`;

@@ -1,12 +1,11 @@
 import * as vscode from 'vscode';
-import { command } from '../contributions';
 import { readPrice, type StatedPrice } from '../core/configuration/quantity';
-import { named, registerTelling, tell, type TellingServices } from './telling';
+import { named, tell, tellAbout, type TellingServices } from './telling';
 import { priceChoices } from './tellingChoices';
 
-/** The command that says what a model costs that has no price, or another one for the user. */
-export function register(services: TellingServices): vscode.Disposable {
-  return registerTelling(command.setPrice, services, async (chosen) => {
+/** Says what a model costs that has no price, or another one for the user. */
+export async function setPrice(argument: unknown, services: TellingServices): Promise<void> {
+  await tellAbout(argument, services, async (chosen) => {
     const name = named(chosen);
     if (name === null) return;
     const price = await ask(name);

@@ -1,15 +1,14 @@
 import * as vscode from 'vscode';
-import { command } from '../contributions';
 import { readTokens } from '../core/configuration/quantity';
 import type { CallReport } from '../core/report';
-import { isCallArgument } from './callAtCursor';
-import { registerTelling, tell, type TellingServices } from './telling';
+import { isCallArgument } from './callArgument';
+import { tell, tellAbout, type TellingServices } from './telling';
 import { type Sized, sizeChoices } from './tellingChoices';
 import { presentSize, sizedBy, sizeItems } from './tellingItems';
 
-/** The command that says how many tokens run time fills in, or the answer has. */
-export function register(services: TellingServices): vscode.Disposable {
-  return registerTelling(command.setSize, services, async (chosen, argument) => {
+/** Says how many tokens run time fills in, or the answer has. */
+export async function setSize(argument: unknown, services: TellingServices): Promise<void> {
+  await tellAbout(argument, services, async (chosen) => {
     const { call } = chosen;
     const named = isCallArgument(argument) ? argument.hole : undefined;
     const sized = named === undefined ? await pick(call) : sizedBy(named, call);

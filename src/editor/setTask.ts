@@ -1,12 +1,11 @@
 import * as vscode from 'vscode';
-import { command } from '../contributions';
-import { registerTelling, tell, type TellingServices } from './telling';
+import { tell, tellAbout, type TellingServices } from './telling';
 import { taskChoices } from './tellingChoices';
 import { taskItems } from './tellingItems';
 
-/** The command that says what a call asks for, which decides how large a model it needs. */
-export function register(services: TellingServices): vscode.Disposable {
-  return registerTelling(command.setTask, services, async (chosen) => {
+/** Says what a call asks for, which decides how large a model it needs. */
+export async function setTask(argument: unknown, services: TellingServices): Promise<void> {
+  await tellAbout(argument, services, async (chosen) => {
     const { call } = chosen;
     const item = await vscode.window.showQuickPick(
       taskItems(call.task !== null && call.task.confidence >= 1 ? call.task.kind : null),

@@ -1,13 +1,12 @@
 import * as vscode from 'vscode';
-import { command } from '../contributions';
 import { readTraffic, type StatedTraffic } from '../core/configuration/quantity';
-import { registerTelling, tell, type TellingServices } from './telling';
+import { tell, tellAbout, type TellingServices } from './telling';
 import { trafficChoices } from './tellingChoices';
 import { presentTraffic } from './tellingItems';
 
-/** The command that says how often calls are made. */
-export function register(services: TellingServices): vscode.Disposable {
-  return registerTelling(command.setTraffic, services, async (chosen) => {
+/** Says how often calls are made. */
+export async function setTraffic(argument: unknown, services: TellingServices): Promise<void> {
+  await tellAbout(argument, services, async (chosen) => {
     const traffic = await ask(presentTraffic(chosen.call));
     if (!traffic) return;
     await tell('Set Traffic', trafficChoices(chosen.call, chosen.report.path, traffic), chosen, services);

@@ -1,30 +1,29 @@
 import * as vscode from 'vscode';
-import { command } from '../contributions';
-import { callFor, type ChosenCall, isCallArgument } from './callAtCursor';
+import { callFor, type ChosenCall } from './callAtCursor';
+import { isCallArgument } from './callArgument';
 import type { ReportStore } from './store';
 import { applySwitch } from './switchModelEdit';
 import { offerItem } from './switchModelItem';
 import { saving, type SwitchOffer, switchOffers, whyBlocked } from './switchModelOffers';
 import { fedCalls, fedWords, reachable } from './switchModelReach';
 import { mayWrite } from './trust';
+import type { World } from './world';
 
 /** How long the status bar says what was done. */
 const SAID_FOR_MS = 6000;
 
-/** The command that edits the model of a call: to the one its argument names, or to one that the user picks. */
-export function register(store: ReportStore): vscode.Disposable {
-  return vscode.commands.registerCommand(command.switchModel, async (argument: unknown) => {
-    if (!mayWrite()) return;
-    const chosen = await callFor(argument, store);
-    if (!chosen) return;
-    const named = isCallArgument(argument) ? argument : undefined;
-    if (named?.version !== undefined && named.version !== chosen.version) {
-      warn('the file has changed since this was offered. Please try again.');
-      return;
-    }
-    const offer = named?.to === undefined ? await pick(chosen, store) : offerTo(named.to, chosen);
-    if (offer) await switchTo(offer, chosen, store);
-  });
+/** Edits the model of a call: to the one its argument names, or to one that the user picks. */
+export async function switchModel(argument: unknown, { store }: Pick<World, 'store'>): Promise<void> {
+  if (!mayWrite()) return;
+  const chosen = await callFor(argument, store);
+  if (!chosen) return;
+  const named = isCallArgument(argument) ? argument : undefined;
+  if (named?.version !== undefined && named.version !== chosen.version) {
+    warn('the file has changed since this was offered. Please try again.');
+    return;
+  }
+  const offer = named?.to === undefined ? await pick(chosen, store) : offerTo(named.to, chosen);
+  if (offer) await switchTo(offer, chosen, store);
 }
 
 async function switchTo(offered: SwitchOffer, chosen: ChosenCall, store: ReportStore): Promise<void> {

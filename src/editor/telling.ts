@@ -2,8 +2,9 @@ import * as vscode from 'vscode';
 import { command, CONFIGURATION_FILE } from '../contributions';
 import { type CommentChange, editComment } from '../core/configuration/commentEdit';
 import type { LanguageId } from '../core/source';
-import { type EngineClient, EngineLostError } from '../worker/client';
-import { callFor, type ChosenCall, isCallArgument } from './callAtCursor';
+import type { EngineClient } from '../worker/client';
+import { callFor, type ChosenCall } from './callAtCursor';
+import { isCallArgument } from './callArgument';
 import type { ConfigurationFiles } from './configurationFile';
 import { spanIn } from './places';
 import type { ReportStore } from './store';
@@ -18,26 +19,21 @@ export interface TellingServices {
   readonly configurations: ConfigurationFiles;
 }
 
-/** A command that writes something about one call. The engine runs for as long as it does, also where no surface needs it. */
-export function registerTelling(
-  id: string,
-  services: TellingServices,
-  run: (chosen: ChosenCall, argument: unknown) => Promise<void>,
-): vscode.Disposable {
-  return vscode.commands.registerCommand(id, async (argument: unknown) => {
-    if (!mayWrite()) return;
-    const subject = isCallArgument(argument) ? argument.uri : vscode.window.activeTextEditor?.document.uri.toString();
-    const use = services.store.use(({ uri }) => uri.toString() === subject);
-    try {
-      const chosen = await callFor(argument, services.store);
-      if (chosen) await run(chosen, argument);
-    } catch (error) {
-      if (!(error instanceof EngineLostError)) throw error;
-      warn('Promptfare’s engine has stopped. Please try again.');
-    } finally {
-      use.dispose();
-    }
-  });
+/** Writes something about one call. The engine runs for as long as that takes, also where no surface needs it. */
+export async function tellAbout(
+  argument: unknown,
+  { store }: TellingServices,
+  run: (chosen: ChosenCall) => Promise<void>,
+): Promise<void> {
+  if (!mayWrite()) return;
+  const subject = isCallArgument(argument) ? argument.uri : vscode.window.activeTextEditor?.document.uri.toString();
+  const use = store.use(({ uri }) => uri.toString() === subject);
+  try {
+    const chosen = await callFor(argument, store);
+    if (chosen) await run(chosen);
+  } finally {
+    use.dispose();
+  }
 }
 
 /** The name that the call gives its model; null, and said, where the code does not say it: then there is nothing to name. */

@@ -47,8 +47,8 @@ export async function writeConfiguration(
   return { ok: true };
 }
 
-async function exists(uri: vscode.Uri): Promise<boolean> {
-  // A text with changes that are not saved is there, too.
+/** A file is there, or a text for it that is not saved yet. */
+export async function exists(uri: vscode.Uri): Promise<boolean> {
   const key = uri.toString();
   if (vscode.workspace.textDocuments.some((document) => document.isDirty && document.uri.toString() === key))
     return true;

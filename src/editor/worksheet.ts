@@ -1,29 +1,12 @@
 import * as vscode from 'vscode';
-import { type CallArgument, command } from '../contributions';
-import { callFor, isCallArgument, reportFor } from './callAtCursor';
-import { pathOf } from './documents';
-import { renderSum } from './renderSum';
+import { onDemand } from './onDemand';
 import type { ReportStore } from './store';
+import { callOfSum, SUM_SCHEME } from './sumAddress';
 
-const SCHEME = 'promptfare-sum';
-
-/** The command that shows the sum behind a price: a text that cannot be edited and follows the code. */
+/** The sheets with the sums behind prices: texts that cannot be edited and follow the code. */
 export function register(store: ReportStore): vscode.Disposable {
   const sheets = new Worksheets(store);
-  return vscode.Disposable.from(
-    sheets,
-    vscode.workspace.registerTextDocumentContentProvider(SCHEME, sheets),
-    vscode.commands.registerCommand(command.showSum, async (argument: unknown) => {
-      const chosen = await callFor(argument, store);
-      if (!chosen) return;
-      const { document, call } = chosen;
-      const sheet = await vscode.workspace.openTextDocument(
-        sheetOf({ uri: document.uri.toString(), id: call.id }, call.function ?? `line ${call.line}`),
-      );
-      // Not beside the code: half a window breaks the lines of its tables.
-      await vscode.window.showTextDocument(sheet, { preview: true });
-    }),
-  );
+  return vscode.Disposable.from(sheets, vscode.workspace.registerTextDocumentContentProvider(SUM_SCHEME, sheets));
 }
 
 class Worksheets implements vscode.TextDocumentContentProvider, vscode.Disposable {
@@ -41,7 +24,7 @@ class Worksheets implements vscode.TextDocumentContentProvider, vscode.Disposabl
         // A closed file changes no more.
         if (document.isClosed) return;
         const uri = document.uri.toString();
-        for (const sheet of openSheets()) if (argumentOf(sheet)?.uri === uri) this.changed.fire(sheet);
+        for (const sheet of openSheets()) if (callOfSum(sheet)?.uri === uri) this.changed.fire(sheet);
       }),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => {
         this.uses.get(uri.toString())?.dispose();
@@ -51,7 +34,7 @@ class Worksheets implements vscode.TextDocumentContentProvider, vscode.Disposabl
   }
 
   async provideTextDocumentContent(sheet: vscode.Uri): Promise<string> {
-    const argument = argumentOf(sheet);
+    const argument = callOfSum(sheet);
     if (!argument) return 'This address names no call.\n';
     const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(argument.uri, true));
     const key = sheet.toString();
@@ -60,11 +43,7 @@ class Worksheets implements vscode.TextDocumentContentProvider, vscode.Disposabl
         key,
         this.store.use((each) => each.uri.toString() === argument.uri),
       );
-    const report = await reportFor(document, this.store);
-    const call = report?.calls.find(({ id }) => id === argument.id);
-    if (!call) return `This call is not in ${pathOf(document)} any more.\n`;
-    const analysis = this.store.stateOf(document)?.analysis;
-    return renderSum(call, pathOf(document), analysis?.kind === 'report' ? analysis.prices : undefined);
+    return (await onDemand()).sumSheet(document, argument.id, this.store);
   }
 
   dispose(): void {
@@ -73,21 +52,6 @@ class Worksheets implements vscode.TextDocumentContentProvider, vscode.Disposabl
   }
 }
 
-/** The name is what the tab says. */
-function sheetOf(argument: CallArgument, name: string): vscode.Uri {
-  const path = `/Sum of ${name.replaceAll(/[^\p{L}\p{N}_ -]/gu, ' ')}.md`;
-  return vscode.Uri.from({ scheme: SCHEME, path, query: JSON.stringify(argument) });
-}
-
-function argumentOf({ query }: vscode.Uri): CallArgument | undefined {
-  try {
-    const argument: unknown = JSON.parse(query);
-    return isCallArgument(argument) ? argument : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 function openSheets(): readonly vscode.Uri[] {
-  return vscode.workspace.textDocuments.filter(({ uri }) => uri.scheme === SCHEME).map(({ uri }) => uri);
+  return vscode.workspace.textDocuments.filter(({ uri }) => uri.scheme === SUM_SCHEME).map(({ uri }) => uri);
 }

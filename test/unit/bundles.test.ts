@@ -21,7 +21,18 @@ const HEAVY = [
 ];
 /** What only a comparison needs: a file of its own on the desktop, and in the browser, which has but one, at its end. */
 const COMPARING = ['node_modules/openai/', 'node_modules/@anthropic-ai/', 'src/webview/', 'src/compare/'];
+/** What only a command needs once it runs. */
+const COMMANDS = [
+  'src/editor/commandBodies.ts',
+  'src/editor/telling',
+  'src/editor/renderSum',
+  'src/core/configuration/',
+];
+/** What the editor loads on the desktop, each of them once in a window. */
+const IN_EDITOR = ['extension.js', 'commands.js', 'compare.js', 'calculator.js', 'refresh.js'];
 const KILOBYTE = 1024;
+
+const ROOT = path.join(import.meta.dirname, '../..');
 
 type Bundle = BuildResult<{ metafile: true; write: false }>;
 
@@ -37,6 +48,13 @@ async function bundle(name: string): Promise<Bundle> {
   });
 }
 
+/** What would be another one in each bundle: a variable, a collection or an emitter of a module, and a class. */
+function stateOf(text: string): boolean {
+  return /^(?:export )?(?:(?:let|var|(?:abstract )?class) |const \w+.*= new (?!Set\(\[|RegExp\(|TextEncoder\b|TextDecoder\b))/m.test(
+    text,
+  );
+}
+
 const sizeOf = (built: Bundle): number => built.outputFiles.reduce((total, file) => total + file.contents.length, 0);
 
 describe('the bundles', function () {
@@ -50,18 +68,54 @@ describe('the bundles', function () {
     return kilobytes;
   };
 
-  it('extension.js stays small, and leaves what is heavy to the worker and the comparison', async () => {
+  const loadedLaterBy = ({ metafile }: Bundle): readonly (readonly [string, string])[] =>
+    Object.values(metafile.outputs)
+      .flatMap((output) => output.imports)
+      .filter(({ path: module }) => module.startsWith('.'))
+      .map(({ path: module, kind }) => [module, kind] as const);
+
+  it('extension.js stays small, and leaves what is heavy to the worker and what is not shown to commands', async () => {
     const built = await bundle('extension.js');
+    assert.deepEqual(heavyIn(built, [...HEAVY, ...COMPARING, ...COMMANDS]), []);
+    assert.ok(kilobytesOf('extension.js', built) < 75);
+    assert.deepEqual(loadedLaterBy(built), [
+      ['./commands.js', 'require-call'],
+      ['./refresh.js', 'require-call'],
+    ]);
+  });
+
+  it('commands.js has what commands do, and leaves the panels to their own', async () => {
+    const built = await bundle('commands.js');
     assert.deepEqual(heavyIn(built, [...HEAVY, ...COMPARING]), []);
-    assert.ok(kilobytesOf('extension.js', built) < 100);
-    const asked = Object.values(built.metafile.outputs).flatMap((output) => output.imports);
-    assert.deepEqual(
-      asked.filter(({ path: module }) => module.startsWith('.')).map(({ path: module, kind }) => [module, kind]),
-      [
-        ['./compare.js', 'require-call'],
-        ['./calculator.js', 'require-call'],
-        ['./refresh.js', 'require-call'],
-      ],
+    assert.ok(kilobytesOf('commands.js', built) < 55);
+    assert.deepEqual(loadedLaterBy(built), [
+      ['./compare.js', 'require-call'],
+      ['./calculator.js', 'require-call'],
+    ]);
+  });
+
+  it('hold nothing twice: what is in two of the editor’s has no state, and no class that would be two', async () => {
+    const times = new Map<string, number>();
+    for (const name of IN_EDITOR) {
+      const { metafile } = await bundle(name);
+      const inputs = Object.values(metafile.outputs).flatMap((output) => Object.entries(output.inputs));
+      for (const [input, { bytesInOutput }] of inputs) {
+        if (bytesInOutput > 0) times.set(input, (times.get(input) ?? 0) + 1);
+      }
+    }
+    const shared = [...times].filter(([, count]) => count > 1).map(([input]) => input);
+    assert.ok(shared.includes('src/contributions.ts'));
+    const stateful = shared.filter((input) => stateOf(fs.readFileSync(path.join(ROOT, input), 'utf8')));
+    assert.deepEqual(stateful, []);
+  });
+
+  it('tell what has state from what has none', () => {
+    for (const text of ['let open = 1;', 'const seen = new Map();', 'export const bell = new vscode.EventEmitter();']) {
+      assert.ok(stateOf(text), text);
+    }
+    assert.ok(stateOf('export class Lost extends Error {}'));
+    assert.ok(
+      !stateOf("const NAMES: ReadonlySet<string> = new Set(['a']);\nfunction f() {\n  let each = new Map();\n}\n"),
     );
   });
 

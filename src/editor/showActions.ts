@@ -11,24 +11,23 @@ import { offerItem } from './switchModelItem';
 import { switchOffers } from './switchModelOffers';
 import { taskWords } from './taskWords';
 import { fileOf } from './switchModelReach';
+import type { World } from './world';
 
 interface ActionItem extends vscode.QuickPickItem {
   readonly run?: () => unknown;
 }
 
-/** The command behind a lens: everything that can be done about one call, to pick from. */
-export function register(store: ReportStore): vscode.Disposable {
-  return vscode.commands.registerCommand(command.showActions, async (argument: unknown) => {
-    const chosen = await callFor(argument, store);
-    if (!chosen) return;
-    const picked = await vscode.window.showQuickPick(actionItems(chosen, store), {
-      title: withoutIcons(`${chosen.call.model.value ?? 'Unknown model'} · ${priceWords(chosen.call)}`),
-      placeHolder: `What can be done about the call in line ${chosen.call.line}`,
-      matchOnDescription: true,
-      matchOnDetail: true,
-    });
-    await picked?.run?.();
+/** Behind a lens: everything that can be done about one call, to pick from. */
+export async function showActions(argument: unknown, { store }: Pick<World, 'store'>): Promise<void> {
+  const chosen = await callFor(argument, store);
+  if (!chosen) return;
+  const picked = await vscode.window.showQuickPick(actionItems(chosen, store), {
+    title: withoutIcons(`${chosen.call.model.value ?? 'Unknown model'} · ${priceWords(chosen.call)}`),
+    placeHolder: `What can be done about the call in line ${chosen.call.line}`,
+    matchOnDescription: true,
+    matchOnDetail: true,
   });
+  await picked?.run?.();
 }
 
 function actionItems(chosen: ChosenCall, store: ReportStore): readonly ActionItem[] {
