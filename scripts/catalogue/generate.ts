@@ -8,9 +8,10 @@ import { readPiAi } from './piAi';
 import { isForeign, MAKERS, SELLERS } from './providers';
 import { modelsOfSeller } from './sellers';
 
-/** The generated part of the catalogue, and where the inputs disagree on it. */
+/** The generated part of the catalogue, in its two files, and where the inputs disagree on it. */
 export interface Generated {
-  readonly content: CatalogueContent;
+  readonly makers: CatalogueContent;
+  readonly hosts: CatalogueContent;
   readonly disagreements: readonly Disagreement[];
 }
 
@@ -38,9 +39,17 @@ export function generate(folders: Folders, overlay: readonly CatalogueContent[])
   );
   const makers = layered(contentOf(made), null, overlay);
   const sold = Object.entries(SELLERS).flatMap(([provider, kept]) =>
-    modelsOfSeller(provider, piAi.get(kept.piAi ?? '') ?? [], genai.get(kept.genai ?? '') ?? [], makers),
+    modelsOfSeller(
+      {
+        provider,
+        fresh: piAi.get(kept.piAi ?? '') ?? [],
+        dated: genai.get(kept.genai ?? '') ?? [],
+        isWhole: kept.piAiIsPart !== true,
+      },
+      makers,
+    ),
   );
-  return { content: contentOf([...made, ...sold]), disagreements };
+  return { makers: contentOf(made), hosts: contentOf(sold), disagreements };
 }
 
 function contentOf(models: readonly ModelFacts[]): CatalogueContent {

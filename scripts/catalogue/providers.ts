@@ -2,6 +2,8 @@
 export interface Kept {
   readonly piAi?: string;
   readonly genai?: string;
+  /** pi-ai lists certain makers' models of it only: what is not there may well be sold. */
+  readonly piAiIsPart?: true;
 }
 
 /** Makers of models, by the name that they have here. */
@@ -24,7 +26,7 @@ export const MAKERS: Readonly<Record<string, Kept>> = {
 
 /** Hosts of models that others make. */
 export const SELLERS: Readonly<Record<string, Kept>> = {
-  azure: { piAi: 'azure', genai: 'azure' },
+  azure: { piAi: 'azure', genai: 'azure', piAiIsPart: true },
   bedrock: { piAi: 'amazon-bedrock', genai: 'aws' },
   cerebras: { piAi: 'cerebras', genai: 'cerebras' },
   cloudflare: { piAi: 'cloudflare-workers-ai', genai: 'cloudflare' },

@@ -1,5 +1,5 @@
 import { priceOn } from '../../src/core/cost/price';
-import type { Catalogue, Model, PriceRow } from '../../src/core/catalogue/catalogue';
+import type { Catalogue, Lifecycle, Model, PriceRow } from '../../src/core/catalogue/catalogue';
 import type { ModelFacts } from '../../src/core/catalogue/layers';
 import { matchModel } from '../../src/core/catalogue/match';
 import { rowOn, sameRates } from './agree';
@@ -8,18 +8,33 @@ import { INPUTS } from './inputs';
 
 const DAY = INPUTS.piAi.dataOf;
 
+export interface SellerInputs {
+  readonly provider: string;
+  /** Of pi-ai, the newer. */
+  readonly fresh: readonly Found[];
+  /** Of genai-prices, which keeps what is gone to price the past. */
+  readonly dated: readonly Found[];
+  /** Whether `fresh` lists all that the host sells of models that call tools. */
+  readonly isWhole: boolean;
+}
+
 /**
  * What a host sells at prices of its own: models whose makers are not in the catalogue, and those of makers that cost other
  * than there. What costs the same is found as the maker's.
  */
 export function modelsOfSeller(
-  provider: string,
-  fresh: readonly Found[],
-  dated: readonly Found[],
+  { provider, fresh, dated, isWhole }: SellerInputs,
   makers: Catalogue,
 ): readonly ModelFacts[] {
   const sold = new Map<string, ModelFacts>();
   const freshNames = new Set(fresh.map(({ name }) => name));
+  const lists = new Set(fresh.map(({ name }) => withoutRegion(provider, name)));
+  // An entry of several names is one model: the newer input may list it under another of them.
+  const listed = new Set(
+    dated.filter(({ name }) => lists.has(withoutRegion(provider, name))).map(({ sameAs }) => sameAs),
+  );
+  const isGone = ({ kind, sameAs, source }: Found): boolean =>
+    isWhole && fresh.length > 0 && source === INPUTS.genai.source && kind === 'text' && !listed.has(sameAs);
   // Where both list a name, the newer input holds: a host changes its prices as it likes.
   for (const found of [...fresh, ...dated.filter(({ name }) => !freshNames.has(name))]) {
     const row = rowOn(found.prices, DAY);
@@ -30,10 +45,18 @@ export function modelsOfSeller(
     const same = sold.get(id);
     if (same && isSame(same, row)) continue;
     const held = same ? found.name : id;
-    sold.set(held, modelOf(provider, held, found, maker));
+    // What becomes of a model whose maker is known is the maker's to say.
+    const life = !maker && isGone(found) ? GONE : undefined;
+    sold.set(held, modelOf(provider, held, found, maker, life));
   }
   return [...sold.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
+
+const GONE: Lifecycle = {
+  kind: 'legacy',
+  source: INPUTS.piAi.source,
+  note: `Not among the host's models that call tools on ${DAY}.`,
+};
 
 /** genai-prices' own names for groups of regions, and what gateways call the same model served in another way. */
 function isElsewhere(provider: string, name: string): boolean {
@@ -60,7 +83,13 @@ function isSame({ prices }: ModelFacts, row: PriceRow): boolean {
   return known !== undefined && sameRates(known.usdPerMillion, row.usdPerMillion);
 }
 
-function modelOf(provider: string, id: string, found: Found, maker: Model | undefined): ModelFacts {
+function modelOf(
+  provider: string,
+  id: string,
+  found: Found,
+  maker: Model | undefined,
+  life: Lifecycle | undefined,
+): ModelFacts {
   const { kind, prices, limits, reasoning, images, source } = found;
   return {
     id,
@@ -71,5 +100,6 @@ function modelOf(provider: string, id: string, found: Found, maker: Model | unde
     ...((limits.contextTokens ?? limits.maxOutputTokens) !== null && { limits }),
     ...(reasoning && reasoning !== 'unknown' && !maker && { reasoning }),
     ...(images !== null && !maker && { capabilities: { images, rejects: [], source } }),
+    ...(life && { lifecycle: life }),
   };
 }

@@ -23,44 +23,35 @@ const TOKENIZERS: Readonly<Record<string, Tokenizer>> = { openai: 'o200k', googl
 /**
  * One catalogue of what was generated, what was fetched since, and what is kept by hand, each layer winning over the one
  * before. What was fetched may change prices and limits of models that are known, or bring new ones; it never says how
- * long a model lives.
+ * long a model lives. `sold` is what was generated of hosts: its models are read when a host's are first asked for.
  */
 export function layered(
   generated: CatalogueContent,
   refreshed: CatalogueContent | null,
   overlay: readonly CatalogueContent[],
+  sold: CatalogueContent | null = null,
 ): Catalogue {
   const fetched = refreshed ? [{ ...refreshed, models: refreshed.models.map(fetchedOf) }] : [];
   const layers = [generated, ...fetched, ...overlay];
-  const facts = new Map<string, ModelFacts>();
-  for (const layer of layers) {
-    for (const model of layer.models) {
-      const key = `${model.provider}/${model.id}`;
-      const below = facts.get(key);
-      facts.set(key, below ? over(below, model) : model);
-    }
-  }
+  const files = sold ? [sold, ...layers] : layers;
   const names = new Map<string, Model>();
-  const sold: ModelFacts[] = [];
   const models: Model[] = [];
-  for (const known of facts.values()) {
-    if (HOSTS.has(known.provider)) sold.push(known);
-    else models.push(named(names, completed(known, undefined)));
-  }
+  for (const known of factsOf(layers, (provider) => !HOSTS.has(provider)))
+    models.push(named(names, completed(known, undefined)));
   // Most models are hosts', and most code calls none: they are made when first asked for.
   let hosted: Map<string, Map<string, Model>> | undefined;
   const hosts = (): Map<string, Map<string, Model>> => {
     if (hosted) return hosted;
     hosted = new Map([...HOSTS].map((host) => [host, new Map<string, Model>()]));
-    for (const known of sold) {
+    for (const known of factsOf(files, (provider) => HOSTS.has(provider))) {
       const held = hosted.get(known.provider);
       if (held) models.push(named(held, completed(known, known.as === undefined ? undefined : names.get(known.as))));
     }
     return hosted;
   };
   return {
-    asOf: layers.reduce((newest, { asOf }) => (asOf > newest ? asOf : newest), ''),
-    sources: Object.assign({}, ...layers.map(({ sources }) => sources)) as Record<string, string>,
+    asOf: files.reduce((newest, { asOf }) => (asOf > newest ? asOf : newest), ''),
+    sources: Object.assign({}, ...files.map(({ sources }) => sources)) as Record<string, string>,
     names,
     get hosted() {
       return hosts();
@@ -70,6 +61,23 @@ export function layered(
       return models;
     },
   };
+}
+
+/** What the layers together say of each model of certain providers. */
+function factsOf(
+  layers: readonly CatalogueContent[],
+  isAsked: (provider: string) => boolean,
+): IterableIterator<ModelFacts> {
+  const facts = new Map<string, ModelFacts>();
+  for (const layer of layers) {
+    for (const model of layer.models) {
+      if (!isAsked(model.provider)) continue;
+      const key = `${model.provider}/${model.id}`;
+      const below = facts.get(key);
+      facts.set(key, below ? over(below, model) : model);
+    }
+  }
+  return facts.values();
 }
 
 function named(names: Map<string, Model>, model: Model): Model {

@@ -1,6 +1,6 @@
 import type { Catalogue, Model } from './catalogue';
 import { layered } from './layers';
-import { catalogue, GENERATED, OVERLAY } from './load';
+import { catalogue, GENERATED, HOSTED, OVERLAY } from './load';
 import type { Refusal, RefreshedPrices } from './refreshed';
 import { refreshedContent } from './refreshedContent';
 import { isOtherPrice } from './refreshedRows';
@@ -21,7 +21,7 @@ export function withRefreshed(prices: RefreshedPrices): WithRefreshed | null {
   const before = catalogue();
   if (prices.refreshedOn < before.asOf) return null;
   const { content, refusals } = refreshedContent(before, prices);
-  const after = layered(GENERATED, content, Object.values(OVERLAY));
+  const after = layered(GENERATED, content, Object.values(OVERLAY), HOSTED);
   const known = new Map(before.models.map((model) => [keyOf(model), model]));
   const changed: string[] = [];
   const added: string[] = [];

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { lifecycleOn, type Model, type PriceRow, type Rates } from '../../../src/core/catalogue/catalogue';
 import type { ModelFacts } from '../../../src/core/catalogue/layers';
-import { catalogue, GENERATED, OVERLAY } from '../../../src/core/catalogue/load';
+import { catalogue, GENERATED, HOSTED, OVERLAY } from '../../../src/core/catalogue/load';
 import { priceOn } from '../../../src/core/cost/price';
 
 const TODAY = '2026-11-21';
@@ -48,7 +48,7 @@ describe('the prices of every model', () => {
   });
 
   it('by hand are not more than ten times what the inputs say, without a note', () => {
-    const generated = new Map(GENERATED.models.map((model) => [named(model), model]));
+    const generated = new Map([...GENERATED.models, ...HOSTED.models].map((model) => [named(model), model]));
     const jumping = Object.values(OVERLAY)
       .flatMap((layer) => layer.models)
       .filter((model) => strayed(model, generated.get(named(model))))

@@ -150,7 +150,10 @@ describe('what a host sells', () => {
     [],
   );
   const sold = (name: string, input: number, output: number): readonly ModelFacts[] =>
-    modelsOfSeller('bedrock', [found(name, [fromPiAi(input, output)])], [], makers);
+    modelsOfSeller(
+      { provider: 'bedrock', fresh: [found(name, [fromPiAi(input, output)])], dated: [], isWhole: true },
+      makers,
+    );
 
   it('is the maker’s where it costs the same, or a tenth more for a region', () => {
     assert.deepEqual(sold('openai.gpt-5.4', 2.5, 15), []);
@@ -168,6 +171,49 @@ describe('what a host sells', () => {
     assert.deepEqual(
       sold('us.amazon.nova-lite-v1:0', 0.06, 0.24).map(({ id }) => id),
       ['amazon.nova-lite-v1:0'],
+    );
+  });
+});
+
+describe('what a host no longer lists', () => {
+  const makers = layered({ asOf: '2026-11-21', sources: {}, models: [] }, null, []);
+  const lifeOf = (
+    old: Found,
+    fresh: readonly Found[] = [found('new', [fromPiAi(1, 5)])],
+    isWhole = true,
+  ): ModelFacts['lifecycle'] =>
+    modelsOfSeller({ provider: 'groq', fresh, dated: [old], isWhole }, makers).find(({ id }) => id === old.name)
+      ?.lifecycle;
+
+  it('is superseded, by the newer list’s word', () => {
+    const life = lifeOf(found('old', [row(1, 5)]));
+    assert.equal(life?.kind, 'legacy');
+    assert.equal(life.source, 'pi-ai');
+    assert.match(life.note ?? '', /2026-11-10/);
+  });
+
+  it('is so by no list that knows nothing of the host, or only a part of it', () => {
+    assert.equal(lifeOf(found('old', [row(1, 5)]), []), undefined);
+    assert.equal(lifeOf(found('old', [row(1, 5)]), undefined, false), undefined);
+  });
+
+  it('is not what the list never has: models that give no text', () => {
+    assert.equal(lifeOf(found('old', [row(1, 0)], { kind: 'embedding' })), undefined);
+    assert.equal(lifeOf(found('old', [row(1, 5)], { kind: 'moderation' })), undefined);
+  });
+
+  it('is not what it lists under another name of the same entry', () => {
+    const dated = [found('old', [row(1, 5)], { sameAs: 'one' }), found('old-name', [row(1, 5)], { sameAs: 'one' })];
+    const models = modelsOfSeller(
+      { provider: 'groq', fresh: [found('old-name', [fromPiAi(1, 5)])], dated, isWhole: true },
+      makers,
+    );
+    assert.deepEqual(
+      models.map(({ id, lifecycle }) => [id, lifecycle]),
+      [
+        ['old', undefined],
+        ['old-name', undefined],
+      ],
     );
   });
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { lifecycleOn } from '../../../src/core/catalogue/catalogue';
 import { parseCatalogue } from '../../../src/core/catalogue/check';
-import { catalogue, GENERATED, OVERLAY } from '../../../src/core/catalogue/load';
+import { catalogue, GENERATED, HOSTED, OVERLAY } from '../../../src/core/catalogue/load';
 
 const PRICE = { input: 1, output: 5 };
 const ROW = { from: '', usdPerMillion: PRICE, source: 'list', checked: '2026-11-21' };
@@ -192,7 +192,10 @@ describe('lifecycleOn', () => {
 
 describe('the catalogue that ships', () => {
   it('passes the border, file by file and together', () => {
-    const files = Object.entries({ generated: GENERATED, ...OVERLAY }).map(([name, content]) => ({ name, content }));
+    const files = Object.entries({ generated: GENERATED, hosted: HOSTED, ...OVERLAY }).map(([name, content]) => ({
+      name,
+      content,
+    }));
     assert.deepEqual(parseCatalogue(files), catalogue());
   });
 });
