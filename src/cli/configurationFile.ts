@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import type { Catalogue } from '../core/catalogue/catalogue';
 import { catalogue } from '../core/catalogue/load';
 import { type Configuration, type ConfigurationProblem, NO_CONFIGURATION } from '../core/configuration/configuration';
 import { parseConfiguration } from '../core/configuration/parse';
@@ -31,8 +32,8 @@ function existing(folder: string): string | undefined {
   return fs.existsSync(file) ? file : undefined;
 }
 
-/** `shownAs` is how messages name the file. */
-export function loadConfiguration(file: string, shownAs: string): LoadedConfiguration {
+/** `shownAs` is how messages name the file; `known` has the models that it may name. */
+export function loadConfiguration(file: string, shownAs: string, known: Catalogue = catalogue()): LoadedConfiguration {
   let folder = path.dirname(path.resolve(file));
   let text: string;
   try {
@@ -41,7 +42,7 @@ export function loadConfiguration(file: string, shownAs: string): LoadedConfigur
   } catch (error) {
     return { configuration: NO_CONFIGURATION, folder, errors: [`${shownAs}: ${reasonOf(error)}`], warnings: [] };
   }
-  const { configuration, problems } = parseConfiguration(text, catalogue());
+  const { configuration, problems } = parseConfiguration(text, known);
   const saying = (severity: ConfigurationProblem['severity']): readonly string[] =>
     problems
       .filter((problem) => problem.severity === severity)

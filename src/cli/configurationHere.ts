@@ -1,14 +1,19 @@
 import path from 'node:path';
+import type { Catalogue } from '../core/catalogue/catalogue';
 import { type Configuration, NO_CONFIGURATION } from '../core/configuration/configuration';
 import { configurationFileOf, loadConfiguration } from './configurationFile';
 import { UsageError } from './usageError';
 
 /** The user's word for a command that reads no code: the file that is given, which must then be in order, or the one that a scan of this folder would use. */
-export function configurationHere(given: string | undefined, warn: (line: string) => void): Configuration {
+export function configurationHere(
+  given: string | undefined,
+  catalogue: Catalogue,
+  warn: (line: string) => void,
+): Configuration {
   const file = given ?? configurationFileOf('.');
   if (file === undefined) return NO_CONFIGURATION;
   const shownAs = given ?? path.relative('', file);
-  const { configuration, errors, warnings } = loadConfiguration(file, shownAs);
+  const { configuration, errors, warnings } = loadConfiguration(file, shownAs, catalogue);
   if (given !== undefined && errors[0] !== undefined) throw new UsageError(errors[0]);
   for (const error of errors) warn(`error: ${error}`);
   for (const warning of warnings) warn(`warning: ${warning}`);

@@ -2,13 +2,16 @@ import { type Command, Option } from 'commander';
 import { version } from '../../package.json';
 import type { ModelKind } from '../core/catalogue/catalogue';
 import { today } from '../worker/today';
-import { day } from './optionValues';
+import { oldPricesWarning } from './catalogueAge';
+import { day, PRICES_OPTION } from './optionValues';
+import { printable } from './printable';
 import type { Surroundings } from './surroundings';
 
 interface Options {
   readonly provider?: string;
   readonly kind?: ModelKind;
   readonly active?: true;
+  readonly prices?: string;
   readonly today?: string;
   readonly format: 'table' | 'json';
 }
@@ -24,6 +27,7 @@ export function addModels(program: Command, surroundings: Surroundings): void {
     .option('--provider <NAME>', 'those of one provider')
     .addOption(new Option('--kind <KIND>', 'those that give text, vectors, pictures …').choices([...KINDS]))
     .option('--active', 'those that one can begin with: not superseded, ending or limited')
+    .option(...PRICES_OPTION)
     .option('--today <YYYY-MM-DD>', 'the day whose prices and lifecycles count (default: the day it is)', day)
     .addOption(new Option('--format <FORMAT>', 'how to print').choices(['table', 'json']).default('table'))
     .action(async (filter: string | undefined, options: Options) => {
@@ -33,15 +37,18 @@ export function addModels(program: Command, surroundings: Surroundings): void {
 
 async function printModels(
   filter: string | undefined,
-  { provider, kind, active, format, today: on = today() }: Options,
-  { output, width, colour }: Surroundings,
+  { provider, kind, active, prices, format, today: on = today() }: Options,
+  { output, errors, width, colour }: Surroundings,
 ): Promise<void> {
   // Loaded here: the version and the help need none of it.
-  const [{ modelsOf }, load] = await Promise.all([import('./models'), import('../core/catalogue/load')]);
-  const catalogue = load.catalogue();
-  const { asOf, sources } = catalogue;
+  const [{ modelsOf }, { pricesInHand }] = await Promise.all([import('./models'), import('./pricesInHand')]);
+  const { catalogue, age } = await pricesInHand(prices, (line) => {
+    errors(`${printable(line)}\n`);
+  });
   const models = modelsOf({ filter, provider, kind, active, catalogue, today: on });
-  const report = { version: 1, tool: version, catalogue: { asOf, sources }, today: on, models } as const;
+  const { sources } = catalogue;
+  const report = { version: 1, tool: version, catalogue: { ...age, sources }, today: on, models } as const;
+  errors(oldPricesWarning(age, on));
   switch (format) {
     case 'json':
       output(`${JSON.stringify(report, null, 2)}\n`);

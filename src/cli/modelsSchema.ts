@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { amount, catalogueDay, day, lifecycle, tier, tokens, toolVersion, version } from './schemaParts';
+import { amount, catalogueAge, day, lifecycle, tier, tokens, toolVersion, version } from './schemaParts';
 
 // The contract of `promptfare models --format json`, from which `npm run schemas` writes `media/models.schema.json`. Not part
 // of the program: a test holds it equal to the types.
@@ -95,7 +95,7 @@ export const modelsSchema = z
   .object({
     version,
     tool: toolVersion,
-    catalogue: z.object({ asOf: catalogueDay, sources: z.record(z.string(), z.string()) }),
+    catalogue: z.object({ ...catalogueAge, sources: z.record(z.string(), z.string()) }),
     today: day.check(z.describe('The day whose prices and lifecycles count: YYYY-MM-DD')),
     models: z.array(model),
   })

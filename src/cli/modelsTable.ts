@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import { formatCount, formatUsdClosely } from '../core/format';
+import { ageWords, type CatalogueAge } from './catalogueAge';
 import { type Column, layOut, widthOf } from './columns';
 import { lifecycleWords } from './modelFacts';
 import type { CataloguedModel } from './models';
@@ -8,8 +9,7 @@ import { printableLine } from './printable';
 export interface ModelsReport {
   readonly version: 1;
   readonly tool: string;
-  readonly catalogue: {
-    readonly asOf: string;
+  readonly catalogue: CatalogueAge & {
     /** A source's short name → what it is and where. */
     readonly sources: Readonly<Record<string, string>>;
   };
@@ -48,7 +48,7 @@ export function modelsTable(
   const all: readonly Field[] = [id, provider, ...kinds, tier, input, output, context, answer, lifecycle];
   const fields = widthOf(cellsOf(all, models)) <= room ? all : [id, ...kinds, input, output, context, lifecycle];
   const [head = [], ...rows] = layOut(fields, cellsOf(fields, models), room);
-  const priced = `${formatCount(models.length)} ${models.length === 1 ? 'model' : 'models'}; list prices of ${today} in US dollars, prices as of ${catalogue.asOf}.`;
+  const priced = `${formatCount(models.length)} ${models.length === 1 ? 'model' : 'models'}; list prices of ${today} in US dollars, ${ageWords(catalogue, today)}.`;
   const body = models.length > 0 ? [...head.map(style), ...rows.flat(), ''] : ['No such model.'];
   return `${[...body, ...(models.length > 0 ? [style(priced)] : [])].join('\n')}\n`;
 }

@@ -5,6 +5,9 @@ import type { Workload } from '../core/cost/whatIf';
 
 // What the options of the command line take; commander says which option it was.
 
+/** Of every command that shows money. */
+export const PRICES_OPTION = ['--prices <FILE>', 'newer prices, as promptfare refresh --to FILE fetched them'] as const;
+
 export function day(text: string): string {
   const date = new Date(`${text}T00:00:00Z`);
   // 2026-02-30 would become the second of March.

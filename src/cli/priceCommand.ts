@@ -4,7 +4,8 @@ import { readMix } from '../core/cost/contender';
 import type { ModelOrder } from '../core/cost/everyModel';
 import type { Contender, Workload } from '../core/cost/whatIf';
 import { today } from '../worker/today';
-import { batch, day, passRate, requests, type StatedRequests, tokens, turns } from './optionValues';
+import { oldPricesWarning } from './catalogueAge';
+import { batch, day, passRate, PRICES_OPTION, requests, type StatedRequests, tokens, turns } from './optionValues';
 import { printable } from './printable';
 import type { Surroundings } from './surroundings';
 import { UsageError } from './usageError';
@@ -27,6 +28,7 @@ interface Options {
   readonly provider?: string;
   readonly sort?: ModelOrder;
   readonly config?: string;
+  readonly prices?: string;
   readonly today?: string;
   readonly format: 'table' | 'json';
 }
@@ -57,6 +59,7 @@ export function addPrice(program: Command, surroundings: Surroundings): void {
     .option('--provider <NAME>', 'with --all: those of one provider')
     .addOption(new Option('--sort <BY>', 'with --all (default: cost)').choices(['cost', 'name', 'context', 'provider']))
     .option('--config <FILE>', 'a promptfare.json to use (default: the one of this folder, or above it)')
+    .option(...PRICES_OPTION)
     .option('--today <YYYY-MM-DD>', 'the day whose prices count (default: the day it is)', day)
     .addOption(new Option('--format <FORMAT>', 'how to print').choices(['table', 'json']).default('table'))
     .action(async (words: string[], options: Options) => {
@@ -69,25 +72,28 @@ async function printPrices(words: readonly string[], options: Options, surroundi
   const contenders = contendersOf(words, options);
   const workload = workloadOf(options);
   // Loaded here: the version and the help need none of it.
-  const [{ priceWorkload }, { catalogue }, { configurationHere }] = await Promise.all([
+  const [{ priceWorkload }, { pricesInHand }, { configurationHere }] = await Promise.all([
     import('./price'),
-    import('../core/catalogue/load'),
+    import('./pricesInHand'),
     import('./configurationHere'),
   ]);
-  const configuration = configurationHere(options.config, (line) => {
+  const warn = (line: string): void => {
     errors(`${printable(line)}\n`);
-  });
+  };
+  const { catalogue, age } = await pricesInHand(options.prices, warn);
+  const configuration = configurationHere(options.config, catalogue, warn);
   const on = options.today ?? today();
   const { provider, sort: order } = options;
-  const request = { contenders, provider, order, workload, catalogue: catalogue(), configuration, today: on };
+  const request = { contenders, provider, order, workload, catalogue, configuration, today: on };
   const report = {
     version: 1,
     tool: version,
-    catalogue: { asOf: catalogue().asOf },
+    catalogue: age,
     today: on,
     workload,
     ...priceWorkload(request),
   } as const;
+  errors(oldPricesWarning(age, on));
   switch (options.format) {
     case 'json':
       output(`${JSON.stringify(report, null, 2)}\n`);

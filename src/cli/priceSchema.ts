@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { amount, catalogueDay, day, lifecycle, tier, tokens, toolVersion, version } from './schemaParts';
+import { amount, catalogueAge, day, lifecycle, tier, tokens, toolVersion, version } from './schemaParts';
 
 // The contract of `promptfare price --format json`, from which `npm run schemas` writes `media/price.schema.json`. Not part of
 // the program: a test holds it equal to the types.
@@ -53,7 +53,7 @@ export const priceSchema = z
   .object({
     version,
     tool: toolVersion,
-    catalogue: z.object({ asOf: catalogueDay }),
+    catalogue: z.object(catalogueAge),
     today: day.check(z.describe('The day whose prices and lifecycles count: YYYY-MM-DD')),
     workload: z
       .object({

@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
 import type { Currency } from '../core/configuration/configuration';
 import { formatCount, formatCountExactly, formatRate, formatShare, formatUsdClosely } from '../core/format';
+import { ageWords, type CatalogueAge } from './catalogueAge';
 import { type Column, layOut, widthOf, wrapped } from './columns';
 import { lifecycleWords } from './modelFacts';
 import type { PricedRow, PriceResult } from './price';
@@ -12,7 +13,7 @@ import type { Workload } from '../core/cost/whatIf';
 export interface PriceReport extends PriceResult {
   readonly version: 1;
   readonly tool: string;
-  readonly catalogue: { readonly asOf: string };
+  readonly catalogue: CatalogueAge;
   readonly today: string;
   readonly workload: Workload;
 }
@@ -61,7 +62,7 @@ export function priceTable(report: PriceReport, options: PriceTableOptions): str
     lines.push(...folded('At the same number of tokens: tokenizers cut the same text into more or fewer.'));
   if (currency) lines.push(`Money in ${currency.code}, at your rate of ${formatRate(currency)}.`);
   lines.push(
-    ...folded(`List prices of ${report.today}, prices as of ${report.catalogue.asOf}.`).map((line) =>
+    ...folded(`List prices of ${report.today}, ${ageWords(report.catalogue, report.today)}.`).map((line) =>
       style('dim', line),
     ),
   );

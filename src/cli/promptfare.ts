@@ -1,10 +1,11 @@
 import { Command, CommanderError, Option } from 'commander';
 import { version } from '../../package.json';
 import { today } from '../worker/today';
-import { day } from './optionValues';
+import { oldPricesWarning } from './catalogueAge';
 import { addModels } from './modelsCommand';
+import { day, PRICES_OPTION } from './optionValues';
 import { addPrice } from './priceCommand';
-import { oldPricesWarning } from './oldPrices';
+import { addRefresh } from './refreshCommand';
 import { printable, printableLine } from './printable';
 import type { ScanRequest } from './scan';
 import type { Surroundings } from './surroundings';
@@ -16,6 +17,7 @@ interface ScanOptions {
   readonly format: 'table' | 'json';
   readonly today: string;
   readonly config?: string;
+  readonly prices?: string;
 }
 
 /** Runs the command line; gives its exit code. `words` are the arguments after the program's name. */
@@ -55,11 +57,13 @@ function commands(surroundings: Surroundings): Command {
     .addOption(new Option('--format <FORMAT>', 'how to print').choices(['table', 'json']).default('table'))
     .option('--today <YYYY-MM-DD>', 'the day whose prices count (default: the day it is)', day)
     .option('--config <FILE>', 'a promptfare.json to use (default: the one at each PATH)')
+    .option(...PRICES_OPTION)
     .action(async (paths: string[], options: Omit<ScanOptions, 'today'> & { readonly today?: string }) => {
       await printScan(paths, { ...options, today: options.today ?? today() }, surroundings);
     });
   addPrice(program, surroundings);
   addModels(program, surroundings);
+  addRefresh(program, surroundings);
   return program;
 }
 
@@ -69,32 +73,29 @@ async function printScan(
   { output, errors, width, colour, assets }: Surroundings,
 ): Promise<void> {
   // Loaded here: the version and the help need none of it.
-  const [{ scan }, { Analyser }, { assetsIn }, { catalogue }, { totalsOf }] = await Promise.all([
+  const [{ scan }, { Analyser }, { assetsIn }, { pricesInHand }, { totalsOf }] = await Promise.all([
     import('./scan'),
     import('../core/analyse'),
     import('./assets'),
-    import('../core/catalogue/load'),
+    import('./pricesInHand'),
     import('./report'),
   ]);
-  const request: ScanRequest = {
-    paths,
-    today: options.today,
-    configurationFile: options.config,
-    warn: (line) => {
-      errors(`${printable(line)}\n`);
-    },
+  const warn = (line: string): void => {
+    errors(`${printable(line)}\n`);
   };
+  const { catalogue, age } = await pricesInHand(options.prices, warn);
+  const request: ScanRequest = { paths, today: options.today, configurationFile: options.config, catalogue, warn };
   const { files, skipped } = await scan(request, new Analyser(assetsIn(assets)));
   const report = {
     version: 1,
     tool: version,
-    catalogue: { asOf: catalogue().asOf },
+    catalogue: age,
     today: options.today,
     files,
     totals: totalsOf(files),
     skipped,
   } as const;
-  errors(oldPricesWarning(report.catalogue.asOf, options.today));
+  errors(oldPricesWarning(age, options.today));
   switch (options.format) {
     case 'json':
       output((await import('./json')).jsonOf(report));

@@ -2,6 +2,7 @@ import type { Currency } from '../core/configuration/configuration';
 import type { Method, Range } from '../core/estimate';
 import type { CallContext, CallReport, FileReport } from '../core/report';
 import { sum } from '../core/estimate';
+import type { CatalogueAge } from './catalogueAge';
 import type { Skipped } from './files';
 
 /** What `scan` prints as JSON: the contract that `media/scan.schema.json` describes. */
@@ -10,8 +11,7 @@ export interface ScanReport {
   readonly version: 1;
   /** Promptfare's own version. */
   readonly tool: string;
-  /** The day of the newest price. */
-  readonly catalogue: { readonly asOf: string };
+  readonly catalogue: CatalogueAge;
   readonly today: string;
   /** The files that have calls, in the order they were found. */
   readonly files: readonly FileReport[];

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { heldAcrossFiles } from '../core/advise/acrossFiles';
 import type { Analyser } from '../core/analyse';
+import type { Catalogue } from '../core/catalogue/catalogue';
 import { NO_CONFIGURATION } from '../core/configuration/configuration';
 import { hasHint } from '../core/detect/hint';
 import { globMatcher } from '../core/glob';
@@ -19,6 +20,8 @@ export interface ScanRequest {
   readonly today: string;
   /** `--config`: used instead of the files found at the paths. */
   readonly configurationFile?: string | undefined;
+  /** Absent: the one that ships. */
+  readonly catalogue?: Catalogue;
   /** Hears what is wrong with a configuration that was found and is left aside, one line at a time. */
   readonly warn: (line: string) => void;
 }
@@ -47,7 +50,7 @@ export async function scan(request: ScanRequest, analyser: Pick<Analyser, 'analy
         continue;
       }
       if (!hasHint(read.text)) continue;
-      const analysis = await analyseFile(file, read.text, configuration, request.today, analyser);
+      const analysis = await analyseFile(file, read.text, configuration, request, analyser);
       if ('reason' in analysis) {
         skipped.push(analysis);
         continue;
@@ -72,9 +75,13 @@ function existing(argument: string): { readonly argument: string; readonly isFol
 }
 
 /** The configuration for a PATH; null where there is none. */
-function configurations({ configurationFile, warn }: ScanRequest): (argument: string) => LoadedConfiguration | null {
+function configurations({
+  configurationFile,
+  catalogue,
+  warn,
+}: ScanRequest): (argument: string) => LoadedConfiguration | null {
   if (configurationFile !== undefined) {
-    const given = loadConfiguration(configurationFile, configurationFile);
+    const given = loadConfiguration(configurationFile, configurationFile, catalogue);
     // The first one says enough: the rest are in the editor.
     if (given.errors[0] !== undefined) throw new UsageError(given.errors[0]);
     for (const warning of given.warnings) warn(`warning: ${warning}`);
@@ -87,7 +94,7 @@ function configurations({ configurationFile, warn }: ScanRequest): (argument: st
     let configuration = loaded.get(file);
     if (!configuration) {
       const shownAs = path.relative('', file);
-      configuration = loadConfiguration(file, shownAs);
+      configuration = loadConfiguration(file, shownAs, catalogue);
       loaded.set(file, configuration);
       for (const error of configuration.errors) warn(`error: ${error}`);
       for (const warning of configuration.warnings) warn(`warning: ${warning}`);
@@ -111,7 +118,7 @@ async function analyseFile(
   file: FoundFile,
   text: string,
   configuration: LoadedConfiguration | null,
-  today: string,
+  { today, catalogue }: ScanRequest,
   analyser: Pick<Analyser, 'analyse' | 'forget'>,
 ): Promise<FileReport | Skipped> {
   // The globs and ids of a configuration are relative to its folder; the report names the file as it was found.
@@ -122,6 +129,7 @@ async function analyseFile(
       {
         configuration: configuration?.configuration ?? NO_CONFIGURATION,
         today,
+        ...(catalogue && { catalogue }),
         textOf: textsBeside(file.absolute, sourcePath),
       },
     );

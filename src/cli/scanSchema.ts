@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { catalogueAge } from './schemaParts';
 
 // The contract of `promptfare scan --format json`, from which `npm run schemas` writes `media/scan.schema.json`. Not part of
 // the program: a test holds it equal to the types of the report.
@@ -259,7 +260,7 @@ export const scanSchema = z
         z.describe('Raised when a field changes its meaning, not when one is added: accept fields you do not know.'),
       ),
     tool: z.string().check(z.describe('The version of Promptfare.')),
-    catalogue: z.object({ asOf: day }).check(z.describe('The day on which the prices were last checked.')),
+    catalogue: z.object(catalogueAge),
     today: day.check(z.describe('The day whose prices and lifecycles count: YYYY-MM-DD')),
     files: z
       .array(

@@ -5,7 +5,16 @@ import * as z from 'zod/mini';
 export const amount = z.number().check(z.gte(0));
 export const tokens = z.int().check(z.gte(0));
 export const day = z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/), z.describe('YYYY-MM-DD'));
-export const catalogueDay = day.check(z.describe('The day on which the prices were last checked.'));
+/** How new the prices are. */
+export const catalogueAge = {
+  asOf: day.check(z.describe('The day on which the prices were last checked.')),
+  refreshedOn: z.exactOptional(
+    day.check(z.describe('When promptfare refresh fetched them; absent of the prices that ship.')),
+  ),
+  source: z.exactOptional(
+    z.enum(['genai-prices', 'models.dev']).check(z.describe('Whose list was fetched; absent of the prices that ship.')),
+  ),
+} as const;
 export const toolVersion = z.string().check(z.describe('The version of Promptfare.'));
 export const tier = z.enum(['budget', 'mid', 'frontier']);
 

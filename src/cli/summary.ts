@@ -1,6 +1,7 @@
 import { scale } from '../core/estimate';
 import { approximately, formatRate, formatUsd, type ShownIn } from '../core/format';
 import type { AdviceReport, CallReport } from '../core/report';
+import { ageWords } from './catalogueAge';
 import { printableLine } from './printable';
 import { CONTEXTS, costMethod, currencyOf, type ScanReport, type Subtotals } from './report';
 import { suggestions } from './suggestions';
@@ -22,7 +23,7 @@ export function summary(report: ScanReport, width: number, emphasized: (line: st
     ...retiredLine(totals),
     ...dearestLine(report),
     ...savingLine(report),
-    `Likely tokens and costs; prices of ${report.today}, checked ${report.catalogue.asOf}.`,
+    `Likely tokens and costs on ${report.today}; ${ageWords(report.catalogue, report.today)}.`,
     ...(currency ? [`Money at ${formatRate(currency)}, your rate.`] : []),
     ...skippedLines(skipped),
     '',
@@ -49,7 +50,9 @@ function contextLines({ totals: { byContext } }: ScanReport, shownIn: ShownIn): 
 /** Such a call most often fails; in the totals it stands for what the code costs once it is repaired. */
 function retiredLine({ retired }: Subtotals): readonly string[] {
   if (retired === undefined) return [];
-  return [`  of them ${retired === 1 ? '1 call' : `${retired} calls`} to a retired model: counted at its last list price`];
+  return [
+    `  of them ${retired === 1 ? '1 call' : `${retired} calls`} to a retired model: counted at its last list price`,
+  ];
 }
 
 function dearestLine({ files }: ScanReport): readonly string[] {

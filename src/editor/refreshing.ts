@@ -4,13 +4,14 @@ import { PRICE_SOURCES, type PriceSource, PUBLISHED_AT } from '../core/priceSour
 import { AddressError, checkedAddress } from '../refresh/address';
 import { FetchError } from '../refresh/fetchList';
 import { refresh, type RefreshPorts } from '../refresh/refresh';
+import { refreshedWords } from '../refresh/refreshedWords';
 import { storageAt } from '../refresh/nodeStorage';
 import { keptIn, type PricesStorage } from '../refresh/storage';
 import { today } from '../worker/today';
+import { logRefreshed } from './logRefreshed';
 import type { Log } from './output';
 import type { Prices } from './prices';
 import type { RefreshWorld } from './refreshPrices';
-import { logRefreshed, refreshedWords } from './refreshedWords';
 
 /** What people choose between. */
 interface SourceItem extends vscode.QuickPickItem {

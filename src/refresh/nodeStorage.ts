@@ -1,43 +1,50 @@
 import { randomUUID } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import type { StorageAt } from './storage';
+import type { PricesStorage, StorageAt } from './storage';
 
 /** Another program may hold the file for a moment, a virus scanner among them; only Windows minds. */
 const TRIES = 5;
 const PAUSE_MS = 50;
 
 /** A file on disk. Not by the editor's own file system: that deletes the old file before it gives the new one its name. */
-export const storageAt: StorageAt = ({ fsPath: file }) => ({
-  place: file,
-  async read() {
-    try {
-      return await fs.readFile(file, 'utf8');
-    } catch (error) {
-      if (codeOf(error) === 'ENOENT') return null;
-      throw error;
-    }
-  },
-  async write(text) {
-    await fs.mkdir(path.dirname(file), { recursive: true });
-    const temporary = `${file}.${randomUUID()}.tmp`;
-    try {
-      const handle = await fs.open(temporary, 'wx');
+export const storageAt: StorageAt = ({ fsPath }) => fileStorage(fsPath);
+
+/** The same by its path. */
+export function fileStorage(file: string): PricesStorage {
+  return {
+    place: file,
+    async read() {
       try {
-        await handle.writeFile(text);
-        // Else the name may be on the disk before the text is.
-        await handle.sync();
-      } finally {
-        await handle.close();
+        return await fs.readFile(file, 'utf8');
+      } catch (error) {
+        if (codeOf(error) === 'ENOENT') return null;
+        throw error;
       }
-      await renamed(temporary, file);
-    } catch (error) {
-      await fs.rm(temporary, { force: true }).catch(() => undefined);
-      throw error;
+    },
+    write: (text) => write(file, text),
+    remove: () => fs.rm(file, { force: true }),
+  };
+}
+
+async function write(file: string, text: string): Promise<void> {
+  await fs.mkdir(path.dirname(file), { recursive: true });
+  const temporary = `${file}.${randomUUID()}.tmp`;
+  try {
+    const handle = await fs.open(temporary, 'wx');
+    try {
+      await handle.writeFile(text);
+      // Else the name may be on the disk before the text is.
+      await handle.sync();
+    } finally {
+      await handle.close();
     }
-  },
-  remove: () => fs.rm(file, { force: true }),
-});
+    await renamed(temporary, file);
+  } catch (error) {
+    await fs.rm(temporary, { force: true }).catch(() => undefined);
+    throw error;
+  }
+}
 
 async function renamed(from: string, to: string): Promise<void> {
   for (let tries = 1; ; tries++) {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { areOld, pricesInUse, pricesWords } from '../../src/core/pricesInUse';
-import { oldPricesWarning } from '../../src/cli/oldPrices';
+import { oldPricesWarning } from '../../src/cli/catalogueAge';
 import { pricesLine } from '../../src/editor/pricesLine';
-import { refreshedWords } from '../../src/editor/refreshedWords';
+import { refreshedWords } from '../../src/refresh/refreshedWords';
 
 const FETCHED = { refreshedOn: '2026-11-28', source: 'models.dev' };
 
@@ -35,8 +35,11 @@ describe('The age of prices', () => {
 
 describe('The command line', () => {
   it('warns of old prices on one line, and of no others', () => {
-    assert.match(oldPricesWarning('2026-11-21', '2027-02-01'), /^warning: Prices as of 2026-11-21, 72 days old: .*\n$/);
-    assert.equal(oldPricesWarning('2026-11-21', '2026-12-31'), '');
+    assert.match(
+      oldPricesWarning({ asOf: '2026-11-21' }, '2027-02-01'),
+      /^warning: Prices as of 2026-11-21, 72 days old: .*\n$/,
+    );
+    assert.equal(oldPricesWarning({ asOf: '2026-11-21' }, '2026-12-31'), '');
   });
 });
 

@@ -37,7 +37,7 @@ tests/test_a.py (test)
   production: 2 calls, 2 priced
   test: 1 call, 1 priced
 Dearest: src/a.py:12, ≈ $1.50 per 1,000 calls
-Likely tokens and costs; prices of 2026-11-21, checked 2026-11-10.
+Likely tokens and costs on 2026-11-21; prices as of 2026-11-10.
 
 What the code does not say can be said in promptfare.json:
   how often, for a cost per month  "traffic": [{ "match": { "glob": "**" }, "calls": <number>, "per": "day" }]
