@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
 import workerThreads from 'node:worker_threads';
 import * as vscode from 'vscode';
 import { hoverAt, hoverSaying, openText, until } from './hovering';
@@ -34,6 +35,15 @@ suite('before there is anything to price', () => {
   suiteTeardown(async () => {
     Object.assign(workerThreads, { Worker });
     await switchSurfaces(undefined);
+  });
+
+  test('what commands do is loaded with the first that runs', async () => {
+    const { cache } = createRequire(__filename);
+    const loaded = (): readonly string[] =>
+      Object.keys(cache).flatMap((file) => /[\\/]dist[\\/](\w+)\.js$/.exec(file)?.[1] ?? []);
+    assert.deepEqual(loaded(), ['extension']);
+    await vscode.commands.executeCommand('promptfare.showCalls');
+    assert.deepEqual(loaded(), ['extension', 'commands']);
   });
 
   test('no worker runs for code without a hint, one for all of the code with one', async () => {
