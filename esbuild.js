@@ -3,6 +3,7 @@
 const esbuild = require('esbuild');
 const fs = require('node:fs');
 const path = require('node:path');
+const vm = require('node:vm');
 const { vocabularyTable } = require('./scripts/vocabularyTable');
 
 const production = process.argv.includes('--production');
@@ -50,23 +51,31 @@ const addressInNode = {
 const addressInBrowser = { define: { 'import.meta.url': '"https://bundle.invalid/"' } };
 
 /**
- * The catalogue as texts that are parsed: as expressions of a thousand objects they would take twice as long to load. A
- * letter beyond ASCII would double the memory of a text. Hosts' models are parsed when first read, which is mostly never.
+ * The value of catalogue/shipped.ts, not its code: the files are put together here, once. As texts that are parsed, since
+ * as expressions of a thousand objects they would take twice as long to load; hosts' models when they are first read,
+ * which is mostly never.
  */
 const catalogueAsText = {
   name: 'catalogue as text',
   setup(build) {
-    build.onLoad({ filter: /[\\/]core[\\/]catalogue[\\/].*\.json$/ }, ({ path: file }) => {
-      const { models, ...head } = JSON.parse(fs.readFileSync(file, 'utf8'));
-      const isLate = path.basename(file) === 'hosted.json';
-      const contents = isLate
-        ? `let models; export default { ...${parsing(head)}, get models() { return (models ??= ${parsing(models)}); } };`
-        : `export default ${parsing({ ...head, models })};`;
-      return { contents, loader: 'js', watchFiles: [file] };
+    build.onLoad({ filter: /[\\/]core[\\/]catalogue[\\/]shipped\.ts$/ }, async ({ path: file }) => {
+      const options = { entryPoints: [file], bundle: true, write: false, format: 'cjs', metafile: true };
+      const { outputFiles, metafile } = await esbuild.build({ ...options, absWorkingDir: __dirname });
+      const module = { exports: {} };
+      vm.runInNewContext(outputFiles[0].text, { module });
+      const { hosts, ...rest } = module.exports.SHIPPED;
+      return {
+        contents:
+          `let hosts; export const SHIPPED = ` +
+          `{ ...${parsing(rest)}, get hosts() { return (hosts ??= ${parsing(hosts)}); } };`,
+        loader: 'js',
+        watchFiles: Object.keys(metafile.inputs).map((input) => path.join(__dirname, input)),
+      };
     });
   },
 };
 
+/** A letter beyond ASCII would double the memory of the whole text. */
 function parsing(value) {
   const ascii = JSON.stringify(value).replace(
     /[^\0-\x7f]/g,

@@ -1,4 +1,4 @@
-import type { CatalogueContent, ModelFacts } from '../../src/core/catalogue/layers';
+import type { CatalogueContent, ModelFacts } from '../../src/core/catalogue/facts';
 import { layered } from '../../src/core/catalogue/layers';
 import { readGenaiPrices } from './genaiPrices';
 import { type Folders, INPUTS } from './inputs';

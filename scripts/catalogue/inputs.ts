@@ -40,7 +40,8 @@ export const INPUTS = {
     integrity: 'sha512-0j9zwiQdkvr90LoiiBDUh7kae1lsNW2EqeE0vGceYne4BrmMDdDVoQ4KGOieUee0zWZbVJKsf/06JY8U5i63Xg==',
     dataOf: '2026-11-21',
     source: 'anthropic sdk',
-    meaning: '@anthropic-ai/sdk 1.12.0 (Apache-2.0), resources/messages/messages: the Model union and DEPRECATED_MODELS',
+    meaning:
+      '@anthropic-ai/sdk 1.12.0 (Apache-2.0), resources/messages/messages: the Model union and DEPRECATED_MODELS',
   },
   openaiSdk: {
     package: 'openai',

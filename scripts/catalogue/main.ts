@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { CatalogueContent } from '../../src/core/catalogue/layers';
+import type { CatalogueContent } from '../../src/core/catalogue/facts';
 import { generate } from './generate';
 import { fetchInputs } from './inputs';
 import { changesOf, textOf } from './write';

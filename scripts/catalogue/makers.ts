@@ -1,5 +1,5 @@
 import type { Lifecycle, Limits, PriceRow } from '../../src/core/catalogue/catalogue';
-import type { ModelFacts } from '../../src/core/catalogue/layers';
+import type { ModelFacts } from '../../src/core/catalogue/facts';
 import { differencesOf, rowOn, sameRates, unitedRows } from './agree';
 import type { Found } from './found';
 import { INPUTS } from './inputs';

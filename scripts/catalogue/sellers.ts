@@ -1,6 +1,6 @@
 import { priceOn } from '../../src/core/cost/price';
 import type { Catalogue, Lifecycle, Model, PriceRow } from '../../src/core/catalogue/catalogue';
-import type { ModelFacts } from '../../src/core/catalogue/layers';
+import type { ModelFacts } from '../../src/core/catalogue/facts';
 import { matchModel } from '../../src/core/catalogue/match';
 import { rowOn, sameRates } from './agree';
 import type { Found } from './found';

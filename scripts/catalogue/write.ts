@@ -1,5 +1,5 @@
-import type { ModelFacts } from '../../src/core/catalogue/layers';
-import type { CatalogueContent } from '../../src/core/catalogue/layers';
+import type { ModelFacts } from '../../src/core/catalogue/facts';
+import type { CatalogueContent } from '../../src/core/catalogue/facts';
 import { rowOn } from './agree';
 
 /** One model a line: a change of price is a line of a diff. */

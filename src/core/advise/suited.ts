@@ -28,7 +28,8 @@ export function neededTier({ report: { task }, bill }: KnownCall): Tier | null {
 export function suitedModels(call: KnownCall, { catalogue, today }: AdviceSurroundings): readonly Model[] {
   const needed = neededTier(call);
   if (needed === null || unswitchable(call.site) !== null) return [];
-  return catalogue.models.filter(
+  // Makers' only: to hosts' models, which are never advised, `models` would have to read them.
+  return [...new Set(catalogue.names.values())].filter(
     (model) =>
       model !== call.bill.model &&
       model.provider === call.bill.model.provider &&

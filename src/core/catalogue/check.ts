@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import type { Catalogue, Model, PriceRow, Rates } from './catalogue';
 import { HOSTS } from './hosts';
-import { type CatalogueContent, layered, type ModelFacts } from './layers';
+import type { CatalogueContent, ModelFacts } from './facts';
+import { layered } from './layers';
 
 /** One provider's data as it came from a file or from the network, not yet believed. */
 export interface CatalogueFile {

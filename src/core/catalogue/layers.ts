@@ -1,57 +1,48 @@
-import type { Catalogue, Limits, Model, Tokenizer } from './catalogue';
+import type { Catalogue, Model, Tokenizer } from './catalogue';
+import type { CatalogueContent, ModelFacts, Shipped, ShippedFacts } from './facts';
 import { HOSTS } from './hosts';
-
-/** What a layer says of a model: only the fields that it knows. */
-export interface ModelFacts extends Partial<Omit<Model, 'id' | 'provider' | 'limits'>> {
-  readonly id: string;
-  readonly provider: string;
-  readonly limits?: Partial<Limits>;
-  /** The maker's model that a host sells under this id: all that is not said here is as it is there. */
-  readonly as?: string;
-}
-
-/** One file of models, checked. */
-export interface CatalogueContent {
-  readonly asOf: string;
-  readonly sources: Readonly<Record<string, string>>;
-  readonly models: readonly ModelFacts[];
-}
+import { merged, refreshedFacts } from './merge';
 
 /** What the models of a maker are cut into tokens by, where nothing else is said. */
 const TOKENIZERS: Readonly<Record<string, Tokenizer>> = { openai: 'o200k', google: 'gemini', mistral: 'mistral' };
 
 /**
  * One catalogue of what was generated, what was fetched since, and what is kept by hand, each layer winning over the one
- * before. What was fetched may change prices and limits of models that are known, or bring new ones; it never says how
- * long a model lives. `sold` is what was generated of hosts: its models are read when a host's are first asked for.
+ * before. What was fetched may change prices and limits of models that are known, or bring new ones.
  */
 export function layered(
   generated: CatalogueContent,
   refreshed: CatalogueContent | null,
   overlay: readonly CatalogueContent[],
-  sold: CatalogueContent | null = null,
 ): Catalogue {
-  const fetched = refreshed ? [{ ...refreshed, models: refreshed.models.map(fetchedOf) }] : [];
-  const layers = [generated, ...fetched, ...overlay];
-  const files = sold ? [sold, ...layers] : layers;
+  return catalogueOf(merged([generated], overlay), refreshed);
+}
+
+/** The catalogue of what ships and what was fetched since. */
+export function catalogueOf(shipped: Shipped, refreshed: CatalogueContent | null): Catalogue {
   const names = new Map<string, Model>();
   const models: Model[] = [];
-  for (const known of factsOf(layers, (provider) => !HOSTS.has(provider)))
+  const isOfHost = ({ provider }: ModelFacts): boolean => HOSTS.has(provider);
+  const fetched = refreshed?.models ?? [];
+  for (const known of withFetched(
+    shipped.makers,
+    fetched.filter((model) => !isOfHost(model)),
+  ))
     models.push(named(names, completed(known, undefined)));
-  // Most models are hosts', and most code calls none: they are made when first asked for.
+  // Most models are hosts', and most code calls none: they are read and made when first asked for.
   let hosted: Map<string, Map<string, Model>> | undefined;
   const hosts = (): Map<string, Map<string, Model>> => {
     if (hosted) return hosted;
     hosted = new Map([...HOSTS].map((host) => [host, new Map<string, Model>()]));
-    for (const known of factsOf(files, (provider) => HOSTS.has(provider))) {
+    for (const known of withFetched(shipped.hosts, fetched.filter(isOfHost))) {
       const held = hosted.get(known.provider);
       if (held) models.push(named(held, completed(known, known.as === undefined ? undefined : names.get(known.as))));
     }
     return hosted;
   };
   return {
-    asOf: files.reduce((newest, { asOf }) => (asOf > newest ? asOf : newest), ''),
-    sources: Object.assign({}, ...files.map(({ sources }) => sources)) as Record<string, string>,
+    asOf: refreshed && refreshed.asOf > shipped.asOf ? refreshed.asOf : shipped.asOf,
+    sources: { ...shipped.sources, ...refreshed?.sources },
     names,
     get hosted() {
       return hosts();
@@ -63,19 +54,13 @@ export function layered(
   };
 }
 
-/** What the layers together say of each model of certain providers. */
-function factsOf(
-  layers: readonly CatalogueContent[],
-  isAsked: (provider: string) => boolean,
-): IterableIterator<ModelFacts> {
-  const facts = new Map<string, ModelFacts>();
-  for (const layer of layers) {
-    for (const model of layer.models) {
-      if (!isAsked(model.provider)) continue;
-      const key = `${model.provider}/${model.id}`;
-      const below = facts.get(key);
-      facts.set(key, below ? over(below, model) : model);
-    }
+/** Models with what was fetched of them since, and after them those that are new. */
+function withFetched(shipped: readonly ShippedFacts[], fetched: readonly ModelFacts[]): Iterable<ModelFacts> {
+  if (fetched.length === 0) return shipped;
+  const facts = new Map<string, ShippedFacts>(shipped.map((model) => [`${model.provider}/${model.id}`, model]));
+  for (const model of fetched) {
+    const key = `${model.provider}/${model.id}`;
+    facts.set(key, refreshedFacts(facts.get(key), model));
   }
   return facts.values();
 }
@@ -84,30 +69,6 @@ function named(names: Map<string, Model>, model: Model): Model {
   names.set(model.id, model);
   for (const alias of model.aliases) names.set(alias, model);
   return model;
-}
-
-/** One layer's word over another's: field by field, limits one by one, and every name that either has. */
-function over(below: ModelFacts, above: ModelFacts): ModelFacts {
-  return {
-    ...below,
-    ...above,
-    ...(below.limits && above.limits && { limits: { ...below.limits, ...above.limits } }),
-    ...(below.aliases && above.aliases && { aliases: [...new Set([...above.aliases, ...below.aliases])] }),
-  };
-}
-
-/** What may be fetched of a model. */
-function fetchedOf(model: ModelFacts): ModelFacts {
-  const { id, provider, name, aliases, kind, prices, limits } = model;
-  return {
-    id,
-    provider,
-    ...(name !== undefined && { name }),
-    ...(aliases && { aliases }),
-    ...(kind && { kind }),
-    ...(prices && { prices }),
-    ...(limits && { limits }),
-  };
 }
 
 /** A model of what is known, then of the maker's model that it is, then of what holds where nobody says otherwise. */

@@ -1,5 +1,5 @@
 import type { Catalogue, Model } from './catalogue';
-import type { CatalogueContent, ModelFacts } from './layers';
+import type { CatalogueContent, ModelFacts } from './facts';
 import { matchModel } from './match';
 import { type Refusal, REFRESHED, refreshedSource, type RefreshedModel, type RefreshedPrices } from './refreshed';
 import { rowsAfter, rowsOfNew } from './refreshedRows';

@@ -1,9 +1,10 @@
 import type { Catalogue, Model } from './catalogue';
-import { layered } from './layers';
-import { catalogue, GENERATED, HOSTED, OVERLAY } from './load';
+import { catalogueOf } from './layers';
+import { catalogue } from './load';
 import type { Refusal, RefreshedPrices } from './refreshed';
 import { refreshedContent } from './refreshedContent';
 import { isOtherPrice } from './refreshedRows';
+import { SHIPPED } from './shipped';
 
 /** The catalogue with refreshed prices in it, and what that changed. */
 export interface WithRefreshed {
@@ -21,7 +22,7 @@ export function withRefreshed(prices: RefreshedPrices): WithRefreshed | null {
   const before = catalogue();
   if (prices.refreshedOn < before.asOf) return null;
   const { content, refusals } = refreshedContent(before, prices);
-  const after = layered(GENERATED, content, Object.values(OVERLAY), HOSTED);
+  const after = catalogueOf(SHIPPED, content);
   const known = new Map(before.models.map((model) => [keyOf(model), model]));
   const changed: string[] = [];
   const added: string[] = [];

@@ -1,5 +1,6 @@
 import type { Node } from 'jsonc-parser';
 import type { Catalogue } from '../catalogue/catalogue';
+import { HOSTS } from '../catalogue/hosts';
 import { matchModel, nearestIds } from '../catalogue/match';
 import { nearest } from '../nearest';
 import type { Span } from '../source';
@@ -48,7 +49,8 @@ export function unknownWords(root: Node, file: Configuration, catalogue: Catalog
       say([field, key], `no price is known of "${id}"`, nearestIds(catalogue, id), 'give it one under prices');
     }
   }
-  const providers = [...new Set([...catalogue.models.map(({ provider }) => provider), ...SELLERS])];
+  const makers = [...catalogue.names.values()].map(({ provider }) => provider);
+  const providers = [...new Set([...makers, ...HOSTS, ...SELLERS])];
   for (const field of ['discounts', 'providers'] as const) {
     for (const name of Object.keys(file[field])) {
       const known = providers.includes(name) || (field === 'discounts' && isKnown(name, file, catalogue));
@@ -62,8 +64,8 @@ export function unknownWords(root: Node, file: Configuration, catalogue: Catalog
   return found;
 }
 
-/** Who passes on or sells models that others make. */
-const SELLERS = ['azure', 'bedrock', 'vertex', 'foundry', 'openrouter', 'vercel', 'cloudflare', 'groq', 'together'];
+/** Who passes on makers' models and has no prices of its own in the catalogue. */
+const SELLERS = ['vertex', 'foundry'];
 
 function isKnown(id: string, { aliases, prices }: Configuration, catalogue: Catalogue): boolean {
   return Object.hasOwn(prices, id) || catalogue.names.has(id) || matchModel(catalogue, id, { aliases }) !== null;

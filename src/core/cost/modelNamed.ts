@@ -1,4 +1,5 @@
 import type { Catalogue, Model } from '../catalogue/catalogue';
+import { HOSTS } from '../catalogue/hosts';
 import { matchModel } from '../catalogue/match';
 import type { Configuration } from '../configuration/configuration';
 
@@ -19,11 +20,13 @@ export function modelNamed(written: string, catalogue: Catalogue, aliases: Confi
   const match = matchModel(catalogue, written, { aliases });
   if (match) return { written, model: match.model, region: match.region === 'global' ? null : match.region };
   const slash = written.indexOf('/');
-  const host = Object.hasOwn(aliases, written) ? undefined : catalogue.hosted.get(written.slice(0, Math.max(0, slash)));
+  const before = written.slice(0, Math.max(0, slash));
+  const host = HOSTS.has(before) && !Object.hasOwn(aliases, written) ? catalogue.hosted.get(before) : undefined;
   return { written, model: host?.get(written.slice(slash + 1)) ?? null, region: null };
 }
 
 /** The shortest name that leads to the model, with the host's before it where several hosts sell a model of that id. */
 export function nameFor({ id, provider }: Model, catalogue: Catalogue): string {
-  return catalogue.hosted.get(provider)?.has(id) ? `${provider}/${id}` : id;
+  // Asked of a maker's model, hosts' models need not be read.
+  return HOSTS.has(provider) && catalogue.hosted.get(provider)?.has(id) ? `${provider}/${id}` : id;
 }

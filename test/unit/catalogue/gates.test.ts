@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { lifecycleOn, type Model, type PriceRow, type Rates } from '../../../src/core/catalogue/catalogue';
-import type { ModelFacts } from '../../../src/core/catalogue/layers';
-import { catalogue, GENERATED, HOSTED, OVERLAY } from '../../../src/core/catalogue/load';
+import type { ModelFacts } from '../../../src/core/catalogue/facts';
+import { GENERATED, HOSTED, OVERLAY } from '../../../src/core/catalogue/files';
+import { catalogue } from '../../../src/core/catalogue/load';
 import { priceOn } from '../../../src/core/cost/price';
 
 const TODAY = '2026-11-21';

@@ -7,7 +7,8 @@ import { isForeign } from '../../../scripts/catalogue/providers';
 import { modelsOfSeller } from '../../../scripts/catalogue/sellers';
 import { changesOf, textOf } from '../../../scripts/catalogue/write';
 import type { PriceRow } from '../../../src/core/catalogue/catalogue';
-import { layered, type ModelFacts } from '../../../src/core/catalogue/layers';
+import type { ModelFacts } from '../../../src/core/catalogue/facts';
+import { layered } from '../../../src/core/catalogue/layers';
 
 const row = (input: number, output: number, more: Partial<PriceRow> = {}): PriceRow => ({
   from: '',

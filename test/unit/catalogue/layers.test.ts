@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import type { PriceRow } from '../../../src/core/catalogue/catalogue';
-import { type CatalogueContent, layered, type ModelFacts } from '../../../src/core/catalogue/layers';
+import type { CatalogueContent, ModelFacts } from '../../../src/core/catalogue/facts';
+import { layered } from '../../../src/core/catalogue/layers';
 
 const row = (input: number): PriceRow => ({
   from: '',
@@ -65,6 +66,24 @@ describe('layers of the catalogue', () => {
     assert.equal(fresh.names.get('m')?.current, undefined);
     const held = layered(content([M]), refreshed, [content([{ id: 'm', provider: 'maker', prices: [row(2)] }])]);
     assert.deepEqual(held.names.get('m')?.prices, [row(2)]);
+  });
+
+  it('let a refresh fill in the limit that is not kept by hand, and add names', () => {
+    const overlay = content([{ id: 'm', provider: 'maker', name: 'M', limits: { maxOutputTokens: 20 } }]);
+    const refreshed = content([
+      { id: 'm', provider: 'maker', name: 'Other', aliases: ['m-1'], limits: { contextTokens: 9, maxOutputTokens: 9 } },
+    ]);
+    const { names } = layered(content([M]), refreshed, [overlay]);
+    assert.deepEqual(names.get('m')?.limits, { contextTokens: 9, maxOutputTokens: 20 });
+    assert.equal(names.get('m')?.name, 'M');
+    assert.equal(names.get('m-1'), names.get('m'));
+  });
+
+  it('let a refresh change a host’s price, and bring a model of its own', () => {
+    const sold = (id: string, input: number): ModelFacts => ({ id, provider: 'groq', prices: [row(input)] });
+    const { hosted } = layered(content([sold('a', 1)]), content([sold('a', 2), sold('b', 3)]), []);
+    const price = (id: string) => hosted.get('groq')?.get(id)?.prices[0]?.usdPerMillion.input;
+    assert.deepEqual([price('a'), price('b')], [2, 3]);
   });
 
   it('give a host’s model its maker’s facts at the host’s price, and no place in the line-up', () => {

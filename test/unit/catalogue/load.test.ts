@@ -1,8 +1,15 @@
 import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { Script } from 'node:vm';
+import { build, type Plugin } from 'esbuild';
 import { describe, it } from 'mocha';
 import { lifecycleOn } from '../../../src/core/catalogue/catalogue';
 import { parseCatalogue } from '../../../src/core/catalogue/check';
-import { catalogue, GENERATED, HOSTED, OVERLAY } from '../../../src/core/catalogue/load';
+import { GENERATED, HOSTED, OVERLAY } from '../../../src/core/catalogue/files';
+import { catalogue } from '../../../src/core/catalogue/load';
+import { SHIPPED } from '../../../src/core/catalogue/shipped';
+
+const { catalogueAsText } = createRequire(__filename)('../../../esbuild.js') as { readonly catalogueAsText: Plugin };
 
 const PRICE = { input: 1, output: 5 };
 const ROW = { from: '', usdPerMillion: PRICE, source: 'list', checked: '2026-11-21' };
@@ -197,5 +204,36 @@ describe('the catalogue that ships', () => {
       content,
     }));
     assert.deepEqual(parseCatalogue(files), catalogue());
+  });
+
+  it('is in what is built as it was checked, hosts and names and all', async () => {
+    const { outputFiles } = await build({
+      entryPoints: ['src/core/catalogue/load.ts'],
+      bundle: true,
+      write: false,
+      format: 'cjs',
+      plugins: [catalogueAsText],
+    });
+    const module = { exports: {} as { readonly catalogue: typeof catalogue } };
+    const run = new Script(`(module) => {${outputFiles[0]?.text ?? ''}}`).runInThisContext() as (
+      module: unknown,
+    ) => void;
+    run(module);
+    const built = module.exports.catalogue();
+    assert.notEqual(built, catalogue());
+    assert.deepEqual(built, catalogue());
+    // The text is taken apart once, not at each question.
+    assert.equal(built.hosted, built.hosted);
+  });
+
+  it('passes no model on twice, and keeps by hand what the overlay says of prices', () => {
+    const all = [...SHIPPED.makers, ...SHIPPED.hosts];
+    assert.equal(new Set(all.map(({ provider, id }) => `${provider}/${id}`)).size, all.length);
+    const stated = Object.values(OVERLAY).flatMap(({ models }) => models.filter(({ prices }) => prices));
+    assert.ok(stated.length > 50);
+    for (const { provider, id } of stated) {
+      const held = all.find((model) => model.provider === provider && model.id === id);
+      assert.ok(held?.byHand?.includes('prices'), `${provider}/${id}`);
+    }
   });
 });

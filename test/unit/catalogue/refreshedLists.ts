@@ -1,5 +1,6 @@
 import type { Catalogue } from '../../../src/core/catalogue/catalogue';
-import { type CatalogueContent, layered, type ModelFacts } from '../../../src/core/catalogue/layers';
+import type { CatalogueContent, ModelFacts } from '../../../src/core/catalogue/facts';
+import { layered } from '../../../src/core/catalogue/layers';
 import { type Reading, readPublished } from '../../../src/core/catalogue/published';
 import type { RefreshedPrices } from '../../../src/core/catalogue/refreshed';
 
