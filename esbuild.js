@@ -75,10 +75,13 @@ const catalogueAsText = {
   },
 };
 
-/** A letter beyond ASCII would double the memory of the whole text. */
+/**
+ * In ASCII, since one letter beyond it would double the memory of the whole text; without apostrophes, because of which it
+ * would become a template, which takes longer to read than a string.
+ */
 function parsing(value) {
   const ascii = JSON.stringify(value).replace(
-    /[^\0-\x7f]/g,
+    /[^\0-\x7f]|'/g,
     (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
   return `JSON.parse(${JSON.stringify(ascii)})`;
