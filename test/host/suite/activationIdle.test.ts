@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
 import { createRequire } from 'node:module';
+import path from 'node:path';
 import workerThreads from 'node:worker_threads';
 import * as vscode from 'vscode';
 import { hoverAt, hoverSaying, openText, until } from './hovering';
@@ -39,11 +41,16 @@ suite('before there is anything to price', () => {
 
   test('what commands do is loaded with the first that runs', async () => {
     const { cache } = createRequire(__filename);
+    const extension = vscode.extensions.getExtension('promptfare.promptfare');
+    assert.ok(extension?.isActive);
+    const dist = fs.realpathSync(path.join(extension.extensionPath, 'dist'));
     const loaded = (): readonly string[] =>
-      Object.keys(cache).flatMap((file) => /[\\/]dist[\\/](\w+)\.js$/.exec(file)?.[1] ?? []);
-    assert.deepEqual(loaded(), ['extension']);
+      Object.keys(cache)
+        .filter((file) => path.dirname(file) === dist)
+        .map((file) => path.basename(file));
+    assert.deepEqual(loaded(), ['extension.js']);
     await vscode.commands.executeCommand('promptfare.showCalls');
-    assert.deepEqual(loaded(), ['extension', 'commands']);
+    assert.deepEqual(loaded(), ['extension.js', 'commands.js']);
   });
 
   test('no worker runs for code without a hint, one for all of the code with one', async () => {
