@@ -13,8 +13,14 @@ export class Prices implements vscode.Disposable {
   readonly place: vscode.Uri;
   private kept: KeptPrices | null = null;
   private reading: Promise<void> | undefined;
+  /** When the file was last changed, as far as is known; 0 where there is none. */
+  private seen = 0;
   private readonly applied = new vscode.EventEmitter<void>();
   private readonly started = new vscode.EventEmitter<void>();
+  // What another window has refreshed, or forgotten, counts here when the user comes back: a watcher would cost more.
+  private readonly subscription = vscode.window.onDidChangeWindowState(({ focused }) => {
+    if (focused && this.reading) void this.read();
+  });
 
   /** The engine computes with other prices from now on. */
   readonly onDidApply = this.applied.event;
@@ -61,24 +67,38 @@ export class Prices implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.subscription.dispose();
     this.applied.dispose();
     this.started.dispose();
   }
 
   private async read(): Promise<void> {
     try {
+      const { mtime } = await vscode.workspace.fs.stat(this.place);
+      if (mtime === this.seen) return;
+      this.seen = mtime;
       const kept = keptIn(new TextDecoder().decode(await vscode.workspace.fs.readFile(this.place)));
       if (!kept) {
         this.log.warn(`${this.place.fsPath} holds no prices: those that ship are used.`);
         return;
       }
-      if (this.engine.running) await this.use(kept);
-      else this.is(kept);
+      // This window's own refresh.
+      if (JSON.stringify(kept) === JSON.stringify(this.kept)) return;
+      await this.take(kept);
     } catch (error) {
-      if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return;
+      if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') {
+        this.seen = 0;
+        if (this.kept) await this.take(null);
+        return;
+      }
       const reason = error instanceof Error ? error.message : String(error);
-      this.log.warn('The refreshed prices can’t be read, those that ship are used:', reason);
+      this.log.warn('The refreshed prices can’t be read:', reason);
     }
+  }
+
+  private async take(kept: KeptPrices | null): Promise<void> {
+    if (this.engine.running) await this.use(kept);
+    else this.is(kept);
   }
 
   private send(): void {

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { command } from '../contributions';
+import type { WeeklyRefresh } from '../refresh/weekly';
 import type { EngineClient } from '../worker/client';
 import type { SettingsObserver } from './configuration';
 import type { Log } from './output';
 import type { Prices } from './prices';
-import type { WeeklyRefresh } from './refreshing';
 import { mayUseNetwork } from './trust';
 
 /** What refreshing prices needs to know. */
@@ -26,7 +26,7 @@ export function register(world: RefreshWorld): vscode.Disposable {
   const look = async (): Promise<void> => {
     // The engine runs where something was found to price.
     if (settings.current.prices.refresh !== 'weekly' || !vscode.workspace.isTrusted || !engine.running) return;
-    weekly ??= new (await load()).WeeklyRefresh(world);
+    weekly ??= (await load()).weeklyRefresh(world);
     await weekly.look();
   };
   const timer = setInterval(() => void look(), HOUR_MS);

@@ -1,15 +1,14 @@
 import * as vscode from 'vscode';
 import { command, commandTitle } from '../contributions';
 import { PRICE_SOURCES, type PriceSource, PUBLISHED_AT } from '../core/priceSource';
-import { AddressError, checkedAddress } from '../refresh/address';
-import { FetchError } from '../refresh/fetchList';
+import { checkedAddress } from '../refresh/address';
 import { refresh, type RefreshPorts } from '../refresh/refresh';
 import { refreshedWords } from '../refresh/refreshedWords';
 import { storageAt } from '../refresh/nodeStorage';
-import { keptIn, type PricesStorage } from '../refresh/storage';
+import type { PricesStorage } from '../refresh/storage';
+import { WeeklyRefresh } from '../refresh/weekly';
 import { today } from '../worker/today';
 import { logRefreshed } from './logRefreshed';
-import type { Log } from './output';
 import type { Prices } from './prices';
 import type { RefreshWorld } from './refreshPrices';
 
@@ -97,50 +96,19 @@ function addressOf({ settings }: RefreshWorld): { readonly source: PriceSource; 
   return { source, url: url === '' ? PUBLISHED_AT[source] : url };
 }
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
-
-/** Refreshes once a week, without a word but in the log. What fails is tried again later, and later each time. */
-export class WeeklyRefresh {
-  private notBefore = 0;
-  private failures = 0;
-  private busy = false;
-
-  constructor(private readonly world: RefreshWorld) {}
-
-  async look(): Promise<void> {
-    if (this.busy || Date.now() < this.notBefore) return;
-    this.busy = true;
-    try {
-      if (await this.isDue()) await this.fetch(this.world.log);
-    } finally {
-      this.busy = false;
-    }
-  }
-
-  /** By what is kept, since another window may have been first. */
-  private async isDue(): Promise<boolean> {
-    const kept = keptIn(
-      await storageOf(this.world.prices)
-        .read()
-        .catch(() => null),
-    );
-    return kept === null || !(Date.now() - Date.parse(kept.refreshedOn) < 7 * DAY_MS);
-  }
-
-  private async fetch(log: Log): Promise<void> {
-    const { source, url } = addressOf(this.world);
-    try {
-      logRefreshed(await refresh({ source, url, today: today() }, portsOf(this.world)), log);
-      this.failures = 0;
-    } catch (error) {
-      this.failures += 1;
-      this.notBefore = Date.now() + Math.min(DAY_MS, HOUR_MS * 2 ** this.failures);
-      const known = error instanceof FetchError || error instanceof AddressError;
-      log[known ? 'info' : 'warn'](
-        'The weekly refresh of prices:',
-        error instanceof Error ? error.message : String(error),
-      );
-    }
-  }
+/** Refreshes once a week, without a word but in the log. */
+export function weeklyRefresh(world: RefreshWorld): WeeklyRefresh {
+  const { prices, log } = world;
+  return new WeeklyRefresh({
+    storage: storageOf(prices),
+    now: Date.now,
+    refresh: async () => {
+      const { source, url } = addressOf(world);
+      logRefreshed(await refresh({ source, url, today: today() }, portsOf(world)), log);
+    },
+    onFailure: (error, isUsual) => {
+      const reason = error instanceof Error ? error.message : String(error);
+      log[isUsual ? 'info' : 'warn']('The weekly refresh of prices is tried again later:', reason);
+    },
+  });
 }

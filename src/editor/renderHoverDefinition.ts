@@ -5,6 +5,7 @@ import { hoverOffers } from './hoverOffers';
 import { linksOf } from './hoverLinks';
 import { markdownTable, unbroken } from './hoverTable';
 import { code, link, plain } from './markdown';
+import { pricesLine } from './pricesLine';
 import type { HoverPlace } from './renderHover';
 import { sharedOffers } from './switchModelOffers';
 
@@ -23,6 +24,7 @@ export function renderHoverDefinition(calls: readonly [CallReport, ...CallReport
       { head: 'Per call', rule: '--:', cells: shown.map(perCall) },
     ]),
     more === 0 ? '' : `and ${more} more`,
+    calls.some(({ cost }) => cost.perCallUsd) ? pricesLine(place) : '',
   ]
     .filter((block) => block !== '')
     .join('\n\n');

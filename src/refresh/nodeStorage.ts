@@ -6,6 +6,8 @@ import type { PricesStorage, StorageAt } from './storage';
 /** Another program may hold the file for a moment, a virus scanner among them; only Windows minds. */
 const TRIES = 5;
 const PAUSE_MS = 50;
+/** Longer than a refresh takes, and no longer than the pause after one that failed. */
+const CLAIMED_MS = 3_600_000;
 
 /** A file on disk. Not by the editor's own file system: that deletes the old file before it gives the new one its name. */
 export const storageAt: StorageAt = ({ fsPath }) => fileStorage(fsPath);
@@ -24,6 +26,7 @@ export function fileStorage(file: string): PricesStorage {
     },
     write: (text) => write(file, text),
     remove: () => fs.rm(file, { force: true }),
+    claim: () => claim(`${file}.claim`),
   };
 }
 
@@ -44,6 +47,37 @@ async function write(file: string, text: string): Promise<void> {
     await fs.rm(temporary, { force: true }).catch(() => undefined);
     throw error;
   }
+}
+
+/** By a file that only one can make. What is old is of a window that was closed over it, or of the time before. */
+async function claim(file: string): Promise<boolean> {
+  await fs.mkdir(path.dirname(file), { recursive: true });
+  try {
+    await (await fs.open(file, 'wx')).close();
+    return true;
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error;
+  }
+  if (!(await isOld(file))) return false;
+  // Of several that see it is old, the one that can take it away.
+  const taken = `${file}.${randomUUID()}`;
+  try {
+    await fs.rename(file, taken);
+    if (!(await isOld(taken))) {
+      // Another one was quicker, and this is theirs.
+      await fs.rename(taken, file);
+      return false;
+    }
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return false;
+    throw error;
+  }
+  await fs.rm(taken, { force: true });
+  return claim(file);
+}
+
+async function isOld(file: string): Promise<boolean> {
+  return Date.now() - (await fs.stat(file)).mtimeMs >= CLAIMED_MS;
 }
 
 async function renamed(from: string, to: string): Promise<void> {

@@ -7,6 +7,8 @@ export interface PricesStorage {
   /** A reader in another window finds the text before or the text after, never a piece. Throws where it can't be written. */
   readonly write: (text: string) => Promise<void>;
   readonly remove: () => Promise<void>;
+  /** Whether nobody else has taken it upon themselves to refresh it for a while: true for one of several windows. */
+  readonly claim: () => Promise<boolean>;
 }
 
 /** The part of the editor's file system that is needed where there are no files on disk. */

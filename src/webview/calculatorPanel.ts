@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ConfigurationFiles } from '../editor/configurationFile';
 import type { ChosenCall } from '../editor/callAtCursor';
 import type { Log } from '../editor/output';
+import type { Prices } from '../editor/prices';
 import type { ReportStore } from '../editor/store';
 import type { EngineClient } from '../worker/client';
 import { EMPTY_FILLING, type Filling, fillingOf } from './calculatorFill';
@@ -14,6 +15,7 @@ export interface CalculatorWorld {
   readonly extensionUri: vscode.Uri;
   readonly engine: EngineClient;
   readonly configurations: ConfigurationFiles;
+  readonly prices: Prices;
   readonly store: ReportStore;
   readonly log: Log;
 }
@@ -45,7 +47,7 @@ export async function openCalculatorPanel(world: CalculatorWorld, chosen: Chosen
     open.panel.reveal();
     return;
   }
-  await world.configurations.ready;
+  await Promise.all([world.configurations.ready, world.prices.ready]);
   open = createPanel(world, originOf(chosen));
 }
 
@@ -58,7 +60,8 @@ function originOf(chosen: ChosenCall | undefined): Origin {
   return { fill: { ...filling, serial: ++lastSerial, place }, folder: folder?.uri.toString() ?? null, call: chosen };
 }
 
-function createPanel({ extensionUri, engine, configurations, store, log }: CalculatorWorld, first: Origin): OpenPanel {
+function createPanel(world: CalculatorWorld, first: Origin): OpenPanel {
+  const { extensionUri, engine, configurations, prices, store, log } = world;
   let origin = first;
   const folder = vscode.Uri.joinPath(extensionUri, 'dist/webview');
   const panel = vscode.window.createWebviewPanel(VIEW_TYPE, TITLE, vscode.ViewColumn.Active, {
@@ -73,9 +76,11 @@ function createPanel({ extensionUri, engine, configurations, store, log }: Calcu
   const subscriptions = vscode.Disposable.from(
     // No document is needed, but the engine is not to be ended meanwhile.
     store.use(() => false),
-    configurations.onDidApply(() => {
-      post({ kind: 'changed' });
-    }),
+    ...[configurations, prices].map(({ onDidApply }) =>
+      onDidApply(() => {
+        post({ kind: 'changed' });
+      }),
+    ),
     panel.webview.onDidReceiveMessage((message: unknown) => {
       void reply(message, (request) => answer(request, origin, engine), post, log);
     }),

@@ -154,7 +154,8 @@ export class Engine {
 
   private whatIf({ folder, workload, contenders }: Takes<'whatIf'>): Gives<'whatIf'> {
     const { configuration, today } = this.surroundings(folder);
-    return answerWhatIf(workload, contenders, { catalogue: this.prices.catalogue, configuration, today });
+    const { catalogue } = this.prices;
+    return answerWhatIf(workload, contenders, { catalogue, configuration, today, prices: this.prices.inUse(today) });
   }
 
   private analyseDocument(uri: string, version: number | undefined): Promise<DocumentResult> {

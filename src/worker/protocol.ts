@@ -41,8 +41,8 @@ export interface WhatIfAnswer {
   readonly models: readonly ModelAtWork[];
   /** `YYYY-MM-DD`: the day that the prices are of. */
   readonly today: string;
-  /** `YYYY-MM-DD`: when a source of the catalogue was last read. */
-  readonly asOf: string;
+  /** For people: `Prices as of 2026-11-28, refreshed from models.dev`, and how old they are where they are old. */
+  readonly pricesAge: string;
   /** What the user wants money shown in; null: US dollars. */
   readonly currency: Currency | null;
   /** Of the months that costs are reckoned for. */

@@ -36,6 +36,16 @@ describe('renderHoverDefinition', () => {
     assert.doesNotMatch(renderHoverDefinition([LOCAL_CALL, { ...other, advice: [] }], PLACE), /Switch to/);
   });
 
+  it('says how old the prices are, where there is one', () => {
+    const prices = { asOf: '2026-11-28', refreshedOn: '2026-11-28', source: 'models.dev', daysOld: 0 };
+    const ageIn = (...calls: Parameters<typeof renderHoverDefinition>[0]): boolean =>
+      /Prices as of 2026-11-28, refreshed from models\.dev$/.test(
+        seen(renderHoverDefinition(calls, { ...PLACE, prices })),
+      );
+    assert.ok(ageIn(LOCAL_CALL, other));
+    assert.ok(!ageIn(other, other));
+  });
+
   it('stays short', () => {
     const many = Array.from({ length: 20 }, (_, index) => ({ ...other, id: `call ${index}` }));
     const markdown = renderHoverDefinition([LOCAL_CALL, ...many], PLACE);

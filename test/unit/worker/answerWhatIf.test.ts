@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { catalogue } from '../../../src/core/catalogue/load';
 import { NO_CONFIGURATION } from '../../../src/core/configuration/configuration';
 import type { Workload } from '../../../src/core/cost/whatIf';
+import { pricesInUse } from '../../../src/core/pricesInUse';
 import { answerWhatIf } from '../../../src/worker/answerWhatIf';
 
 const WORKLOAD: Workload = {
@@ -14,7 +15,9 @@ const WORKLOAD: Workload = {
   batchShare: 0,
   passRate: 1,
 };
-const SURROUNDINGS = { catalogue: catalogue(), configuration: NO_CONFIGURATION, today: '2026-11-21' };
+const TODAY = '2026-11-21';
+const prices = pricesInUse('2026-11-21', null, TODAY);
+const SURROUNDINGS = { catalogue: catalogue(), configuration: NO_CONFIGURATION, today: TODAY, prices };
 const answer = (more: Partial<Workload> = {}) => answerWhatIf({ ...WORKLOAD, ...more }, [], SURROUNDINGS);
 const modelIn = (id: string, more: Partial<Workload> = {}) =>
   answer(more).models.find((model) => model.id === id) ?? assert.fail(`no ${id}`);
@@ -51,6 +54,13 @@ describe('every model at a workload', () => {
   it('survives the way through a message', () => {
     const all = answerWhatIf(WORKLOAD, [[{ model: 'claude-opus-4-7', share: 1 }]], SURROUNDINGS);
     assert.deepEqual(JSON.parse(JSON.stringify(all)), all);
+  });
+
+  it('says how old its prices are, and from where they were refreshed', () => {
+    assert.equal(answer().pricesAge, 'Prices as of 2026-11-21');
+    const refreshed = pricesInUse('2026-09-01', { refreshedOn: '2026-09-01', source: 'models.dev' }, TODAY);
+    const { pricesAge } = answerWhatIf(WORKLOAD, [], { ...SURROUNDINGS, prices: refreshed });
+    assert.equal(pricesAge, 'Prices as of 2026-09-01, refreshed from models.dev, 81 days old');
   });
 
   it('names the sources of the results, and no others', () => {

@@ -7,12 +7,12 @@ export function footOf(): { readonly element: HTMLElement; readonly update: (ans
   const foot = element('footer', { className: 'note' });
   return {
     element: foot,
-    update: ({ asOf, today, daysPerMonth, currency }) => {
+    update: ({ pricesAge, today, daysPerMonth, currency }) => {
       const rate = currency
         ? [`1 US dollar is ${formatCountExactly(currency.perUsd)} ${currency.code}, as promptfare.json says.`]
         : [];
       foot.textContent = [
-        `Prices as of ${asOf}, reckoned for ${today}, in months of ${formatCountExactly(daysPerMonth)} days.`,
+        `${pricesAge}; reckoned for ${today}, in months of ${formatCountExactly(daysPerMonth)} days.`,
         ...rate,
         'Nothing of this leaves your machine.',
       ].join(' ');

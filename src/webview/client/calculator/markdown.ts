@@ -28,7 +28,7 @@ export function resultMarkdown({ draft, answer }: Calculated): string {
     '',
     ...notes.map((note) => `- ${plain(note)}`),
     ...(notes.length > 0 ? [''] : []),
-    `Prices as of ${answer.asOf}, for ${answer.today}.`,
+    `${answer.pricesAge}; reckoned for ${answer.today}.`,
     '',
   ].join('\n');
 }

@@ -12,6 +12,7 @@ import {
   priceWords,
   steps,
 } from '../../../../src/webview/client/calculator/resultWords';
+import { pricesInUse } from '../../../../src/core/pricesInUse';
 import { answerWhatIf } from '../../../../src/worker/answerWhatIf';
 
 /** 1,000,000 a month of 5,000 in and 2,000 out at claude-opus-4-7 ($5/$25): $0.025 + $0.05 = $0.075, $75,000. */
@@ -34,7 +35,8 @@ const MIX: Contender = [
 
 function calculated(contenders: readonly Contender[], more: Partial<Workload> = {}, configuration = NO_CONFIGURATION) {
   const workload = { ...WORKLOAD, ...more };
-  const surroundings = { catalogue: catalogue(), configuration, today: '2026-11-21' };
+  const prices = pricesInUse('2026-11-21', null, '2026-11-21');
+  const surroundings = { catalogue: catalogue(), configuration, today: '2026-11-21', prices };
   return { draft: { workload, contenders }, answer: answerWhatIf(workload, contenders, surroundings) };
 }
 function rowOf(contender: Contender, more: Partial<Workload> = {}) {
@@ -121,7 +123,7 @@ describe('a result as Markdown', () => {
     assert.equal(lines[2], '| Model | Per call | Day | Month | Year | Difference a month |');
     assert.equal(lines[4], '| claude-opus-4-7 | $0.075 | $2,500.00 | $75,000.00 | $900,000.00 |  |');
     assert.match(lines[5] ?? '', /^\| claude-haiku-5-5 \| .* \| -\$7\d,\d{3}\.\d\d \(-9\d %\) \|$/);
-    assert.match(lines.at(-2) ?? '', /^Prices as of \d{4}-\d\d-\d\d, for 2026-11-21\.$/);
+    assert.match(lines.at(-2) ?? '', /^Prices as of \d{4}-\d\d-\d\d; reckoned for 2026-11-21\.$/);
   });
 
   it('takes names as text, whatever they are', () => {
