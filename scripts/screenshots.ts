@@ -73,6 +73,16 @@ async function main(): Promise<void> {
     await page.waitForTimeout(500);
     await keep(page, 'hover', 600);
 
+    await hover.locator('a', { hasText: 'Cost Calculator' }).click();
+    const calculator = page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+    await calculator.getByRole('button', { name: 'claude-opus-4-7', exact: true }).first().click();
+    await calculator.locator('.worked').waitFor();
+    await page.setViewportSize({ width: 900, height: 900 });
+    await page.waitForTimeout(500);
+    await keep(page, 'calculator', 880);
+    await page.keyboard.press('ControlOrMeta+W');
+    await page.setViewportSize({ width: 900, height: 640 });
+
     await setKey(page);
     await openFile(page, 'triage.py');
     await hoverOver(page, 'client.messages.create');

@@ -118,7 +118,9 @@ function contendersOf(
     .flatMap((word) => word.split(','))
     .map((name) => name.trim())
     .filter((name) => name !== '');
-  const ways = [models.length > 0 && 'MODEL', mix !== undefined && '--mix', all && '--all'].filter(Boolean);
+  // Models may stand beside a mix: what is asked for is still the one row of the mix.
+  const alone = models.length > 0 && mix === undefined;
+  const ways = [alone && 'MODEL', mix !== undefined && '--mix', all && '--all'].filter(Boolean);
   if (ways.length === 0) throw new UsageError('say which models: MODEL[,MODEL…], --mix A=0.7,B=0.3 or --all');
   if (ways.length > 1) throw new UsageError(`${ways.join(' and ')} cannot be asked for at once`);
   if (sort !== undefined && !all) throw new UsageError('--sort is of --all: models that are named keep their order');

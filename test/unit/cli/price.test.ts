@@ -42,6 +42,9 @@ describe('promptfare price, by the worked sums', () => {
     near(mix.perMonthUsd, 33_000);
     near(all.perYearUsd - mix.perYearUsd, 504_000);
     near((await only(`--mix claude-haiku-4-5=50%,claude-opus-4-7=50% ${MILLION}`)).perMonthUsd, 45_000);
+    // Models may be named beside the mix.
+    const both = 'claude-haiku-4-5,claude-opus-4-7 --mix claude-haiku-4-5=0.5,claude-opus-4-7=0.5';
+    near((await only(`${both} ${MILLION}`)).perMonthUsd, 45_000);
   });
 
   it('4 and 5: ten million tokens in and out a day', async () => {
@@ -357,7 +360,7 @@ describe('promptfare price, asked wrongly', function () {
       'error: --mix: the shares of a mix must add up to 1: these add up to 0.9',
     '--mix gpt-4o --input 1': 'error: --mix: `gpt-4o` is no model with its share',
     '--mix gpt-4o=0.5,nope=0.5 --input 1': 'error: unknown model "nope"',
-    'gpt-4o --mix gpt-4o=1 --input 1': 'error: MODEL and --mix cannot be asked for at once',
+    '--mix gpt-4o=1 --all --input 1': 'error: --mix and --all cannot be asked for at once',
     'gpt-4o --all --input 1': 'error: MODEL and --all cannot be asked for at once',
     '--input 1': 'error: say which models: MODEL[,MODEL…], --mix A=0.7,B=0.3 or --all',
     'gpt-4o': 'error: say how large a request is: --input N and --output N, in tokens',
