@@ -1,0 +1,198 @@
+import { HASH, hashed, type Vocabulary } from './vocabulary';
+
+const UNKNOWN = -1;
+/** Pairs of tokens that were looked at, and what came of it: what is long is mostly the same pairs again. */
+const KEPT = 8192;
+
+/**
+ * Counts the tokens of a long piece in a time that grows with its length alone.
+ *
+ * Merging pair by pair takes the square of it. Instead the longest token that fits is taken, and the next, going back where
+ * two could not stand side by side: where merging would have made another token across their border. Of the text up to each
+ * place there is one sequence of tokens that merging makes, so a place that was once found to have none is not tried again,
+ * which bounds the steps. The idea is that of GitHub's `bpe` crate (github.com/github/rust-gems, MIT).
+ */
+export class LongPieces {
+  /** Token → its left half, where it was merged last; itself where it is a single byte. */
+  private readonly leftHalves: Int32Array;
+  private readonly rightHalves: Int32Array;
+  /** Token → the longest token that is a beginning of it; itself where there is none. */
+  private readonly shorter: Int32Array;
+  private readonly keptPairs = new Float64Array(KEPT).fill(UNKNOWN);
+  private readonly keptAnswers = new Uint8Array(KEPT);
+  private readonly hashes: Int32Array;
+  private taken = new Int32Array(256);
+  private dead = new Uint8Array(256);
+
+  constructor(private readonly vocabulary: Vocabulary) {
+    const count = vocabulary.lengths.length;
+    this.leftHalves = new Int32Array(count).fill(UNKNOWN);
+    this.rightHalves = new Int32Array(count);
+    this.shorter = new Int32Array(count).fill(UNKNOWN);
+    this.hashes = new Int32Array(vocabulary.longest + 1);
+  }
+
+  count(bytes: Uint8Array, from: number, to: number): number {
+    const { lengths } = this.vocabulary;
+    this.makeRoom(to - from);
+    const { taken, dead } = this;
+    let tokens = 0;
+    let at = from;
+    let token = this.longestAt(bytes, at, to);
+    for (;;) {
+      const end = at + (lengths[token] as number);
+      if (dead[end - from] === 0 && (tokens === 0 || this.mayMeet(taken[tokens - 1] as number, token))) {
+        taken[tokens++] = token;
+        at = end;
+        if (at === to) return tokens;
+        token = this.longestAt(bytes, at, to);
+        continue;
+      }
+      const shorter = this.shorterThan(token);
+      if (shorter !== token) {
+        token = shorter;
+        continue;
+      }
+      // Nothing leads on from here: back to the token before, a shorter one in its place.
+      dead[at - from] = 1;
+      let back: number;
+      do {
+        back = taken[--tokens] as number;
+        at -= lengths[back] as number;
+        token = this.shorterThan(back);
+        if (token === back) dead[at - from] = 1;
+      } while (token === back);
+    }
+  }
+
+  private makeRoom(length: number): void {
+    if (this.taken.length < length) {
+      this.taken = new Int32Array(length * 2);
+      this.dead = new Uint8Array(length * 2 + 1);
+    } else this.dead.fill(0, 0, length + 1);
+  }
+
+  /** The longest token that stands at a place. */
+  private longestAt(bytes: Uint8Array, from: number, to: number): number {
+    const { vocabulary, hashes } = this;
+    const first = bytes[from] as number;
+    const bound = from + 1 < to ? (vocabulary.longestWith[(first << 8) | (bytes[from + 1] as number)] as number) : 1;
+    const most = Math.min(Math.max(bound, 1), to - from);
+    let hash = HASH;
+    for (let length = 1; length <= most; length++) {
+      hash = hashed(hash, bytes[from + length - 1] as number);
+      hashes[length] = hash;
+    }
+    for (let length = most; length > 1; length--) {
+      const rank = vocabulary.rankOf(bytes, from, from + length, hashes[length] as number);
+      if (rank >= 0) return rank;
+    }
+    return vocabulary.rankOf(bytes, from, from + 1, hashes[1] as number);
+  }
+
+  private shorterThan(token: number): number {
+    const known = this.shorter[token] as number;
+    if (known !== UNKNOWN) return known;
+    const { pool, starts, lengths } = this.vocabulary;
+    const start = starts[token] as number;
+    const length = (lengths[token] as number) - 1;
+    const found = length === 0 ? token : this.longestAt(pool, start, start + length);
+    this.shorter[token] = found;
+    return found;
+  }
+
+  /** Whether merging leaves these two side by side. */
+  private mayMeet(left: number, right: number): boolean {
+    const pair = left * 0x100_0000 + right;
+    const kept = (Math.imul(left, 31) ^ right) & (KEPT - 1);
+    if (this.keptPairs[kept] === pair) return this.keptAnswers[kept] === 1;
+    const may = this.meets(left, right);
+    this.keptPairs[kept] = pair;
+    this.keptAnswers[kept] = may ? 1 : 0;
+    return may;
+  }
+
+  /**
+   * Undoes the merges of both, the latest first, and asks at each step whether the halves that then meet at the border make
+   * a token that would have been merged before.
+   */
+  private meets(first: number, second: number): boolean {
+    let left = first;
+    let right = second;
+    let bound = NONE;
+    for (;;) {
+      const together = this.mergeOf(left, right);
+      if (together !== NONE && together < bound) return false;
+      if (left > right) {
+        bound = left;
+        const half = this.rightHalf(left);
+        if (half === left) {
+          bound = right + 1;
+          const other = this.leftHalf(right);
+          if (other === right) return true;
+          right = other;
+        } else left = half;
+      } else {
+        bound = right + 1;
+        const half = this.leftHalf(right);
+        if (half === right) {
+          bound = left;
+          const other = this.rightHalf(left);
+          if (other === left) return true;
+          left = other;
+        } else right = half;
+      }
+    }
+  }
+
+  private readonly joined = new Uint8Array(512);
+
+  /** The token that two neighbours are merged to; none where their bytes are no token, or one that is merged of other halves. */
+  private mergeOf(left: number, right: number): number {
+    const { pool, starts, lengths, longest } = this.vocabulary;
+    const leftLength = lengths[left] as number;
+    const length = leftLength + (lengths[right] as number);
+    if (length > longest) return NONE;
+    const { joined } = this;
+    for (let index = 0, at = starts[left] as number; index < leftLength; index++) joined[index] = pool[at + index] as number;
+    for (let index = leftLength, at = (starts[right] as number) - leftLength; index < length; index++)
+      joined[index] = pool[at + index] as number;
+    const rank = this.vocabulary.rank(joined, 0, length);
+    return rank >= 0 && this.leftHalf(rank) === left && this.rightHalf(rank) === right ? rank : NONE;
+  }
+
+  private leftHalf(token: number): number {
+    if ((this.leftHalves[token] as number) === UNKNOWN) this.halve(token);
+    return this.leftHalves[token] as number;
+  }
+
+  private rightHalf(token: number): number {
+    if ((this.leftHalves[token] as number) === UNKNOWN) this.halve(token);
+    return this.rightHalves[token] as number;
+  }
+
+  /** The two halves that are left when all merges but the last are made: those of lower rank than the token's own. */
+  private halve(token: number): void {
+    const { pool, starts, lengths } = this.vocabulary;
+    const start = starts[token] as number;
+    const length = lengths[token] as number;
+    const borders = Array.from({ length: length + 1 }, (_, index) => start + index);
+    while (borders.length > 3) {
+      let lowest = NONE;
+      let at = 0;
+      for (let index = 0; index + 2 < borders.length; index++) {
+        const rank = this.vocabulary.rank(pool, borders[index] as number, borders[index + 2] as number);
+        if (rank >= 0 && rank < lowest) {
+          lowest = rank;
+          at = index + 1;
+        }
+      }
+      borders.splice(at, 1);
+    }
+    const [from = 0, middle = 0, to = 0] = borders;
+    this.leftHalves[token] = length === 1 ? token : this.vocabulary.rank(pool, from, middle);
+    this.rightHalves[token] = length === 1 ? token : this.vocabulary.rank(pool, middle, to);
+  }
+}
+
+const NONE = 0x7fff_ffff;
