@@ -4,6 +4,7 @@ const esbuild = require('esbuild');
 const fs = require('node:fs');
 const path = require('node:path');
 const vm = require('node:vm');
+const { characterTable } = require('./scripts/characterTable');
 const { vocabularyTable } = require('./scripts/vocabularyTable');
 
 const production = process.argv.includes('--production');
@@ -135,7 +136,7 @@ const builds = {
 };
 
 /** The large tables that the engine loads when it first needs them: grammars as they come, vocabularies as tables. */
-function writeAssets(folder = path.join(dist, 'assets')) {
+async function writeAssets(folder = path.join(dist, 'assets')) {
   fs.mkdirSync(folder, { recursive: true });
   const grammars = path.join(path.dirname(require.resolve('@vscode/tree-sitter-wasm/package.json')), 'wasm');
   for (const language of ['python', 'javascript', 'typescript', 'tsx']) {
@@ -145,8 +146,14 @@ function writeAssets(folder = path.join(dist, 'assets')) {
   for (const vocabulary of ['o200k_base', 'cl100k_base']) {
     const target = path.join(folder, `${vocabulary}.tokens`);
     const source = require.resolve(`js-tiktoken/ranks/${vocabulary}`);
-    if (isOlder(target, source)) fs.writeFileSync(target, vocabularyTable(require(source)));
+    if (isOlder(target, source, madeBy('vocabularyTable'))) fs.writeFileSync(target, vocabularyTable(require(source)));
   }
+  const characters = path.join(folder, 'characters.table');
+  if (isOlder(characters, madeBy('characterTable'))) fs.writeFileSync(characters, await characterTable());
+}
+
+function madeBy(script) {
+  return path.join(__dirname, 'scripts', `${script}.js`);
 }
 
 function copyIfNewer(source, target) {
@@ -155,8 +162,10 @@ function copyIfNewer(source, target) {
   fs.chmodSync(target, 0o644);
 }
 
-function isOlder(target, source) {
-  return !fs.existsSync(target) || fs.statSync(target).mtimeMs < fs.statSync(source).mtimeMs;
+function isOlder(target, ...sources) {
+  if (!fs.existsSync(target)) return true;
+  const { mtimeMs } = fs.statSync(target);
+  return sources.some((source) => mtimeMs < fs.statSync(source).mtimeMs);
 }
 
 function printSizes() {
@@ -179,7 +188,7 @@ async function main() {
   const contexts = await Promise.all(
     present.map(([name, options]) => esbuild.context({ ...options, outfile: path.join(dist, name) })),
   );
-  writeAssets();
+  await writeAssets();
   if (watch) {
     await Promise.all(contexts.map((context) => context.watch()));
     console.log('watching');

@@ -27,7 +27,6 @@ const LAYERS: readonly Layer[] = [
     // Safe in a browser, and each where something enters: text, tables, the user's file.
     packages: {
       'web-tree-sitter': ['core/syntax/parser.ts'],
-      'js-tiktoken': ['core/tokens/vocabulary.ts'],
       'jsonc-parser': ['core/configuration/parse.ts', 'core/configuration/jsonTree.ts'],
       zod: [
         'core/configuration/schema.ts',

@@ -375,7 +375,7 @@ async function scanned(...options: readonly string[]): Promise<ScanReport> {
     },
     width: null,
     colour: false,
-    assets: assetsFolder(),
+    assets: await assetsFolder(),
   });
   assert.deepEqual([code, errors], [0, '']);
   return JSON.parse(output) as ScanReport;

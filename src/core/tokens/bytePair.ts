@@ -35,7 +35,8 @@ export class BytePairs {
     for (let at = from; at < to; at++) hash = hashed(hash, bytes[at] as number);
     if (this.vocabulary.rankOf(bytes, from, to, hash) >= 0) return 1;
     const kept = mixed(hash) & (KEPT - 1);
-    if (this.keptHashes[kept] === hash && this.isKept(kept, bytes, from, length)) return this.keptCounts[kept] as number;
+    if (this.keptHashes[kept] === hash && this.isKept(kept, bytes, from, length))
+      return this.keptCounts[kept] as number;
     const tokens = this.merge(bytes, from, length);
     this.keep(kept, hash, bytes, from, length, tokens);
     return tokens;

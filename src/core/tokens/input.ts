@@ -2,7 +2,7 @@ import type { Model } from '../catalogue/catalogue';
 import type { CallWord } from '../configuration/callWord';
 import type { CallSite } from '../detect/callSite';
 import type { Piece, PromptPart } from '../detect/prompt';
-import { type Estimate, exactly, type Method, type Range, sum, ZERO } from '../estimate';
+import { type Estimate, exactly, type Method, type Range, scale, sum, ZERO } from '../estimate';
 import type { CachedInput, HoleReport, InputReport, PartReport, PartRole, TextReport } from '../report';
 import type { Span } from '../source';
 import type { SyntaxFile } from '../syntax/syntaxFile';
@@ -74,7 +74,7 @@ function countPart(part: PromptPart, question: InputQuestion, reason?: string): 
   if (estimate.high === 0) return { part: null, holes };
   const { family } = question;
   const method: Method = reason === undefined ? estimate.method : 'estimated';
-  const why = reason ?? (family.exact ? (method === 'exact' ? undefined : 'long or varying text') : family.source);
+  const why = reason ?? (family.exact ? (method === 'exact' ? undefined : 'varying text') : family.source);
   const report = partReport(part.role, { ...estimate, method }, line, why);
   // Of tools and schemas the vendor counts a writing of its own: no stretch of the code has a count.
   return { part: reason === undefined ? { ...report, texts: textsOf(part.pieces, question) } : report, holes };
@@ -166,16 +166,8 @@ function countText(text: string, question: InputQuestion): { readonly range: Ran
 
 /** The tokens that a family of models makes of a text, in fractions where a factor is between them. */
 export function estimateText(text: string, { counter, family }: Pick<InputQuestion, 'counter' | 'family'>): Estimate {
-  const { tokens, method } = counter.count(text);
-  const { low, likely, high } = family.factor;
-  // A rough count may be off by a few in a hundred.
-  const spread = method === 'exact' ? 0 : 0.03;
-  return {
-    low: tokens * low * (1 - spread),
-    likely: tokens * likely,
-    high: tokens * high * (1 + spread),
-    method: family.exact && method === 'exact' ? 'exact' : 'estimated',
-  };
+  const { low, likely, high } = scale(family.factor, counter.count(text));
+  return { low, likely, high, method: family.exact ? 'exact' : 'estimated' };
 }
 
 function holeReport(

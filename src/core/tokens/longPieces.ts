@@ -9,8 +9,8 @@ const KEPT = 8192;
  *
  * Merging pair by pair takes the square of it. Instead the longest token that fits is taken, and the next, going back where
  * two could not stand side by side: where merging would have made another token across their border. Of the text up to each
- * place there is one sequence of tokens that merging makes, so a place that was once found to have none is not tried again,
- * which bounds the steps. The idea is that of GitHub's `bpe` crate (github.com/github/rust-gems, MIT).
+ * place there is one sequence of tokens that merging makes, so a place from which nothing led on is not tried again, which
+ * bounds the steps. The idea is that of GitHub's `bpe` crate (github.com/github/rust-gems, MIT).
  */
 export class LongPieces {
   /** Token → its left half, where it was merged last; itself where it is a single byte. */
@@ -22,6 +22,7 @@ export class LongPieces {
   private readonly keptAnswers = new Uint8Array(KEPT);
   private readonly hashes: Int32Array;
   private taken = new Int32Array(256);
+  private guessed = new Uint8Array(256);
   private dead = new Uint8Array(256);
 
   constructor(private readonly vocabulary: Vocabulary) {
@@ -35,39 +36,57 @@ export class LongPieces {
   count(bytes: Uint8Array, from: number, to: number): number {
     const { lengths } = this.vocabulary;
     this.makeRoom(to - from);
-    const { taken, dead } = this;
+    const { taken, guessed, dead } = this;
     let tokens = 0;
     let at = from;
     let token = this.longestAt(bytes, at, to);
+    let isGuess = false;
     for (;;) {
       const end = at + (lengths[token] as number);
       if (dead[end - from] === 0 && (tokens === 0 || this.mayMeet(taken[tokens - 1] as number, token))) {
-        taken[tokens++] = token;
+        taken[tokens] = token;
+        guessed[tokens++] = isGuess ? 1 : 0;
         at = end;
         if (at === to) return tokens;
-        token = this.longestAt(bytes, at, to);
+        // What is long mostly goes on as it was, and any order of trying finds the one sequence that there is.
+        isGuess = this.standsAt(bytes, at, to, token);
+        if (!isGuess) token = this.longestAt(bytes, at, to);
         continue;
       }
-      const shorter = this.shorterThan(token);
-      if (shorter !== token) {
-        token = shorter;
-        continue;
+      let next = this.nextToTry(bytes, at, to, token, isGuess);
+      while (next < 0) {
+        // Nothing leads on from here: back to the token before, another one in its place.
+        dead[at - from] = 1;
+        token = taken[--tokens] as number;
+        at -= lengths[token] as number;
+        next = this.nextToTry(bytes, at, to, token, guessed[tokens] === 1);
       }
-      // Nothing leads on from here: back to the token before, a shorter one in its place.
-      dead[at - from] = 1;
-      let back: number;
-      do {
-        back = taken[--tokens] as number;
-        at -= lengths[back] as number;
-        token = this.shorterThan(back);
-        if (token === back) dead[at - from] = 1;
-      } while (token === back);
+      token = next;
+      isGuess = false;
     }
+  }
+
+  /** After a guess the longest that fits, after another the next shorter; −1 after the last. */
+  private nextToTry(bytes: Uint8Array, at: number, to: number, token: number, wasGuess: boolean): number {
+    if (wasGuess) return this.longestAt(bytes, at, to);
+    const shorter = this.shorterThan(token);
+    return shorter === token ? -1 : shorter;
+  }
+
+  /** Whether a token stands at a place. */
+  private standsAt(bytes: Uint8Array, at: number, to: number, token: number): boolean {
+    const { pool, starts, lengths } = this.vocabulary;
+    const length = lengths[token] as number;
+    if (at + length > to) return false;
+    const start = starts[token] as number;
+    for (let index = 0; index < length; index++) if (pool[start + index] !== bytes[at + index]) return false;
+    return true;
   }
 
   private makeRoom(length: number): void {
     if (this.taken.length < length) {
       this.taken = new Int32Array(length * 2);
+      this.guessed = new Uint8Array(length * 2);
       this.dead = new Uint8Array(length * 2 + 1);
     } else this.dead.fill(0, 0, length + 1);
   }
@@ -154,7 +173,8 @@ export class LongPieces {
     const length = leftLength + (lengths[right] as number);
     if (length > longest) return NONE;
     const { joined } = this;
-    for (let index = 0, at = starts[left] as number; index < leftLength; index++) joined[index] = pool[at + index] as number;
+    for (let index = 0, at = starts[left] as number; index < leftLength; index++)
+      joined[index] = pool[at + index] as number;
     for (let index = leftLength, at = (starts[right] as number) - leftLength; index < length; index++)
       joined[index] = pool[at + index] as number;
     const rank = this.vocabulary.rank(joined, 0, length);

@@ -1,14 +1,4 @@
-import {
-  CASELESS,
-  type CharacterTable,
-  LOWER,
-  MARK,
-  NEWLINE,
-  NUMBER,
-  OTHER,
-  SPACE,
-  UPPER,
-} from './characters';
+import { CASELESS, type CharacterTable, LOWER, MARK, NEWLINE, NUMBER, OTHER, SPACE, UPPER } from './characters';
 
 /** Which of the two patterns cuts: that of o200k_base or that of cl100k_base. */
 export type PatternName = 'o200k_base' | 'cl100k_base';
@@ -134,7 +124,6 @@ export class PieceCutter {
   private contraction(at: number): number {
     const { bytes, end } = this;
     if (at + 1 >= end || bytes[at] !== QUOTE) return at;
-    // Of letters these bits are their place in the alphabet, whatever their case.
     const first = lowerCase(bytes[at + 1] as number);
     if (first === S || first === T || first === M || first === D) return at + 2;
     if (at + 2 >= end) return at;
@@ -216,10 +205,16 @@ export class PieceCutter {
   }
 }
 
+/** Of an ASCII letter. */
 function lowerCase(byte: number): number {
   return byte | 0x20;
 }
 
-const [D, E, L, M, R, S, T, V] = [...'delmrstv'].map((letter) => letter.charCodeAt(0)) as [
-  number, number, number, number, number, number, number, number,
-];
+const D = 0x64;
+const E = 0x65;
+const L = 0x6c;
+const M = 0x6d;
+const R = 0x72;
+const S = 0x73;
+const T = 0x74;
+const V = 0x76;

@@ -16,7 +16,7 @@ async function scan(files: Readonly<Record<string, string | Uint8Array>>): Promi
     },
     width: 100,
     colour: false,
-    assets: assetsFolder(),
+    assets: await assetsFolder(),
   });
   assert.equal(code, 0);
   return [output, errors];

@@ -12,6 +12,7 @@ export const assets: Assets = {
   load(name) {
     const vocabulary = /^(\w+_base)\.tokens$/.exec(name)?.[1];
     if (vocabulary !== undefined) return Promise.resolve(searchable(vocabulary));
+    if (name === 'characters.table') return characters();
     return Promise.resolve(fs.readFileSync(load.resolve(grammar(name))));
   },
 };
@@ -19,6 +20,16 @@ export const assets: Assets = {
 const { vocabularyTable } = load('./scripts/vocabularyTable.js') as {
   readonly vocabularyTable: (vocabulary: TiktokenBPE) => Uint8Array;
 };
+const { characterTable } = load('./scripts/characterTable.js') as {
+  readonly characterTable: () => Promise<Uint8Array>;
+};
+let madeCharacters: Promise<Uint8Array> | undefined;
+
+/** The same as the build writes it. */
+export function characters(): Promise<Uint8Array> {
+  return (madeCharacters ??= characterTable());
+}
+
 const searchables = new Map<string, Uint8Array>();
 
 /** The same as the build writes it. */
