@@ -11,7 +11,7 @@ const { builds } = createRequire(import.meta.url)('../../esbuild.js') as {
 /** What must wait for the worker: parser, tokenizer, checkers, catalogue, and the SDKs. */
 const HEAVY = [
   'node_modules/web-tree-sitter/',
-  'node_modules/js-tiktoken/',
+  'src/core/tokens/',
   'node_modules/zod/',
   'node_modules/jsonc-parser/',
   'node_modules/openai/',

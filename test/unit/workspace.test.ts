@@ -294,7 +294,8 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
     output: [250, 300, 300],
     usdPerMillionCalls: [2562, 3122, 3842],
   },
-  // 8 and the schema's 18, + 6 + 40 = 72 in; a label; $0.75 and $4.50: 31.5 + 4.5, 54 + 22.5, 324 + 90.
+  // 8 and the schema's 18, + 6 + 40 = 72 in; bounded by the schema: {"mood":"happy"} is 5 tokens, 7 with blanks; its limit.
+  // $0.75 and $4.50: 31.5 + 22.5, 54 + 31.5, 324 + 90.
   'web/src/assistant.ts:28': {
     model: 'gpt-5.4-mini',
     texts: {
@@ -305,8 +306,8 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
     frame: FRAME.oneMessage,
     holes: [TEXT],
     input: [42, 72, 432],
-    output: [1, 5, 20],
-    usdPerMillionCalls: [36, 76.5, 414],
+    output: [5, 7, 20],
+    usdPerMillionCalls: [54, 85.5, 414],
   },
   // 9 × 1.5 = 13.5 → 14, + 6 + 40 = 60 in; a summary; $5 and $25: 140 + 80 × 25, 300 + 200 × 25, 2,100 + 250 × 25.
   'web/src/assistant.ts:38': {
