@@ -13,7 +13,7 @@ const ALLOWED = [
   /^dist\/(web\/)?(extension|worker)\.js$/,
   /^dist\/(commands|compare|calculator|refresh)\.js$/,
   /^dist\/webview\/(compare|calculator)\.(css|js)$/,
-  /^dist\/assets\/[\w.-]+\.(tokens|wasm)$/,
+  /^dist\/assets\/[\w.-]+\.(table|tokens|wasm)$/,
 ];
 
 /** Without these the extension does not start, or the marketplace page is bare. */
