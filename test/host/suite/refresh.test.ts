@@ -76,4 +76,28 @@ suite('refreshing prices', () => {
     const built = await hoverSaying(document, HAIKU, /Prices as of \d{4}-\d\d-\d\d$/m);
     assert.equal(perCall(built), perCall(before));
   });
+
+  test('is made once a week where the user wants that, and not where they don’t', async () => {
+    server.answer = server.good;
+    const asked = server.requests.length;
+    const document = await openText('python', CALL);
+    await hoverSaying(document, HAIKU, /per call/);
+    await pause(500);
+    assert.equal(server.requests.length, asked, 'nothing is fetched unless somebody wants it');
+
+    const setting = 'promptfare.prices.refresh';
+    try {
+      await set(setting, 'weekly');
+      await hoverSaying(document, HAIKU, /refreshed from genai-prices/);
+      // An engine that starts is a reason to look, as is a setting.
+      await vscode.commands.executeCommand('promptfare.restartEngine');
+      await hoverSaying(document, HAIKU, /refreshed from genai-prices/);
+      await set(setting, undefined);
+      await set(setting, 'weekly');
+      await pause(500);
+      assert.equal(server.requests.length, asked + 1);
+    } finally {
+      await set(setting, undefined);
+    }
+  });
 });
