@@ -79,7 +79,8 @@ function formOfType(
       return bounded(name === 'integer' ? INTEGER : NUMBER, of);
     case 'string': {
       const format = of('format');
-      const written = format?.kind === 'string' ? FORMATS[format.value] : undefined;
+      const known = format?.kind === 'string' && Object.hasOwn(FORMATS, format.value);
+      const written = known ? FORMATS[format.value] : undefined;
       return written === undefined ? TEXT : { shortest: written, longest: written };
     }
     case 'array': {

@@ -19,6 +19,14 @@ import { formOfSchema, formOfValue } from './schemaForm';
 
 /** In a chain, these change nothing that is sent back. */
 const PASSED: ReadonlySet<string> = new Set(['describe', 'meta', 'strict', 'optional', 'default', 'readonly', 'brand']);
+/** Patterns, ends, refinements: they narrow what stands before them. Whatever else a chain does may widen it. */
+const NARROWING: ReadonlySet<string> = new Set(
+  [
+    'min max length nonempty size regex startsWith endsWith includes lowercase uppercase trim toLowerCase toUpperCase',
+    'email url uuid guid cuid cuid2 ulid nanoid emoji base64 base64url jwt cidr ip ipv4 ipv6 date time datetime duration',
+    'gt gte lt lte positive negative nonnegative nonpositive multipleOf step finite safe refine superRefine check',
+  ].flatMap((words) => words.split(' ')),
+);
 /** What ends a chain so may be left out. */
 const LEFT_OUT: ReadonlySet<string> = new Set(['optional', 'nullish', 'default']);
 
@@ -31,11 +39,7 @@ export function formOfZod(call: CallExpression, evaluator: Evaluator, depth: num
   const [first] = call.arguments.map(({ value }) => value);
   const { property, object } = callee;
   if (!isZod(object, evaluator)) {
-    if (PASSED.has(property)) return inner(object);
-    if (property === 'nullable' || property === 'nullish') return either([inner(object), NULL]);
-    if (property === 'int') return integerIf(inner(object));
-    // A pattern, an end, a refinement: it narrows what stands before it.
-    return property === 'extend' || property === 'merge' || property === 'and' ? OPEN : inner(object);
+    return formOfStep(property, inner(object), () => inner(first));
   }
   switch (property) {
     case 'string':
@@ -72,6 +76,24 @@ export function formOfZod(call: CallExpression, evaluator: Evaluator, depth: num
   }
 }
 
+/** What one call in a chain makes of the form before it. */
+function formOfStep(step: string, before: AnswerForm, argument: () => AnswerForm): AnswerForm {
+  if (PASSED.has(step) || NARROWING.has(step)) return before;
+  switch (step) {
+    case 'nullable':
+    case 'nullish':
+      return either([before, NULL]);
+    case 'int':
+      return before === NUMBER ? INTEGER : before;
+    case 'array':
+      return listOf(before, { least: null, most: null });
+    case 'or':
+      return either([before, argument()]);
+    default:
+      return OPEN;
+  }
+}
+
 /** The SDKs send it with `additionalProperties: false`, and their models answer with all that it names. */
 function objectIn(value: Expression, inner: (schema: Expression) => AnswerForm, evaluator: Evaluator): AnswerForm {
   const { byName, open } = readObject(value, evaluator);
@@ -87,10 +109,9 @@ function isZod(object: Expression, evaluator: Evaluator): boolean {
   return object.kind === 'name' && originsOf(object, evaluator).some(({ module }) => /^zod(?:\/|$)/.test(module));
 }
 
+/** Also where more follows: `z.boolean().optional().describe("…")`. */
 function mayBeLeftOut(schema: Expression): boolean {
-  return schema.kind === 'call' && schema.callee.kind === 'member' && LEFT_OUT.has(schema.callee.property);
-}
-
-function integerIf(form: AnswerForm): AnswerForm {
-  return form === NUMBER ? INTEGER : form;
+  if (schema.kind !== 'call' || schema.callee.kind !== 'member') return false;
+  const { property, object } = schema.callee;
+  return LEFT_OUT.has(property) || ((PASSED.has(property) || NARROWING.has(property)) && mayBeLeftOut(object));
 }

@@ -38,6 +38,7 @@ describe('The form of an answer', function () {
       '{"a":100}',
     ],
     'a date': [object('{"a": {"type": "string", "format": "date"}}'), '{"a":"2026-11-21"}', '{"a":"2026-11-21"}'],
+    'a format that is no format': [object('{"a": {"type": "string", "format": "constructor"}}'), '{"a":""}', null],
     'one of several': [
       object('{"a": {"anyOf": [{"type": "boolean"}, {"type": "null"}]}}'),
       '{"a":true}',
@@ -109,6 +110,23 @@ describe('The form of an answer', function () {
     'a text with an end': ['z.object({ a: z.string().max(20) })', '{"a":""}', null],
     'a list': ['z.object({ a: z.array(z.boolean()) })', '{"a":[]}', null],
     'an object that is extended': ['z.object({ a: z.object({}).extend({ b: z.string() }) })', '{"a":null}', null],
+    'a list by its entries': ['z.object({ a: z.enum(["x", "y"]).array() })', '{"a":[]}', null],
+    'what may be anything else, too': ['z.object({ a: z.enum(["x", "y"]).or(z.string()) })', '{"a":""}', null],
+    'one of two': ['z.object({ a: z.literal("x").or(z.literal("yes")) })', '{"a":"x"}', '{"a":"yes"}'],
+    'an object whose entries may be missing': [
+      'z.object({ a: z.object({ b: z.boolean() }).partial() })',
+      '{"a":null}',
+      null,
+    ],
+    'an object that takes more': ['z.object({ a: z.object({ b: z.null() }).passthrough() })', '{"a":null}', null],
+    'an object of any keys': ['z.object({ a: z.object({}).catchall(z.string()) })', '{"a":null}', null],
+    'what a method that nobody knows makes of it': ['z.object({ a: z.boolean().novel() })', '{"a":null}', null],
+    'what is narrowed': ['z.object({ a: z.enum(["x"]).refine(ok).min(1) })', '{"a":"x"}', '{"a":"x"}'],
+    'what may be left out, and is described': [
+      'z.object({ a: z.boolean().optional().describe("If sure") })',
+      '{}',
+      '{"a":false}',
+    ],
   };
   for (const [what, [schema, shortest, longest]] of Object.entries(byZod)) {
     it(`is read of ${what} in zod`, async () => {
