@@ -4,7 +4,7 @@ import type { Configuration } from '../configuration/configuration';
 import type { CallSite } from '../detect/callSite';
 import { isOwn, type Price, priceOf } from './price';
 import { kindOfSeller } from './sellers';
-import { onTerms } from './terms';
+import { ANYWHERE, onTerms } from './terms';
 
 /** Who bills a call, and at which price. */
 export interface Bill {
@@ -12,6 +12,11 @@ export interface Bill {
   /** Null where neither the address nor the model's name says it. */
   readonly provider: string | null;
   readonly price: Price | null;
+  /**
+   * Where it is kept, by the call, its address or the model's name: to be asked of another model in its place, too.
+   * `global` is anywhere; null where nothing says it.
+   */
+  readonly region: string | null;
   /** What changes the price and is not counted in, by the call's own words. */
   readonly unpriced: readonly string[];
   /** Why there is no price. */
@@ -40,14 +45,16 @@ export function billOf(
   configuration: Configuration,
   today: string,
 ): Bill {
-  const asked = providerOf(site, written);
-  const match = matchModel(catalogue, written, { aliases: configuration.aliases, provider: asked });
+  const seller = providerOf(site, written);
+  const match = matchModel(catalogue, written, { aliases: configuration.aliases, provider: seller });
   const model = match?.model ?? null;
-  const provider = asked ?? (site.address !== null ? null : (model?.provider ?? null));
+  const provider = seller ?? (site.address !== null ? null : (model?.provider ?? null));
   const price = priceOf({ written, model, provider }, configuration, today);
+  const region = site.billing.region ?? regionOf(site.address?.host ?? '') ?? match?.region ?? null;
+  const { serviceTier } = site.billing;
   if (price !== null && isOwn(price)) {
-    const on = onTerms({ price, model, provider, billing: site.billing, configuration });
-    return { model, provider, ...on, notes: [] };
+    const on = onTerms({ price, model, provider, billing: { serviceTier, region }, configuration });
+    return { model, provider, region, ...on, notes: [] };
   }
   if (model === null) {
     const nearest = nearestIds(catalogue, written);
@@ -55,7 +62,7 @@ export function billOf(
     const reason = deployment
       ? `"${written}" is the name of a deployment: say which model it is under "aliases" in promptfare.json`
       : `unknown model "${written}"${sentTo(provider, site)}: add its price under "prices", or the model it stands for under "aliases", in promptfare.json`;
-    return { model, provider, price: null, unpriced: [], reason, nearest, notes: [] };
+    return { model, provider, price: null, region, unpriced: [], reason, nearest, notes: [] };
   }
   const unknownHost = provider === null && site.address !== null && site.address.host !== null;
   const passedOn = provider !== null && kindOfSeller(provider) !== 'vendor';
@@ -64,19 +71,17 @@ export function billOf(
   if (!sold) {
     const where = provider ?? site.address?.host ?? 'that address';
     const reason = `the catalogue has ${model.id} at ${model.provider}, not at ${where}: add a price under "prices" in promptfare.json`;
-    return { model: null, provider, price: null, unpriced: [], reason, notes: [] };
+    return { model: null, provider, price: null, region, unpriced: [], reason, notes: [] };
   }
   if (price === null) {
     const why = model.unpriced === undefined ? '' : `: ${model.unpriced}`;
     const reason = `the catalogue has no price for ${model.id}${why}`;
-    return { model, provider, price: null, unpriced: [], reason, notes: [] };
+    return { model, provider, price: null, region, unpriced: [], reason, notes: [] };
   }
-  const { serviceTier } = site.billing;
   // A host's own price for a model is for the region that its name says.
-  const named = model.provider === provider || match?.region === 'global' ? null : (match?.region ?? null);
-  const region = site.billing.region ?? regionOf(site.address?.host ?? '') ?? named;
-  const on = onTerms({ price, model, provider, billing: { serviceTier, region }, configuration });
-  return { model, provider, ...on, notes: notesOn(site, provider, model, match?.region ?? null) };
+  const asked = model.provider === provider && region === match?.region && region !== ANYWHERE ? null : region;
+  const on = onTerms({ price, model, provider, billing: { serviceTier, region: asked }, configuration });
+  return { model, provider, region, ...on, notes: notesOn(site, provider, model, match?.region ?? null) };
 }
 
 /** OpenAI's end points of a region are addresses of their own. */

@@ -3,6 +3,9 @@ import type { Configuration } from '../configuration/configuration';
 import type { CallBilling } from '../detect/callSite';
 import { keptToRegion, type Price, servedAs } from './price';
 
+/** The region of a request that is said to be kept to none. */
+export const ANYWHERE = 'global';
+
 /** A price on the terms of one call. */
 export interface OnTerms {
   readonly price: Price;
@@ -38,7 +41,7 @@ export function onTerms({ price, model, provider, billing, configuration }: Term
     else on = billing.serviceTier === null ? { ...served, evidence: 'configured' } : served;
   }
   const region = billing.region ?? (said?.regional === true ? 'a regional endpoint' : null);
-  if (region !== null) {
+  if (region !== null && region !== ANYWHERE) {
     const kept = keptToRegion(on, model);
     if (kept === null) unpriced.push(region);
     else on = billing.region === null ? { ...kept, evidence: 'configured' } : kept;

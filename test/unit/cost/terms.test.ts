@@ -67,6 +67,12 @@ describe('onTerms', () => {
     assert.equal(terms({ providers: { openai: { serviceTier: 'batch' } } }).price.usdPerMillion.input, 1);
   });
 
+  it('keeps nothing to a region that is said to be kept to none', () => {
+    const providers = { anthropic: { regional: true } } as const;
+    assert.equal(terms({ providers }).price.usdPerMillion.input.toFixed(9), '1.100000000');
+    assert.equal(terms({ providers, region: 'global' }).price.usdPerMillion.input, 1);
+  });
+
   it('adds no factor to the price that the user states, but does to a discount', () => {
     const own = price({ prices: { [MODEL.id]: { input: 0.2, output: 0.8 } } });
     assert.equal(terms({ tier: 'batch' }, own).price.usdPerMillion.input, 0.2);
