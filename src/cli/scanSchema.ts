@@ -212,8 +212,11 @@ const call = z.object({
             high: z.number(),
             retention: z.enum(['5m', '1h']),
             varies: z.boolean(),
+            automatic: z.exactOptional(z.literal(true)),
           })
-          .check(z.describe('The part of it that the call asks the vendor to keep in a cache.')),
+          .check(
+            z.describe('The part of it that the vendor keeps in a cache, since the call asks for it or by itself.'),
+          ),
       ),
     })
     .check(z.describe('Tokens of the prompt.')),

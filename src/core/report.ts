@@ -99,7 +99,7 @@ export interface TaskReport {
 }
 
 export interface InputReport extends Estimate {
-  /** The part of it that the call asks the vendor to keep in a cache; absent where it does not ask. */
+  /** The part of it that the vendor keeps in a cache, since the call asks for it or by itself; absent where it keeps none. */
   readonly cached?: CachedInput;
   readonly parts: readonly PartReport[];
   readonly holes: readonly HoleReport[];
@@ -109,6 +109,8 @@ export interface CachedInput extends Range {
   readonly retention: '5m' | '1h';
   /** Run time fills in a part of it: it is likely another text with each call. */
   readonly varies: boolean;
+  /** The call does not ask for it: the vendor keeps what prompts begin with by itself, where it can. */
+  readonly automatic?: true;
 }
 
 export interface PartReport {

@@ -1,5 +1,6 @@
 import type { Model } from '../catalogue/catalogue';
 import { type Range, ZERO } from '../estimate';
+import { formatCount } from '../format';
 import type { CachedInput } from '../report';
 
 /** How a prompt that is partly kept in a cache is billed, in the cheapest, the likeliest and the dearest case. */
@@ -18,6 +19,12 @@ const SECONDS_PER_DAY = 86_400;
 /** Where nothing is known of the traffic: the vendor's cache pays off from the second call on, so every second call is taken to find it. */
 const UNKNOWN_TRAFFIC_HITS = 0.5;
 
+/**
+ * From how many tokens on Claude's models cache, where no source says it of one: of the others it is from 512 (Opus 5) to
+ * 4,096 (Haiku 4.5). Source: https://platform.claude.com/docs/en/build-with-claude/prompt-caching
+ */
+const KNOWN_MINIMUMS = { least: 512, most: 4096 } as const;
+
 export interface CachedQuestion {
   /** The whole prompt. */
   readonly input: Range;
@@ -28,33 +35,68 @@ export interface CachedQuestion {
 }
 
 /**
- * The cheapest case finds everything in the cache, the dearest writes it anew. How many calls find it follows from the
- * traffic: of calls that come at random, at `rate` a second, 1 − e^(−rate × retention) come within the retention of the one
- * before, and each reading renews it. 1,000 a day and 5 minutes: 1 − e^(−3.47) = 97 %. What run time fills in makes it
- * another text with each call, which none before has written.
+ * What the cheapest case reads and the dearest writes. Where the call asks for the cache, how many calls find it follows
+ * from the traffic: of calls that come at random, at `rate` a second, 1 − e^(−rate × retention) come within the retention of
+ * the one before, and each reading renews it. 1,000 a day and 5 minutes: 1 − e^(−3.47) = 97 %. What run time fills in makes
+ * it another text with each call, which none before has written. What a vendor caches by itself is its best effort: only the
+ * low figure counts on it.
  */
 export function cachedUsage({ input, cached, model, callsPerDay }: CachedQuestion): CachedUsage {
-  const least = model?.minimumCacheableTokens ?? 0;
+  const minimum = model?.minimumCacheableTokens;
   const kept: Range = {
     low: Math.min(cached.low, input.low),
     likely: Math.min(cached.likely, input.likely),
     high: Math.min(cached.high, input.high),
   };
-  if (kept.likely < least) {
-    const because = `The part to be cached is likely below the model's minimum of ${least} tokens: nothing is cached.`;
-    if (kept.high < least) return { input, read: ZERO, written: ZERO, because };
-    // Should it be as long as that, it is written: at no other rate is the dearest case surely the dearest.
-    const written = { ...ZERO, high: kept.high };
-    return { input: { ...input, high: input.high - kept.high }, read: ZERO, written, because };
+  const least = minimum ?? KNOWN_MINIMUMS.least;
+  if (kept.likely < least) return tooShort(input, kept, least, minimum);
+  if (cached.automatic) {
+    const tokens = formatCount(kept.likely);
+    return perhaps(
+      input,
+      kept,
+      `The vendor caches the first ≈ ${tokens} tokens by itself where it can: the low figure has them read, the high one written.`,
+    );
+  }
+  if (minimum === undefined && kept.likely < KNOWN_MINIMUMS.most) {
+    const [from, to] = [KNOWN_MINIMUMS.least, KNOWN_MINIMUMS.most].map(formatCount);
+    return perhaps(
+      input,
+      kept,
+      `No source says from how many tokens on this model caches, ${from} to ${to} with others: only the low figure has the marked part read.`,
+    );
   }
   const share = hitShare(cached, callsPerDay);
   const worst = callsPerDay === null ? 0 : share;
   return {
-    input: { low: input.low - kept.low, likely: input.likely - kept.likely, high: input.high - kept.high },
+    input: rest(input, kept),
     read: { low: kept.low, likely: kept.likely * share, high: kept.high * worst },
     written: { low: 0, likely: kept.likely * (1 - share), high: kept.high * (1 - worst) },
     because: wordsOf(cached, callsPerDay, share),
   };
+}
+
+function tooShort(input: Range, kept: Range, least: number, minimum: number | undefined): CachedUsage {
+  const whose = minimum === undefined ? 'the least of any model' : "the model's minimum";
+  const because = `The part to be cached is likely below ${whose} of ${formatCount(least)} tokens: nothing is cached.`;
+  if (kept.high < least) return { input, read: ZERO, written: ZERO, because };
+  // Should it be as long as that, it is written: at no other rate is the dearest case surely the dearest.
+  const written = { ...ZERO, high: kept.high };
+  return { input: { ...input, high: input.high - kept.high }, read: ZERO, written, because };
+}
+
+/** Read at best, neither read nor written as is likely, written at worst. */
+function perhaps(input: Range, kept: Range, because: string): CachedUsage {
+  return {
+    input: { low: input.low - kept.low, likely: input.likely, high: input.high - kept.high },
+    read: { ...ZERO, low: kept.low },
+    written: { ...ZERO, high: kept.high },
+    because,
+  };
+}
+
+function rest(input: Range, kept: Range): Range {
+  return { low: input.low - kept.low, likely: input.likely - kept.likely, high: input.high - kept.high };
 }
 
 function hitShare({ retention, varies }: CachedInput, callsPerDay: number | null): number {

@@ -1,6 +1,6 @@
 import type { Model } from '../catalogue/catalogue';
 import type { CallBilling } from '../detect/callSite';
-import { exactly, type Range } from '../estimate';
+import { exactly, type Range, scale } from '../estimate';
 import type { CachedInput } from '../report';
 import { cachedUsage } from './cached';
 import { type CallCost, costOfCall, type Usage } from './cost';
@@ -12,7 +12,7 @@ export interface CallCostQuestion {
   readonly input: Range & { readonly cached?: CachedInput };
   /** The whole output, with the hidden reasoning in it. */
   readonly output: Range & { readonly reasoning?: Range };
-  readonly billing: Pick<CallBilling, 'turns'>;
+  readonly billing: Pick<CallBilling, 'turns' | 'requests'>;
   /** Of the chat that it is part of, by the user's word. */
   readonly turns: Repeated['turns'];
   readonly model: Model | null;
@@ -25,35 +25,62 @@ export interface ExplainedCost extends CallCost {
   readonly notes: readonly string[];
 }
 
-/** What one call of the code costs: its prompt as it is cached, its answer, and every request that a run of it makes. */
+/** What one call of the code costs: its prompt as it is cached, its answer, and every request that it comes to. */
 export function callCost(question: CallCostQuestion, priced: Priced): ExplainedCost {
   const { input, output, billing, turns, model, callsPerDay } = question;
-  const notes: string[] = [];
-  const cached = input.cached && cachedUsage({ input: figures(input), cached: input.cached, model, callsPerDay });
-  if (cached) notes.push(cached.because);
-  const kept = input.cached?.retention === '1h' ? 'cacheWrite1h' : 'cacheWrite5m';
+  // Without a lower rate for it a vendor's cache changes nothing.
+  const marked = input.cached?.automatic && priced.usdPerMillion.cacheRead === undefined ? undefined : input.cached;
+  const cached = marked && cachedUsage({ input: figures(input), cached: marked, model, callsPerDay });
+  const kept = marked?.retention === '1h' ? 'cacheWrite1h' : 'cacheWrite5m';
   const first: Usage = {
     ...(cached ? { input: cached.input, cacheRead: cached.read, [kept]: cached.written } : { input: figures(input) }),
     ...answerOf(output),
   };
+  const { requests, notes } = requestsOf(billing, turns);
+  const cost = requests === null ? costOfCall(first, priced) : costOfRun({ first, requests }, priced);
+  const all = [...(cached ? [cached.because] : []), ...notes];
+  return billing.requests === undefined ? { ...cost, notes: all } : batchOf(cost, billing.requests, all);
+}
+
+/** How many requests one call of the code comes to, each of which sends the history again; null where it is one. */
+function requestsOf(
+  billing: CallCostQuestion['billing'],
+  turns: Repeated['turns'],
+): { readonly requests: Range | null; readonly notes: readonly string[] } {
+  const notes: string[] = [];
+  let requests: Range | null = null;
+  if (billing.turns !== null && billing.turns.most !== 1) {
+    const { most, written } = billing.turns;
+    const likely = Math.min(LIKELY_REQUESTS, most ?? LIKELY_REQUESTS);
+    requests = { low: 1, likely, high: most ?? UNREAD_REQUESTS };
+    notes.push(
+      `One run makes 1 to ${requests.high} requests (\`${written}\`${most === null ? ", which can't be read" : ''}), likely ${likely}: each sends the history again, which grows.`,
+    );
+  }
   if (turns !== null) {
+    requests = scale(requests ?? exactly(1), turns.value);
     notes.push(
       `The price is of a chat of ${turns.value} ${turns.value === 1 ? 'turn' : 'turns'}, ${turns.because}: each turn sends what was said before once more, which grows.`,
     );
-    return { ...costOfRun({ first, requests: exactly(turns.value) }, priced), notes };
   }
-  if (billing.turns === null) return { ...costOfCall(first, priced), notes };
-  const { most, written } = billing.turns;
-  if (most === 1) return { ...costOfCall(first, priced), notes };
-  const requests: Range = {
-    low: 1,
-    likely: Math.min(LIKELY_REQUESTS, most ?? LIKELY_REQUESTS),
-    high: most ?? UNREAD_REQUESTS,
-  };
-  notes.push(
-    `One run makes 1 to ${requests.high} requests (\`${written}\`${most === null ? ", which can't be read" : ''}), likely ${requests.likely}: each sends the history again, which grows.`,
-  );
-  return { ...costOfRun({ first, requests }, priced), notes };
+  return { requests, notes };
+}
+
+/** All the requests of a batch, where the code says how many; else one of them. */
+function batchOf(cost: CallCost, requests: number | null, notes: readonly string[]): ExplainedCost {
+  if (requests === null) {
+    return {
+      ...cost,
+      notes: [...notes, 'The price is of one request of the batch: run time knows how many there are.'],
+    };
+  }
+  const lines = cost.lines.map((line) => ({
+    ...line,
+    tokens: scale(line.tokens, requests),
+    usd: scale(line.usd, requests),
+  }));
+  const all = `The price is of the ${requests} ${requests === 1 ? 'request' : 'requests'} of the batch.`;
+  return { perCallUsd: scale(cost.perCallUsd, requests), lines, notes: [...notes, all] };
 }
 
 /** The answer and the hidden reasoning apart, where they are told apart. */

@@ -18,7 +18,7 @@ export interface InputQuestion {
   readonly family: TokenizerFamily;
   readonly claude: 'old' | 'new' | null;
   /** Null where it is not known: pictures and documents are then counted by all rules that are published. */
-  readonly model: Pick<Model, 'id' | 'provider'> | null;
+  readonly model: Pick<Model, 'id' | 'provider' | 'minimumCacheableTokens'> | null;
   /** Sizes that the user has stated. */
   readonly word: CallWord;
 }
@@ -37,7 +37,7 @@ export function inputOf(question: InputQuestion): InputReport {
   const holes = [...counted, ...attached].flatMap((each) => each.holes);
   const total = sum([...parts.map((part) => ({ low: part.low, likely: part.tokens, high: part.high })), ...holes]);
   const exact = parts.every((part) => part.method === 'exact') && holes.every((hole) => hole.evidence === 'configured');
-  const cached = cachedOf(site, counted, attached, overhead);
+  const cached = cachedOf(site, counted, attached, overhead) ?? cachedByItself(question, counted, attached);
   return { ...total, method: exact ? 'exact' : 'estimated', parts, holes, ...(cached && { cached }) };
 }
 
@@ -57,6 +57,30 @@ function cachedOf(
   const parts = [...kept.flatMap(({ part }) => (part === null ? [] : [part])), ...added];
   const total = sum([...parts.map(({ low, tokens, high }) => ({ low, likely: tokens, high })), ...holes]);
   return { ...total, retention: cache.retention, varies: holes.length > 0 };
+}
+
+/** What the vendor caches unasked: tools, schema and messages up to the first hole. */
+function cachedByItself(
+  question: InputQuestion,
+  counted: readonly CountedPart[],
+  attached: readonly CountedPart[],
+): CachedInput | null {
+  const { site, model } = question;
+  // Anthropic alone caches only where it is asked to.
+  if (model?.minimumCacheableTokens === undefined || model.provider === 'anthropic') return null;
+  const all = [...attached, ...counted];
+  const first = all.findIndex(({ holes }) => holes.length > 0);
+  const whole = first < 0 ? all : all.slice(0, first);
+  const ranges: Range[] = whole.flatMap(({ part }) => (part === null ? [] : [{ ...part, likely: part.tokens }]));
+  const { pieces = [] } = (first < 0 ? undefined : [...site.attachments, ...site.prompt.parts][first]) ?? {};
+  const text = pieces.slice(
+    0,
+    pieces.findIndex(({ kind }) => kind !== 'text'),
+  );
+  if (pieces.length > 0) ranges.push(countPieces(text, question, () => undefined));
+  const total = sum(ranges);
+  if (total.likely < model.minimumCacheableTokens) return null;
+  return { ...total, retention: '5m', varies: false, automatic: true };
 }
 
 interface CountedPart {

@@ -89,7 +89,7 @@ describe('a call’s own terms, in money', function () {
     const call = await python(short);
     assert.equal(tokensOf(call, 'cacheRead'), 0);
     assert.ok(
-      call.notes.some((note) => note.includes("below the model's minimum of 4096 tokens")),
+      call.notes.some((note) => note.includes("below the model's minimum of 4,096 tokens")),
       call.notes.join('\n'),
     );
   });
@@ -112,6 +112,56 @@ describe('a call’s own terms, in money', function () {
       many.notes.some((note) => note.startsWith('One run makes 1 to 5 requests (`stopWhen`')),
       many.notes.join('\n'),
     );
+  });
+
+  it('has in its low figure what OpenAI caches by itself', async () => {
+    const code = openai('').replace('input="Hello"', `input=f"""${SYSTEM}{question}"""`);
+    const { cost, input, notes } = await python(code);
+    const { low = 0, likely: usual = 0, high = 0 } = cost.perCallUsd ?? {};
+    const kept = input.cached;
+    assert.ok(kept?.automatic && kept.likely > 4000);
+    // Of GPT-6 Luna: read at $0.01 instead of $0.10, written at $0.125; the reasoning is the limit in every case.
+    near(low, (kept.low * 0.01 + (input.low - kept.low) * 0.1 + 100 * 0.5) / 1e6);
+    near(usual, (input.likely * 0.1 + 100 * 0.5) / 1e6);
+    near(high, (kept.high * 0.125 + (input.high - kept.high) * 0.1 + 100 * 0.5) / 1e6);
+    assert.ok(
+      notes.some((note) => note.startsWith('The vendor caches the first ≈')),
+      notes.join('\n'),
+    );
+    assert.equal((await python(openai(''))).input.cached, undefined);
+  });
+
+  it('is the price of all requests of a batch whose number the code says', async () => {
+    const batch = (requests: string): string => `import anthropic
+client = anthropic.Anthropic()
+client.messages.batches.create(requests=${requests})
+`;
+    const entry = (id: number): string =>
+      `{"custom_id": "${id}", "params": {"model": "claude-haiku-4-5", "max_tokens": 10, "messages": [{"role": "user", "content": "Hello"}]}}`;
+    const [one, three] = [
+      await python(batch(`[${entry(1)}]`)),
+      await python(batch(`[${[1, 2, 3].map(entry).join(', ')}]`)),
+    ];
+    near(likely(three), 3 * likely(one));
+    assert.deepEqual(one.cost.price?.applied, [{ what: 'batch', factor: 0.5 }]);
+    assert.ok(three.notes.includes('The price is of the 3 requests of the batch.'), three.notes.join('\n'));
+    const some = await python(batch(`[${entry(1)} for ticket in tickets]`));
+    near(likely(some), likely(one));
+    assert.ok(some.notes.some((note) => note.startsWith('The price is of one request of the batch')));
+  });
+
+  it('counts the steps of every turn of a chat', async () => {
+    const code = `import { generateText, stepCountIs } from 'ai';
+import { openai } from '@ai-sdk/openai';
+import { tools } from './tools';
+// promptfare: turns=3 output=10
+await generateText({ model: openai('gpt-5.4-mini'), prompt: 'Hello', tools, stopWhen: stepCountIs(4) });
+`;
+    const { cost, notes } = await callOf('src/a.ts', code);
+    const output = cost.lines.find(({ what }) => what === 'output')?.tokens;
+    // 3 turns of 1, likely 2, at most 4 requests.
+    assert.deepEqual(output, { low: 30, likely: 60, high: 120 });
+    assert.equal(notes.filter((note) => /^(?:One run makes|The price is of a chat)/.test(note)).length, 2);
   });
 
   it('is the price of a whole chat where the user says how many turns it has', async () => {

@@ -49,12 +49,40 @@ describe('cachedUsage', () => {
   it('caches nothing below the model’s minimum, and says so', () => {
     const short = usage(exactly(1500), exactly(1023));
     assert.deepEqual(short.input, exactly(1500));
-    assert.match(short.because, /below the model's minimum of 1024 tokens/);
+    assert.match(short.because, /below the model's minimum of 1,024 tokens/);
     assert.equal(usage(exactly(1500), exactly(1024)).input.likely, 476);
     // At its longest it is long enough: then it is written.
     const maybe = usage({ low: 500, likely: 900, high: 2000 }, { low: 400, likely: 800, high: 1900 });
     assert.deepEqual(maybe.written, { low: 0, likely: 0, high: 1900 });
     assert.equal(maybe.input.high, 100);
+  });
+
+  it('counts what a vendor caches by itself in the low figure only', () => {
+    const { input, read, written, because } = usage(exactly(4000), { automatic: true }, 1_000_000);
+    assert.deepEqual(input, { low: 1000, likely: 4000, high: 1000 });
+    assert.deepEqual(
+      [read, written],
+      [
+        { low: 3000, likely: 0, high: 0 },
+        { low: 0, likely: 0, high: 3000 },
+      ],
+    );
+    assert.match(because, /^The vendor caches the first ≈ 3,000 tokens by itself/);
+    assert.deepEqual(usage(exactly(4000), { ...exactly(1000), automatic: true }).input, exactly(4000));
+  });
+
+  it('counts on no cache whose minimum no source says', () => {
+    const at = (tokens: number): CachedUsage =>
+      cachedUsage({
+        input: exactly(9000),
+        cached: { ...exactly(tokens), retention: '5m', varies: false },
+        model: {},
+        callsPerDay: 1_000_000,
+      });
+    assert.deepEqual(at(511).input, exactly(9000));
+    assert.deepEqual([at(512).read.low, at(512).read.likely, at(512).written.high], [512, 0, 512]);
+    assert.match(at(4095).because, /^No source says from how many tokens on this model caches, 512 to 4,096/);
+    assert.ok(at(4096).read.likely > 4095);
   });
 
   const range = (most: number): fc.Arbitrary<Range> =>
@@ -68,12 +96,12 @@ describe('cachedUsage', () => {
       fc.property(
         range(5000),
         range(5000),
-        fc.boolean(),
+        fc.record({ varies: fc.boolean(), automatic: fc.boolean() }),
         fc.constantFrom('5m' as const, '1h' as const),
         fc.option(fc.double({ min: 0, max: 1e9, noNaN: true }), { nil: null }),
-        (rest, kept, varies, retention, callsPerDay) => {
+        (rest, kept, { varies, automatic }, retention, callsPerDay) => {
           const whole = { low: rest.low + kept.low, likely: rest.likely + kept.likely, high: rest.high + kept.high };
-          const split = usage(whole, { ...kept, varies, retention }, callsPerDay);
+          const split = usage(whole, { ...kept, varies, retention, ...(automatic && { automatic }) }, callsPerDay);
           for (const of of ['low', 'likely', 'high'] as const) {
             const parts = [split.input[of], split.read[of], split.written[of]];
             assert.ok(parts.every((tokens) => tokens >= 0));
