@@ -5,7 +5,7 @@ import type { Configuration } from './configuration/configuration';
 import { type Bill, billOf } from './cost/bill';
 import type { CallSite } from './detect/callSite';
 import { contextOf } from './detect/context';
-import { atMost, type Range } from './estimate';
+import type { Range } from './estimate';
 import { formatCount } from './format';
 import { reportCost } from './reportCost';
 import type { CallReport, ModelReport, TaskReport } from './report';
@@ -56,8 +56,14 @@ export async function reportCall(
   const input = inputOf({ site, file, counter, family, claude, model: bill?.model ?? null, word });
   const task = taskOf(word) ?? classifyCall(site);
   const said = word.output();
-  const estimated = outputOf({ site, input, task, model: bill?.model ?? null, said });
-  const output = { ...estimated, ...atMost(estimated, stated.maxOutputTokens ?? Infinity) };
+  const output = outputOf({
+    site,
+    input,
+    task,
+    model: bill?.model ?? null,
+    said,
+    most: stated.maxOutputTokens ?? null,
+  });
   const location = file.location(site.span);
   const traffic = word.traffic(task !== null && task.confidence >= SURE_ENOUGH ? task.kind : null);
   const repeated = { turns: word.turns(), passRate: word.passRate() };

@@ -13,14 +13,20 @@ export interface OutputQuestion {
   readonly task: TaskReport | null;
   /** Null where it is not known. */
   readonly model: Model | null;
-  /** What the user says it is. */
+  /** What the user says it is: the size of one answer. */
   readonly said: { readonly value: number; readonly because: string } | null;
+  /** The most that the model gives in one answer, where the user says that; absent or null where not. */
+  readonly most?: number | null;
 }
 
 /** The output tokens of a call: the user's word, else what its schema allows, else the prior of its task, with the model's hidden reasoning. */
 export function outputOf(question: OutputQuestion): OutputReport {
   const { said, model } = question;
-  if (said !== null) return { ...exactly(said.value), evidence: 'configured', reason: said.because };
+  const { answers } = question.site;
+  if (said !== null) {
+    const range = atMost(exactly(said.value), question.most ?? Infinity);
+    return { ...scale(range, answers ?? 1), evidence: 'configured', reason: eachOf(answers, said.because) };
+  }
   const { range, reasoning } = priorOf(question, model, ONE);
   const hidden = reasoning.high > 0 && { reasoning };
   return { ...range, ...hidden, evidence: 'assumed', reason: reasonOf(question) };
@@ -32,13 +38,14 @@ export function outputOf(question: OutputQuestion): OutputReport {
  */
 export function outputBy(other: Model, question: OutputQuestion, factor: Range): Range {
   const { said, site, model } = question;
-  if (said === null) return priorOf(question, other, factor).range;
+  if (said === null) return priorOf({ ...question, most: null }, other, factor).range;
+  const answers = site.answers ?? 1;
   const answer = times(exactly(said.value), factor);
   const before = reasoningOf(site, model);
   const after = reasoningOf(site, other);
-  if (before !== 'none' || after === 'none') return answer;
+  if (before !== 'none' || after === 'none') return scale(answer, answers);
   const bound = Math.max(site.maxOutput?.value ?? Infinity, answer.high);
-  return atMost(sum([answer, reasoningTokens(after)]), bound);
+  return scale(atMost(sum([answer, reasoningTokens(after)]), bound), answers);
 }
 
 const ONE: Range = { low: 1, likely: 1, high: 1 };
@@ -46,7 +53,7 @@ const ONE: Range = { low: 1, likely: 1, high: 1 };
 /** The output, and of it the hidden reasoning. */
 type Answered = Pick<Prior, 'range' | 'reasoning'>;
 
-function priorOf({ site, input, task }: OutputQuestion, model: Model | null, factor: Range): Answered {
+function priorOf({ site, input, task, most: stated }: OutputQuestion, model: Model | null, factor: Range): Answered {
   const limit = site.maxOutput?.value ?? null;
   const bounds = answerTokens(site);
   const prior = (effort: ReasoningEffort, most: number | null): Prior =>
@@ -57,7 +64,7 @@ function priorOf({ site, input, task }: OutputQuestion, model: Model | null, fac
   const surest = site.maxOutput?.evidence === 'default' ? null : limit;
   const effort = model?.reasoning === 'unknown' && site.effort === null ? 'medium' : reasoningOf(site, model);
   const dearest = prior(effort, surest);
-  const most = model?.limits.maxOutputTokens ?? Infinity;
+  const most = stated ?? model?.limits.maxOutputTokens ?? Infinity;
   const one = (of: 'range' | 'reasoning'): Range =>
     scale(atMost({ ...usual[of], high: Math.max(usual[of].high, dearest[of].high) }, most), site.answers ?? 1);
   return { range: one('range'), reasoning: one('reasoning') };
@@ -72,8 +79,11 @@ function reasonOf({ site, input, task, model }: OutputQuestion): string {
     bounds === null && task !== null && kind !== 'unclear' && task.confidence < 1
       ? `${reason}; our guess is ${kind}`
       : reason;
-  const answers = site.answers ?? 1;
-  return answers === 1 ? guessed : `${guessed}; ${answers} answers`;
+  return eachOf(site.answers, guessed);
+}
+
+function eachOf(answers: number | null, reason: string): string {
+  return answers === null || answers === 1 ? reason : `${reason}; ${answers} answers`;
 }
 
 const EFFORTS: readonly ReasoningEffort[] = ['none', 'minimal', 'low', 'medium', 'high'];

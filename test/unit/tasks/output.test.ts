@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { outputOf, type OutputQuestion } from '../../../src/core/tasks/output';
+import { exactly } from '../../../src/core/estimate';
+import { outputBy, outputOf, type OutputQuestion } from '../../../src/core/tasks/output';
 import { answerTokens } from '../../../src/core/tasks/answerTokens';
 import { catalogue } from '../../../src/core/catalogue/load';
 
@@ -51,6 +52,21 @@ describe('The output of a call', () => {
     const said = { value: 12, because: 'promptfare.json' };
     const { likely, evidence, reason } = outputOf({ ...question({ answer }), said });
     assert.deepEqual([likely, evidence, reason], [12, 'configured', 'promptfare.json']);
+  });
+
+  it('is, reasoning and all, at most what the user says that the model gives', () => {
+    const { low, likely, high, reasoning } = outputOf({ ...question({ effort: 'low' }, 'gpt-5.4'), most: 200 });
+    assert.deepEqual([low, likely, high], [101, 200, 200]);
+    assert.deepEqual(reasoning, { low: 100, likely: 200, high: 200 });
+  });
+
+  it('is of every answer what the user says of one', () => {
+    const said = { value: 120, because: 'promptfare.json' };
+    const { likely, reason } = outputOf({ ...question({ answers: 3 }), said });
+    assert.deepEqual([likely, reason], [360, 'promptfare.json; 3 answers']);
+    // And at a model that thinks unasked: 3 × (120 + 200 / 800 / 4,000).
+    const then = outputBy(model('claude-haiku-5-5'), { ...question({ answers: 3 }), said }, exactly(1));
+    assert.deepEqual(then, { low: 960, likely: 2760, high: 12_360 });
   });
 
   it('is bounded by its schema, before any guess at the task', () => {
