@@ -5,9 +5,10 @@ import type { OutputReport, TaskReport } from '../report';
 import { answerTokens } from './answerTokens';
 import { taken } from './classify';
 import { outputPrior, type Prior, type ReasoningEffort, reasoningTokens } from './priors';
+import { thinkingBudget } from './thinkingBudget';
 
 export interface OutputQuestion {
-  readonly site: Pick<CallSite, 'maxOutput' | 'effort' | 'answers' | 'answer'>;
+  readonly site: Pick<CallSite, 'maxOutput' | 'effort' | 'answers' | 'answer' | 'parameters'>;
   /** Tokens of the prompt, as the present model counts them. */
   readonly input: Range;
   readonly task: TaskReport | null;
@@ -45,7 +46,7 @@ export function outputBy(other: Model, question: OutputQuestion, factor: Range):
   const after = reasoningOf(site, other);
   if (before !== 'none' || after === 'none') return scale(answer, answers);
   const bound = Math.max(site.maxOutput?.value ?? Infinity, answer.high);
-  return scale(atMost(sum([answer, reasoningTokens(after)]), bound), answers);
+  return scale(atMost(sum([answer, reasoningTokens(after, thinkingBudget(site))]), bound), answers);
 }
 
 const ONE: Range = { low: 1, likely: 1, high: 1 };
@@ -56,13 +57,14 @@ type Answered = Pick<Prior, 'range' | 'reasoning'>;
 function priorOf({ site, input, task, most: stated }: OutputQuestion, model: Model | null, factor: Range): Answered {
   const limit = site.maxOutput?.value ?? null;
   const bounds = answerTokens(site);
+  const budget = thinkingBudget(site);
   const prior = (effort: ReasoningEffort, most: number | null): Prior =>
-    outputPrior(taken(task), { limit: most, inputTokens: input, reasoning: effort, factor, bounds });
+    outputPrior(taken(task), { limit: most, inputTokens: input, reasoning: effort, factor, bounds, budget });
   const usual = prior(reasoningOf(site, model), limit);
   // A limit that is only a default may be raised by who calls; and where no source says whether the model reasons
   // unasked, it may. The most it costs counts both in.
   const surest = site.maxOutput?.evidence === 'default' ? null : limit;
-  const effort = model?.reasoning === 'unknown' && site.effort === null ? 'medium' : reasoningOf(site, model);
+  const effort = model?.reasoning === 'unknown' && askedOf(site) === null ? 'medium' : reasoningOf(site, model);
   const dearest = prior(effort, surest);
   const most = stated ?? model?.limits.maxOutputTokens ?? Infinity;
   const one = (of: 'range' | 'reasoning'): Range =>
@@ -74,7 +76,9 @@ function reasonOf({ site, input, task, model }: OutputQuestion): string {
   const limit = site.maxOutput?.value ?? null;
   const kind = taken(task);
   const bounds = answerTokens(site);
-  const { reason } = outputPrior(kind, { limit, inputTokens: input, reasoning: reasoningOf(site, model), bounds });
+  const budget = thinkingBudget(site);
+  const reasoning = reasoningOf(site, model);
+  const { reason } = outputPrior(kind, { limit, inputTokens: input, reasoning, bounds, budget });
   const guessed =
     bounds === null && task !== null && kind !== 'unclear' && task.confidence < 1
       ? `${reason}; our guess is ${kind}`
@@ -88,11 +92,20 @@ function eachOf(answers: number | null, reason: string): string {
 
 const EFFORTS: readonly ReasoningEffort[] = ['none', 'minimal', 'low', 'medium', 'high'];
 
-/** How much a model reasons at a call: as asked, else as is its habit. */
-export function reasoningOf({ effort }: Pick<CallSite, 'effort'>, model: Model | null): ReasoningEffort {
+/** How much a model reasons at a call: as asked, else as is its habit. One that always does, does at least a little. */
+export function reasoningOf(site: Pick<CallSite, 'effort' | 'parameters'>, model: Model | null): ReasoningEffort {
   if (model?.reasoning === 'none') return 'none';
+  const asked = askedOf(site);
+  if (asked === 'none' && model?.reasoning === 'always') return 'low';
+  return asked ?? (model?.reasoning === 'default' || model?.reasoning === 'always' ? 'medium' : 'none');
+}
+
+/** Null where the call leaves it to the model. */
+function askedOf(site: Pick<CallSite, 'effort' | 'parameters'>): ReasoningEffort | null {
+  const { effort } = site;
   if (effort !== null) return EFFORTS.find((each) => each === effort) ?? 'high';
-  return model?.reasoning === 'default' || model?.reasoning === 'always' ? 'medium' : 'none';
+  const budget = thinkingBudget(site);
+  return budget === null ? null : budget === 0 ? 'none' : 'medium';
 }
 
 function times(range: Range, factor: Range): Range {

@@ -1,4 +1,5 @@
 import { atMost, type Range, sum } from '../estimate';
+import { formatCount } from '../format';
 import type { TaskKind } from './kinds';
 
 /** How much a model may reason before it answers. `medium` is also what "on by default" comes to. */
@@ -14,6 +15,8 @@ export interface PriorQuestion {
   readonly bounds?: Range | null;
   /** Times the answer's tokens, for a model with another tokenizer than the input was counted with. */
   readonly factor?: Range;
+  /** The most that it may reason, in tokens, where the call says so; absent or null where not. */
+  readonly budget?: number | null;
 }
 
 export interface Prior {
@@ -85,9 +88,10 @@ const REASONING: Readonly<Record<ReasoningEffort, Range>> = {
   high: { low: 1000, likely: 4000, high: 20000 },
 };
 
-/** Hidden tokens of one answer. */
-export function reasoningTokens(effort: ReasoningEffort): Range {
-  return REASONING[effort];
+/** Hidden tokens of one answer. A budget may be used up, but likely is not: 32,000 at medium effort is 200 / 800 / 32,000. */
+export function reasoningTokens(effort: ReasoningEffort, budget: number | null = null): Range {
+  const usual = REASONING[effort];
+  return budget === null || budget === 0 || effort === 'none' ? usual : { ...atMost(usual, budget), high: budget };
 }
 
 /** In words; the same for kinds whose answers are alike. */
@@ -100,7 +104,7 @@ export function usualAnswer(kind: TaskKind): string {
  * medium effort: 1 + 200 / 5 + 800 / 20 + 4,000 = 201 / 805 / 4,020.
  */
 export function outputPrior(kind: TaskKind, question: PriorQuestion): Prior {
-  const { limit, inputTokens, reasoning, factor, bounds } = question;
+  const { limit, inputTokens, reasoning, factor, bounds, budget } = question;
   // `max_tokens=-1` and the like mean "no limit" where an API takes them at all.
   const bound = limit !== null && limit > 0 ? limit : Infinity;
   // Nothing is known of a rewriting of an unknown text.
@@ -109,13 +113,18 @@ export function outputPrior(kind: TaskKind, question: PriorQuestion): Prior {
   const answer = factor
     ? { low: plain.low * factor.low, likely: plain.likely * factor.likely, high: plain.high * factor.high }
     : plain;
-  const range = atMost(sum([answer, REASONING[reasoning]]), bound);
+  const hidden = reasoningTokens(reasoning, budget);
+  const range = atMost(sum([answer, hidden]), bound);
   const reason = [
     bounds ? 'bounded by the schema' : `assumed: ${found.words}`,
-    ...(reasoning === 'none' ? [] : [`with ${reasoning} reasoning`]),
+    ...(reasoning === 'none' ? [] : [`with ${reasoning} reasoning${ofAtMost(budget)}`]),
     ...(range.high === bound ? [`at most its limit`] : []),
   ].join(', ');
-  return { range, reasoning: atMost(REASONING[reasoning], bound), reason };
+  return { range, reasoning: atMost(hidden, bound), reason };
+}
+
+function ofAtMost(budget: number | null | undefined): string {
+  return budget == null ? '' : ` of at most ${formatCount(budget)} tokens`;
 }
 
 function answerOf(found: Usual, inputTokens: Range | null, bound: number): Range {

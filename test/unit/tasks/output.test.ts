@@ -15,7 +15,7 @@ const label: OutputQuestion['task'] = { kind: 'classification', confidence: 1, t
 function question(more: Partial<OutputQuestion['site']> = {}, id = 'claude-haiku-4-5'): OutputQuestion {
   const input = { low: 100, likely: 100, high: 100 };
   return {
-    site: { maxOutput: null, effort: null, answers: 1, ...more },
+    site: { maxOutput: null, effort: null, answers: 1, parameters: [], ...more },
     input,
     task: label,
     model: model(id),
@@ -52,6 +52,53 @@ describe('The output of a call', () => {
     const said = { value: 12, because: 'promptfare.json' };
     const { likely, evidence, reason } = outputOf({ ...question({ answer }), said });
     assert.deepEqual([likely, evidence, reason], [12, 'configured', 'promptfare.json']);
+  });
+
+  it('reasons at least a little where the model always does, whatever is asked', () => {
+    assert.equal('reasoning' in outputOf(question({ effort: 'none' }, 'gpt-5.4')), false);
+    const { reasoning } = outputOf(question({ effort: 'none' }, 'o3'));
+    assert.deepEqual(reasoning, { low: 100, likely: 300, high: 1000 });
+  });
+
+  describe('with a budget for thinking', () => {
+    const passed = (name: string, entry: string, budget: number): OutputQuestion['site']['parameters'] => [
+      { name, value: null, absent: false, entries: [entry], values: { [entry]: budget } },
+    ];
+    const limit = (value: number) => ({ value, evidence: 'literal', definedAt: null }) as const;
+
+    it('reasons as much as that at most, likely as is usual', () => {
+      const parameters = passed('thinking', 'budget_tokens', 32_000);
+      const { high, reasoning, reason } = outputOf(question({ effort: 'medium', parameters }));
+      assert.deepEqual(reasoning, { low: 200, likely: 800, high: 32_000 });
+      assert.deepEqual([high, reason], [32_020, 'assumed: a label, with medium reasoning of at most 32,000 tokens']);
+      const small = outputOf(question({ effort: 'medium', parameters: passed('thinking', 'budget_tokens', 500) }));
+      assert.deepEqual(small.reasoning, { low: 200, likely: 500, high: 500 });
+    });
+
+    it('reasons no more than the limit', () => {
+      const parameters = passed('thinking', 'budget_tokens', 32_000);
+      const { high, reasoning } = outputOf(question({ effort: 'medium', parameters, maxOutput: limit(9000) }));
+      assert.deepEqual([high, reasoning?.high], [9000, 9000]);
+    });
+
+    it('reasons where that alone turns it on, and not where it is none', () => {
+      const on = passed('providerOptions', 'anthropic.thinking.budgetTokens', 12_000);
+      assert.equal(outputOf(question({ parameters: on })).reasoning?.high, 12_000);
+      const off = passed('providerOptions', 'google.thinkingConfig.thinkingBudget', 0);
+      assert.equal('reasoning' in outputOf(question({ parameters: off }, 'gemini-2.5-flash')), false);
+      const free = passed('providerOptions', 'google.thinkingConfig.thinkingBudget', -1);
+      assert.equal(outputOf(question({ parameters: free }, 'gemini-2.5-flash')).reasoning?.high, 4000);
+    });
+
+    it('reasons a little where it may not, at a model that always does', () => {
+      const off = passed('thinking_config', 'thinking_budget', 0);
+      assert.equal(outputOf(question({ parameters: off }, 'gemini-2.5-pro')).reasoning?.high, 1000);
+    });
+
+    it('has nothing to reason with at a model that does not', () => {
+      const parameters = passed('thinking', 'budget_tokens', 32_000);
+      assert.equal('reasoning' in outputOf(question({ parameters }, 'gpt-4o')), false);
+    });
   });
 
   it('is, reasoning and all, at most what the user says that the model gives', () => {
