@@ -214,6 +214,10 @@ function problemsTogether({ models }: Catalogue): readonly (readonly [Model, str
         problems.push('current: has no name or no capabilities');
       if (model.lifecycle.kind !== 'offered') problems.push('current: is not offered');
     }
+    const { contextTokens, maxOutputTokens } = model.limits;
+    // The context holds the answer, too: one of the two is a mistake, which the overlay decides.
+    if (contextTokens !== null && maxOutputTokens !== null && maxOutputTokens > contextTokens)
+      problems.push('limits: its answer is larger than its context');
     if (model.kind !== 'text' && model.tier !== null) problems.push('tier: is for text models only');
     if (model.prices.length > 0 ? model.unpriced !== undefined : model.unpriced === undefined)
       problems.push('unpriced: says why there is no price, and stands where there is none');

@@ -39,6 +39,10 @@ describe('the border of the catalogue', () => {
       [{ ...MODEL, prices: [{ ...ROW, usdPerMillion: { input: -1, output: 5 } }] }],
       /some\.json: m-1: prices\[0\]\.usdPerMillion\.input: is negative/,
     ],
+    'an answer that is larger than the context': [
+      [{ ...MODEL, limits: { contextTokens: 131_072, maxOutputTokens: 262_144 } }],
+      /m-1: limits: its answer is larger than its context/,
+    ],
     'a price that is no number': [
       [{ ...MODEL, prices: [{ ...ROW, usdPerMillion: { input: 1, output: NaN } }] }],
       /some\.json: m-1: prices\[0\]\.usdPerMillion\.output: is no number/,
