@@ -25,5 +25,8 @@ export interface Found {
   readonly source: string;
 }
 
+/** Why a price that an input states is none here: the first step alone would be too little for the longest prompts. */
+export const SEVERAL_STEPS = 'Its price rises in several steps with the length of the prompt.';
+
 /** A model's name where it is one: lower and upper case, digits, the signs of paths and versions. */
 export const NAME = /^[a-z0-9][\w.:/@-]*$/i;

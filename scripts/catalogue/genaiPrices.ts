@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { runInNewContext } from 'node:vm';
 import type { ModelKind, PriceRow, Rates } from '../../src/core/catalogue/catalogue';
-import { type Found, NAME } from './found';
+import { type Found, NAME, SEVERAL_STEPS } from './found';
 import { INPUTS } from './inputs';
 
 /** US dollars per million tokens, or by the length of the prompt: above `start` tokens the tier's. */
@@ -61,7 +61,8 @@ function foundIn(model: GenaiModel): readonly Found[] {
   const rows = Array.isArray(model.prices)
     ? (model.prices as readonly GenaiRow[])
     : [{ prices: model.prices as GenaiPrices }];
-  const prices = rowsOf(rows);
+  const several = rows.some((row) => hasSeveralSteps(row.prices));
+  const prices = several ? [] : rowsOf(rows);
   const units = Object.keys(rows[0]?.prices ?? {});
   const title = model.name?.replace(/ \(latest\)$/i, '');
   return namesOf(model).map((name) => ({
@@ -70,7 +71,7 @@ function foundIn(model: GenaiModel): readonly Found[] {
     ...(title !== undefined && { title }),
     kind: kindOf(model, units),
     prices,
-    ...(prices.length === 0 && { unpriced: unpricedBy(units) }),
+    ...(prices.length === 0 && { unpriced: several ? SEVERAL_STEPS : unpricedBy(units) }),
     limits: { contextTokens: model.context_window ?? null, maxOutputTokens: null },
     reasoning: null,
     images: null,
@@ -151,6 +152,13 @@ function rowOf(prices: GenaiPrices, from: string): PriceRow | null {
     checked: dataOf,
     ...(fee !== undefined && { note: `Each request costs up to $${fee / 1_000} more, by how much it searches.` }),
   };
+}
+
+function hasSeveralSteps(prices: GenaiPrices): boolean {
+  const starts = Object.values(prices).flatMap((price) =>
+    typeof price === 'number' ? [] : price.tiers.map(({ start }) => start),
+  );
+  return new Set(starts).size > 1;
 }
 
 function unpricedBy(units: readonly string[]): string {

@@ -1,7 +1,7 @@
 import type { Lifecycle, Limits, PriceRow } from '../../src/core/catalogue/catalogue';
 import type { ModelFacts } from '../../src/core/catalogue/facts';
 import { differencesOf, rowOn, sameRates, unitedRows } from './agree';
-import type { Found } from './found';
+import { type Found, SEVERAL_STEPS } from './found';
 import { INPUTS } from './inputs';
 
 /** Two inputs that do not agree on a maker's model, and nothing by hand that decides. */
@@ -109,14 +109,15 @@ function modelOf(
 ): ModelFacts {
   const own = members.find(({ name }) => name === id);
   const priced = own && own.prices.length > 0 ? own : (members.find(({ prices }) => prices.length > 0) ?? own);
-  const prices = priced?.prices ?? [];
   const sources = [...new Set([...(own ? [own] : []), ...members].flatMap(({ all }) => all))];
+  const several = sources.some((each) => each.unpriced === SEVERAL_STEPS);
+  const prices = several ? [] : (priced?.prices ?? []);
   const title = sources.find((each) => each.title !== undefined && each.title !== id)?.title;
   // An SDK's types tell what a model gives; a price list only guesses it from names.
   const kind = sources.find(({ kind }) => kind !== 'text')?.kind;
   const reasoning = sources.find((each) => each.reasoning !== null)?.reasoning;
   const images = sources.find((each) => each.images !== null);
-  const unpriced = sources.find((each) => each.unpriced !== undefined)?.unpriced;
+  const unpriced = several ? SEVERAL_STEPS : sources.find((each) => each.unpriced !== undefined)?.unpriced;
   const aliases = members
     .map(({ name }) => name)
     .filter((name) => name !== id)

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { LongContext, PriceRow, Rates } from '../../src/core/catalogue/catalogue';
-import { type Found, NAME } from './found';
+import { type Found, NAME, SEVERAL_STEPS } from './found';
 import { INPUTS } from './inputs';
 
 /** US dollars per million tokens; 0 for a cache rate means that there is none. */
@@ -47,7 +47,7 @@ function isPriced({ input, output }: PiRates): boolean {
 }
 
 function foundIn(model: PiModel): Found {
-  const [tier] = model.cost.tiers ?? [];
+  const [tier, ...more] = model.cost.tiers ?? [];
   const longContext: LongContext | undefined = tier && { above: tier.inputTokensAbove, usdPerMillion: ratesOf(tier) };
   const row: PriceRow = {
     from: '',
@@ -61,7 +61,7 @@ function foundIn(model: PiModel): Found {
     sameAs: model.id,
     title: model.name.replace(/ \(latest\)$/i, ''),
     kind: 'text',
-    prices: [row],
+    ...(more.length > 0 ? { prices: [], unpriced: SEVERAL_STEPS } : { prices: [row] }),
     limits: { contextTokens: model.contextWindow ?? null, maxOutputTokens: model.maxTokens ?? null },
     // That it can reason is said, not whether it does so unasked.
     reasoning: model.reasoning === undefined ? null : model.reasoning ? 'unknown' : 'none',

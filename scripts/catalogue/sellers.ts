@@ -3,7 +3,7 @@ import type { Catalogue, Lifecycle, Model, PriceRow } from '../../src/core/catal
 import type { ModelFacts } from '../../src/core/catalogue/facts';
 import { matchModel } from '../../src/core/catalogue/match';
 import { rowOn, sameRates } from './agree';
-import type { Found } from './found';
+import { type Found, SEVERAL_STEPS } from './found';
 import { INPUTS } from './inputs';
 
 const DAY = INPUTS.piAi.dataOf;
@@ -38,12 +38,13 @@ export function modelsOfSeller(
   // Where both list a name, the newer input holds: a host changes its prices as it likes.
   for (const found of [...fresh, ...dated.filter(({ name }) => !freshNames.has(name))]) {
     const row = rowOn(found.prices, DAY);
-    if (!row || found.outdated || isElsewhere(provider, found.name)) continue;
+    if (found.outdated || isElsewhere(provider, found.name)) continue;
+    if (!row && found.unpriced !== SEVERAL_STEPS) continue;
     const maker = matchModel(makers, found.name, { aliases: {} })?.model;
-    if (maker && isMakersPrice(maker, row)) continue;
+    if (maker && row && isMakersPrice(maker, row)) continue;
     const id = withoutRegion(provider, found.name);
     const same = sold.get(id);
-    if (same && isSame(same, row)) continue;
+    if (same && (!row || isSame(same, row))) continue;
     const held = same ? found.name : id;
     // What becomes of a model whose maker is known is the maker's to say.
     const life = !maker && isGone(found) ? GONE : undefined;
@@ -90,13 +91,13 @@ function modelOf(
   maker: Model | undefined,
   life: Lifecycle | undefined,
 ): ModelFacts {
-  const { kind, prices, limits, reasoning, images, source } = found;
+  const { kind, prices, unpriced, limits, reasoning, images, source } = found;
   return {
     id,
     provider,
     ...(maker && { as: maker.id }),
     ...(kind !== 'text' && { kind }),
-    prices,
+    ...(unpriced === undefined ? { prices } : { unpriced }),
     ...((limits.contextTokens ?? limits.maxOutputTokens) !== null && { limits }),
     ...(reasoning && reasoning !== 'unknown' && !maker && { reasoning }),
     ...(images !== null && !maker && { capabilities: { images, rejects: [], source } }),

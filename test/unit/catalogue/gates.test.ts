@@ -57,6 +57,20 @@ describe('the prices of every model', () => {
     assert.deepEqual(jumping, []);
   });
 
+  it('rise in one step at most: no model of several has the price of the first', () => {
+    const { hosted } = catalogue();
+    for (const [host, id] of [
+      ['openrouter', 'qwen/qwen3-coder-flash'],
+      ['openrouter', 'qwen/qwen3.7-flash'],
+      ['vercel', 'alibaba/qwen3-max-thinking'],
+      ['vercel', 'alibaba/qwen3.7-flash'],
+    ] as const) {
+      const model = hosted.get(host)?.get(id);
+      assert.deepEqual(model?.prices, [], id);
+      assert.match(model.unpriced ?? '', /several steps/);
+    }
+  });
+
   it('cost less from a cache than without, and more over a long context', () => {
     const wrong = models.filter(({ prices }) =>
       prices.some(
@@ -178,3 +192,16 @@ function strayed(model: ModelFacts, generated: ModelFacts | undefined): boolean 
   const [ours, theirs] = [model.prices?.at(-1), generated?.prices?.at(-1)];
   return ours !== undefined && theirs !== undefined && isFar(ours, theirs) && ours.note === undefined;
 }
+
+describe('the limits of every model', () => {
+  it('by hand are no rounding of what the inputs say', () => {
+    const generated = new Map(GENERATED.models.map((model) => [named(model), model]));
+    const rounded = Object.values(OVERLAY)
+      .flatMap((layer) => layer.models)
+      .filter((model) => {
+        const [hand, input] = [model.limits?.contextTokens, generated.get(named(model))?.limits?.contextTokens];
+        return hand != null && input != null && hand !== input && Math.abs(hand - input) < 0.1 * input;
+      });
+    assert.deepEqual(rounded.map(named), []);
+  });
+});

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { differencesOf, unitedRows } from '../../../scripts/catalogue/agree';
-import type { Found } from '../../../scripts/catalogue/found';
+import { type Found, SEVERAL_STEPS } from '../../../scripts/catalogue/found';
 import { type Disagreement, modelsOfMaker } from '../../../scripts/catalogue/makers';
 import { isForeign } from '../../../scripts/catalogue/providers';
 import { modelsOfSeller } from '../../../scripts/catalogue/sellers';
@@ -49,6 +49,12 @@ describe('what two inputs say of a maker’s model', () => {
     const { models, disagreements } = made([found('m', [fromPiAi(1, 5)])], [found('m', [row(1, 5)])]);
     assert.deepEqual(disagreements, []);
     assert.deepEqual(models[0]?.prices, [row(1, 5, { source: 'pi-ai + genai', checked: '2026-11-10' })]);
+  });
+
+  it('is none where either says several steps of a prompt’s length', () => {
+    const steps = found('m', [], { unpriced: SEVERAL_STEPS, source: 'pi-ai' });
+    const { models } = made([steps], [found('m', [row(1, 5)])]);
+    assert.deepEqual([models[0]?.prices, models[0]?.unpriced], [undefined, SEVERAL_STEPS]);
   });
 
   it('is told model by model and field by field where they do not', () => {
@@ -166,6 +172,15 @@ describe('what a host sells', () => {
       sold('openai.gpt-5.4', 2, 15).map(({ id, as }) => [id, as]),
       [['openai.gpt-5.4', 'gpt-5.4']],
     );
+  });
+
+  it('is none where it rises in several steps, of which a row can say one', () => {
+    const steps = found('alibaba.qwen', [], { unpriced: SEVERAL_STEPS, source: 'pi-ai' });
+    const models = modelsOfSeller(
+      { provider: 'bedrock', fresh: [steps], dated: [found('alibaba.qwen', [row(1, 5)])], isWhole: true },
+      makers,
+    );
+    assert.deepEqual(models, [{ id: 'alibaba.qwen', provider: 'bedrock', unpriced: SEVERAL_STEPS }]);
   });
 
   it('is its own where the maker sells nothing, once for all regions at one price', () => {
