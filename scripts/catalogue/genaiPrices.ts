@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { runInNewContext } from 'node:vm';
 import type { ModelKind, PriceRow, Rates } from '../../src/core/catalogue/catalogue';
+import { EMBEDDING } from '../../src/core/catalogue/publishedModel';
 import { type Found, NAME, SEVERAL_STEPS } from './found';
 import { INPUTS } from './inputs';
 
@@ -62,16 +63,21 @@ function foundIn(model: GenaiModel): readonly Found[] {
     ? (model.prices as readonly GenaiRow[])
     : [{ prices: model.prices as GenaiPrices }];
   const several = rows.some((row) => hasSeveralSteps(row.prices));
-  const prices = several ? [] : rowsOf(rows);
   const units = Object.keys(rows[0]?.prices ?? {});
+  const kind = kindOf(model);
+  // An answer without a price is none that is free.
+  const isHalf = kind === 'text' && units.includes('input_mtok') && !units.includes('output_mtok');
+  const prices = several || isHalf ? [] : rowsOf(rows);
   const title = model.name?.replace(/ \(latest\)$/i, '');
   return namesOf(model).map((name) => ({
     name,
     sameAs: model.id,
     ...(title !== undefined && { title }),
-    kind: kindOf(model, units),
+    kind,
     prices,
-    ...(prices.length === 0 && { unpriced: several ? SEVERAL_STEPS : unpricedBy(units) }),
+    ...(prices.length === 0 && {
+      unpriced: several ? SEVERAL_STEPS : isHalf ? 'No price of its answers is stated.' : unpricedBy(units),
+    }),
     limits: { contextTokens: model.context_window ?? null, maxOutputTokens: null },
     reasoning: null,
     images: null,
@@ -96,12 +102,11 @@ function begins(clause: Clause, id: string): boolean {
   return and.some(({ starts_with, contains, ends_with }) => [starts_with, contains, ends_with].includes(id));
 }
 
-function kindOf({ id }: GenaiModel, units: readonly string[]): ModelKind {
+function kindOf({ id }: GenaiModel): ModelKind {
   if (/-tts|whisper|transcribe|realtime|-audio|voxtral|voice|-live-|sonic/.test(id)) return 'audio';
   if (/image|dall-e|omni-flash/.test(id)) return 'image';
   if (/moderation|guard/.test(id)) return 'moderation';
-  if (/embed|^voyage-(?!.*rerank)/.test(id) || (units.includes('input_mtok') && !units.includes('output_mtok')))
-    return 'embedding';
+  if (EMBEDDING.test(id)) return 'embedding';
   return 'text';
 }
 

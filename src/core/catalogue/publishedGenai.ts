@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import {
   isRecord,
+  kindOf,
   MOST_PUBLISHED,
   type NoList,
   type PublishedList,
@@ -80,12 +81,11 @@ export function readGenai(value: unknown): PublishedList | NoList {
       if (rows === null) leftOut += 1;
       else if (typeof rows === 'string') refusals.push({ model: `${provider}/${name}`, reason: rows });
       else {
-        const isEmbedding = rows.every(({ usdPerMillion }) => usdPerMillion.output === 0);
         models.push({
           provider,
           id: name,
           aliases: equalTo(match).filter((alias) => alias !== name),
-          kind: isEmbedding ? 'embedding' : 'text',
+          kind: kindOf(name, rows),
           contextTokens: Number.isInteger(context) && (context as number) > 0 ? (context as number) : null,
           maxOutputTokens: null,
           rows,

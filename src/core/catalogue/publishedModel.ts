@@ -23,7 +23,17 @@ export type PublishedRow = RefreshedRow;
 /** Our name of a rate → the list's, and the number that it has there. */
 export type WrittenRates = Readonly<Partial<Record<keyof Rates, unknown>>>;
 
-/** Rates as a list has them; a text says which of them is no price. An output that is absent is that of an embedding: 0. */
+/** Names of embeddings: of others an output that is absent, or 0, says that the list does not know it, not that it is free. */
+export const EMBEDDING = /embed|^voyage-(?!.*rerank)/;
+
+/** What a model gives, as far as its name and its prices say it. */
+export function kindOf(id: string, rows: readonly PublishedRow[]): RefreshedModel['kind'] {
+  // Without any price it is refused as that of a text model.
+  if (rows.some(({ usdPerMillion: { input, output } }) => output > 0 || input === 0)) return 'text';
+  return EMBEDDING.test(id) ? 'embedding' : 'unknown';
+}
+
+/** Rates as a list has them; a text says which of them is no price. An output that is absent is 0: see `kindOf`. */
 export function ratesOf(written: WrittenRates): Rates | string {
   const rates: Partial<Record<keyof Rates, number>> = {};
   for (const [what, value] of Object.entries(written) as [keyof Rates, unknown][]) {

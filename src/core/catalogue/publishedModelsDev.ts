@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import {
   isRecord,
+  kindOf,
   MOST_PUBLISHED,
   type NoList,
   type PublishedList,
@@ -87,7 +88,7 @@ export function readModelsDev(value: unknown): PublishedList | NoList {
           id: name,
           aliases: [],
           ...(typeof people === 'string' && people.length > 0 && people.length <= 100 && { name: people }),
-          kind: row.usdPerMillion.output === 0 && row.usdPerMillion.input > 0 ? 'embedding' : 'text',
+          kind: kindOf(name, [row]),
           contextTokens: countOf(limit?.context),
           maxOutputTokens: countOf(limit?.output),
           rows: [row],

@@ -25,7 +25,8 @@ export interface RefreshedModel {
   /** Other ids that the list gives this very price, each exactly. Never a pattern. */
   readonly aliases: readonly string[];
   readonly name?: string;
-  readonly kind: 'text' | 'embedding';
+  /** `unknown`: its output has no price, and its name is not that of an embedding. */
+  readonly kind: 'text' | 'embedding' | 'unknown';
   readonly contextTokens: number | null;
   readonly maxOutputTokens: number | null;
   /** `YYYY-MM-DD`: when the list was first seen with these prices. */

@@ -38,7 +38,7 @@ const model = z.strictObject({
   id: modelId,
   aliases: z.array(modelId).check(z.maxLength(100)),
   name: z.exactOptional(z.string().check(z.maxLength(LONGEST_ID))),
-  kind: z.enum(['text', 'embedding']),
+  kind: z.enum(['text', 'embedding', 'unknown']),
   contextTokens: tokens,
   maxOutputTokens: tokens,
   seenOn: day,

@@ -60,10 +60,13 @@ function changed(model: Model, found: RefreshedModel, today: string): ModelFacts
   return { id: model.id, provider: model.provider, prices, ...(Object.keys(limits).length > 0 && { limits }) };
 }
 
-/** Null where the name leads to a known model already: in another form, or to its maker's, whose life and tokens are known. */
+/**
+ * Null where the name leads to a known model already: in another form, or to its maker's, whose life and tokens are known;
+ * and where nothing says what its answers cost.
+ */
 function added(known: Catalogue, found: RefreshedModel, today: string): ModelFacts | string | null {
   const { provider, id, name, kind, contextTokens, maxOutputTokens } = found;
-  if (matchModel(known, id, { aliases: {}, provider }) !== null) return null;
+  if (kind === 'unknown' || matchModel(known, id, { aliases: {}, provider }) !== null) return null;
   const prices = rowsOfNew(found, today);
   if (typeof prices === 'string') return prices;
   const isTaken = (alias: string): boolean =>

@@ -4,6 +4,8 @@ import { REFRESHED, type RefreshedModel, type RefreshedRow } from './refreshed';
 
 /** More than this off the known price is taken for a mistake: of a unit, of a point, of a model. */
 const MOST_TIMES = 10;
+/** Of the input's price: no vendor takes more for what is written to a cache. */
+const DEAREST_WRITE = 2;
 /** Prices are compared, not added: a price per token times a million is off in its last digit. */
 const SAME = 1e-9;
 
@@ -41,28 +43,58 @@ export function rowsAfter(known: Model, { rows, seenOn }: RefreshedModel, today:
 }
 
 /** The rows of a model that only the list has. */
-export function rowsOfNew({ rows }: RefreshedModel, today: string): readonly PriceRow[] | string {
+export function rowsOfNew({ rows, kind }: RefreshedModel, today: string): readonly PriceRow[] | string {
   const result: PriceRow[] = [];
   for (const row of rows) {
     const said = asPriceRow(row, row.from, today, undefined);
     if (typeof said === 'string') return said;
+    if (kind === 'text' && said.usdPerMillion.output === 0)
+      return 'its output price is 0, which is no price of a model that is not known';
     result.push(said);
   }
   return result;
 }
 
 function asPriceRow(row: RefreshedRow, from: string, today: string, known: PriceRow | undefined): PriceRow | string {
-  const { usdPerMillion, longContext } = row;
-  const reason = unlikely(usdPerMillion, known?.usdPerMillion) ?? unlikelyStep(longContext, known);
-  if (reason !== null) return reason;
+  const usdPerMillion = withoutNothing(row.usdPerMillion, known?.usdPerMillion);
+  const longContext = row.longContext && {
+    ...row.longContext,
+    usdPerMillion: withoutNothing(row.longContext.usdPerMillion, known?.longContext?.usdPerMillion),
+  };
   const rates = { ...known?.usdPerMillion, ...usdPerMillion };
+  const reason =
+    unlikely(usdPerMillion, known?.usdPerMillion) ??
+    unlikelyStep(longContext, known) ??
+    unlikelyCache(usdPerMillion, rates);
+  if (reason !== null) return reason;
   const step = longContext
     ? { ...longContext, usdPerMillion: { ...known?.longContext?.usdPerMillion, ...longContext.usdPerMillion } }
     : known?.longContext;
+  const dear = longContext && step && unlikelyCache(longContext.usdPerMillion, step.usdPerMillion, ' for long prompts');
+  if (dear) return dear;
   if (step && (step.usdPerMillion.input < rates.input || step.usdPerMillion.output < rates.output))
     return 'its long prompts would cost less by the token than its short ones';
   const said = { from, usdPerMillion: rates, source: REFRESHED, checked: today };
   return step ? { ...said, longContext: step } : said;
+}
+
+/** A 0 for what has no known price is how the lists write that there is none: such tokens are billed as input, or as output. */
+function withoutNothing({ input, output, ...others }: Rates, known: Rates | undefined): Rates {
+  const priced = (Object.entries(others) as [keyof Rates, number][]).filter(
+    ([what, price]) => price > 0 || known?.[what] !== undefined,
+  );
+  return { input, output, ...Object.fromEntries(priced) };
+}
+
+/** Reading from a cache saves, and writing for the longest retention costs twice the input: what is beyond is a mistake. */
+function unlikelyCache(said: Rates, { input }: Rates, where = ''): string | null {
+  const mosts = { cacheRead: 1, cacheWrite5m: DEAREST_WRITE, cacheWrite1h: DEAREST_WRITE };
+  for (const [what, times] of Object.entries(mosts) as [keyof typeof mosts, number][]) {
+    const price = said[what];
+    if (price !== undefined && price > input * times * (1 + SAME))
+      return `its ${what} price${where} is ${price}, with an input price of ${input}`;
+  }
+  return null;
 }
 
 function unlikelyStep(step: LongContext | undefined, known: PriceRow | undefined): string | null {

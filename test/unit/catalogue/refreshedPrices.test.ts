@@ -180,6 +180,29 @@ describe('A model that only a refresh has', () => {
   });
 });
 
+describe('A new model', () => {
+  it('is none where nothing says what its answers cost', () => {
+    for (const prices of [{ input_mtok: 1 }, { input_mtok: 1, output_mtok: 0 }]) {
+      const { prices: kept, leftOut } = read(genai({ 'claude-half': prices }));
+      assert.equal(leftOut, 1);
+      const catalogue = shipped(refreshedContent(shipped(), kept).content);
+      assert.equal(matchModel(catalogue, 'claude-half', { aliases: {}, provider: 'anthropic' }), null);
+    }
+  });
+
+  it('has no output where its name is that of an embedding', () => {
+    const model = after(genai({ 'claude-embed-1': { input_mtok: 1 } }))('claude-embed-1');
+    assert.deepEqual([model.kind, ratesOn(model, TODAY)], ['embedding', { input: 1, output: 0 }]);
+  });
+
+  it('has no price of a cache where the list has 0 for it, nor has a known one', () => {
+    const free = { input_mtok: 2, output_mtok: 10, cache_read_mtok: 0 };
+    const model = after(genai({ 'claude-new': free, 'claude-announced': free }));
+    assert.deepEqual(ratesOn(model('claude-new'), TODAY), { input: 2, output: 10 });
+    assert.deepEqual(ratesOn(model('claude-announced'), TODAY), { input: 2, output: 10 });
+  });
+});
+
 describe('A price of models.dev', () => {
   const list = (cost: unknown): unknown => ({
     anthropic: {

@@ -54,6 +54,21 @@ describe('A price is refused, and the old one stays,', () => {
     const { refusals } = read(genai({ 'claude-plain': PLAIN, 'claude-free': { input_mtok: 0, output_mtok: 0 } }));
     assert.match(refusals[0]?.reason ?? '', /is 0, which is no price/);
   });
+
+  it('that is more for what a cache holds than for what it does not', () => {
+    assert.match(said({ ...PLAIN, cache_write_mtok: 4.1 }), /cacheWrite5m price is 4\.1, with an input price of 2/);
+    assert.equal(said({ ...PLAIN, cache_write_1h_mtok: 4 }), '');
+    const { refusals } = read(genai({ 'claude-dear': { input_mtok: 1, output_mtok: 5, cache_read_mtok: 900 } }));
+    assert.match(refusals[0]?.reason ?? '', /cacheRead price is 900, with an input price of 1/);
+  });
+
+  it('of a new model whose answers are to cost nothing from a day on', () => {
+    const rows = [
+      { prices: { input_mtok: 1, output_mtok: 5 } },
+      { constraint: { start_date: '2027-01-01' }, prices: { input_mtok: 1, output_mtok: 0 } },
+    ];
+    assert.match(read(genai({ 'claude-free': rows })).refusals[0]?.reason ?? '', /output price is 0/);
+  });
 });
 
 describe('A list is refused as a whole', function () {
