@@ -3,6 +3,7 @@ import type { Piece } from '../detect/prompt';
 import { formatCount } from '../format';
 import { reasoningOf } from '../tasks/output';
 import type { KnownCall } from './advisable';
+import { littleRoom } from './littleRoom';
 import { type Setting, settingsNamed, settingsOf, unreadAmong } from './passed';
 import type { Workload } from './workload';
 
@@ -33,8 +34,6 @@ const UNSOURCED: readonly string[] = [
   'context_management',
   'mcp_servers',
 ];
-/** What fits beside OpenAI's hidden reasoning; the vendor advises to leave far more. */
-const LITTLE_ROOM = 1024;
 /** A tool of the vendor's own: which models have it, and in which version, is theirs to say. */
 const VENDOR_TOOLS: readonly RegExp[] = [
   /\b(?<tool>(?:computer|text_editor|bash|web_search|web_fetch|code_execution|memory)_20\d{6})\b/,
@@ -173,7 +172,12 @@ function textOf(pieces: readonly Piece[]): string {
   return pieces.map((piece) => (piece.kind === 'text' ? piece.text : '')).join('');
 }
 
-function noRoom({ site, bill }: KnownCall, target: Model, { input }: Workload): string[] {
+function noRoom(call: KnownCall, target: Model, workload: Workload): string[] {
+  const {
+    site,
+    report: { cost },
+  } = call;
+  const { input } = workload;
   const name = nameOf(target);
   const { contextTokens, maxOutputTokens } = target.limits;
   const limit = site.maxOutput?.value ?? null;
@@ -187,11 +191,12 @@ function noRoom({ site, bill }: KnownCall, target: Model, { input }: Workload): 
     found.push(
       `It allows answers of ${formatCount(limit)} tokens, and ${name} gives at most ${formatCount(maxOutputTokens)}.`,
     );
-  const reasonsNow = reasoningOf(site, bill.model) !== 'none';
-  const reasonsThen = reasoningOf(site, target) !== 'none';
-  if (target.provider === 'openai' && limit !== null && limit > 0 && limit < LITTLE_ROOM && reasonsThen && !reasonsNow)
+  const little = littleRoom(call, target, workload);
+  // Claude's thinking is as long as it finds needed: where the switch pays with all of it, what is left is a caveat.
+  const pays = cost.perCallUsd !== null && workload.perCallUsd.likely < cost.perCallUsd.likely;
+  if (little !== null && !(target.provider === 'anthropic' && pays))
     found.push(
-      `${name} reasons before it answers, within the same limit: of ${formatCount(limit)} tokens nothing may be left for the answer.`,
+      `${name} reasons before it answers, within the same limit: of ${formatCount(little)} tokens too few may be left for the answer.`,
     );
   return found;
 }

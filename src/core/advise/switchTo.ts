@@ -7,6 +7,7 @@ import { SURE_ENOUGH } from '../tasks/classify';
 import { reasoningOf } from '../tasks/output';
 import type { AdviceSurroundings, KnownCall } from './advisable';
 import { editOf } from './edit';
+import { littleRoom } from './littleRoom';
 import { obstaclesOf } from './obstacles';
 import { reachOf } from './reach';
 import { isAtLeast } from './suited';
@@ -75,17 +76,21 @@ function percentOf(saved: number, of: number): number {
   return percent === 100 && saved < of ? 99 : percent;
 }
 
-function caveatsOf({ site, report, bill }: KnownCall, target: Model, { input }: Workload): string[] {
+function caveatsOf(call: KnownCall, target: Model, workload: Workload): string[] {
+  const { site, report, bill } = call;
+  const { input } = workload;
   const name = nameOf(target);
   const present = bill.model;
   const caveats: string[] = [];
   const thinks = reasoningOf(site, target) !== 'none' && reasoningOf(site, present) === 'none';
-  const limit = report.maxOutputTokens?.value ?? null;
-  // Of a small limit little may be left for the answer: what may go wrong first is said first.
-  if (thinks && limit !== null)
+  const limit = littleRoom(call, target, workload);
+  // What may go wrong first is said first.
+  if (limit !== null) {
+    const off = target.capabilities?.rejects.includes('thinking.type=disabled') ? '' : ', or turn thinking off';
     caveats.push(
-      `${name} thinks within the limit of ${formatCount(limit)}; what it thinks is billed as output: raise the limit, or turn thinking off, if answers are cut off.`,
+      `${name} thinks within the limit of ${formatCount(limit)}, which may leave too little for the answer: raise the limit${off}. The cost is that of whole answers, thinking included.`,
     );
+  }
   if (target.tier !== null && present.tier !== null && !isAtLeast(target.tier, present.tier))
     caveats.push(`${name} is a smaller model than ${nameOf(present)}: compare their answers on your own prompts.`);
   else caveats.push('Answers will differ: compare them on your own prompts.');

@@ -13,6 +13,8 @@ export interface Workload {
   readonly input: Range;
   /** Hidden reasoning included. */
   readonly output: Range;
+  /** The most that one answer and its hidden reasoning come to, whatever the call's limit. */
+  readonly longestAnswer: number;
   readonly perCallUsd: Range;
 }
 
@@ -59,6 +61,8 @@ export function workloadAt(
   };
   const question = { site, input: report.input, task: report.task, model: bill.model, said };
   const output = outputBy(target, question, ratio);
+  const unlimited = { ...question, site: { ...site, maxOutput: null, answers: 1 } };
+  const longestAnswer = outputBy(target, unlimited, ratio).high;
   const { billing } = site;
   const { turns } = call.repeated;
   const on = onTerms({ price, model: target, provider: bill.provider, billing, configuration });
@@ -79,5 +83,5 @@ export function workloadAt(
     model: target,
     callsPerDay,
   };
-  return { input, output, perCallUsd: callCost(asked, on.price).perCallUsd };
+  return { input, output, longestAnswer, perCallUsd: callCost(asked, on.price).perCallUsd };
 }

@@ -34,19 +34,28 @@ export function outputOf(question: OutputQuestion): OutputReport {
 }
 
 /**
- * The same answers by another model. `factor` is what its tokenizer makes of the present one's tokens. What the user
- * said of the present model's answers says nothing of reasoning that only the other one does: it comes on top.
+ * The same answers by another model. `factor` is what its tokenizer makes of the present one's tokens. Where only the
+ * other one reasons, neither the limit nor the user's word on the answers has room for that: it comes on top, uncut, or a
+ * limit of 20 would make an answer cheap that is never given.
  */
-export function outputBy(other: Model, question: OutputQuestion, factor: Range): Range {
+export function outputBy(
+  other: Model,
+  question: OutputQuestion,
+  factor: Range,
+): Range & { readonly reasoning?: Range } {
   const { said, site, model } = question;
-  if (said === null) return priorOf({ ...question, most: null }, other, factor).range;
-  const answers = site.answers ?? 1;
+  const effort = reasoningOf(site, other);
+  const beside = reasoningOf(site, model) === 'none' && effort !== 'none';
+  if (said === null) {
+    const { range, reasoning } = priorOf({ ...question, most: null }, other, factor, beside);
+    return reasoning.high > 0 ? { ...range, reasoning } : range;
+  }
+  const one = (range: Range): Range =>
+    scale(atMost(range, other.limits.maxOutputTokens ?? Infinity), site.answers ?? 1);
   const answer = times(exactly(said.value), factor);
-  const before = reasoningOf(site, model);
-  const after = reasoningOf(site, other);
-  if (before !== 'none' || after === 'none') return scale(answer, answers);
-  const bound = Math.max(site.maxOutput?.value ?? Infinity, answer.high);
-  return scale(atMost(sum([answer, reasoningTokens(after, thinkingBudget(site))]), bound), answers);
+  if (!beside) return one(answer);
+  const reasoning = reasoningTokens(effort, thinkingBudget(site));
+  return { ...one(sum([answer, reasoning])), reasoning: one(reasoning) };
 }
 
 const ONE: Range = { low: 1, likely: 1, high: 1 };
@@ -54,12 +63,17 @@ const ONE: Range = { low: 1, likely: 1, high: 1 };
 /** The output, and of it the hidden reasoning. */
 type Answered = Pick<Prior, 'range' | 'reasoning'>;
 
-function priorOf({ site, input, task, most: stated }: OutputQuestion, model: Model | null, factor: Range): Answered {
-  const limit = site.maxOutput?.value ?? null;
+function priorOf(
+  { site, input, task, most: stated }: OutputQuestion,
+  model: Model | null,
+  factor: Range,
+  beside = false,
+): Answered {
   const bounds = answerTokens(site);
   const budget = thinkingBudget(site);
-  const prior = (effort: ReasoningEffort, most: number | null): Prior =>
-    outputPrior(taken(task), { limit: most, inputTokens: input, reasoning: effort, factor, bounds, budget });
+  const prior = (reasoning: ReasoningEffort, limit: number | null): Prior =>
+    outputPrior(taken(task), { limit, inputTokens: input, reasoning, factor, bounds, budget, beside });
+  const limit = site.maxOutput?.value ?? null;
   const usual = prior(reasoningOf(site, model), limit);
   // A limit that is only a default may be raised by who calls; and where no source says whether the model reasons
   // unasked, it may. The most it costs counts both in.

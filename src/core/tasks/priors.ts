@@ -17,10 +17,12 @@ export interface PriorQuestion {
   readonly factor?: Range;
   /** The most that it may reason, in tokens, where the call says so; absent or null where not. */
   readonly budget?: number | null;
+  /** The limit is the answer's alone: what is reasoned comes on top. */
+  readonly beside?: boolean;
 }
 
 export interface Prior {
-  /** Tokens billed as output, reasoning included; never above the limit. */
+  /** Tokens billed as output, reasoning included; never above the limit, unless that is the answer's alone. */
   readonly range: Range;
   /** Of it, the hidden reasoning, which comes before the answer: it is what a limit leaves last. */
   readonly reasoning: Range;
@@ -104,7 +106,7 @@ export function usualAnswer(kind: TaskKind): string {
  * medium effort: 1 + 200 / 5 + 800 / 20 + 4,000 = 201 / 805 / 4,020.
  */
 export function outputPrior(kind: TaskKind, question: PriorQuestion): Prior {
-  const { limit, inputTokens, reasoning, factor, bounds, budget } = question;
+  const { limit, inputTokens, reasoning, factor, bounds, budget, beside = false } = question;
   // `max_tokens=-1` and the like mean "no limit" where an API takes them at all.
   const bound = limit !== null && limit > 0 ? limit : Infinity;
   // Nothing is known of a rewriting of an unknown text.
@@ -114,13 +116,13 @@ export function outputPrior(kind: TaskKind, question: PriorQuestion): Prior {
     ? { low: plain.low * factor.low, likely: plain.likely * factor.likely, high: plain.high * factor.high }
     : plain;
   const hidden = reasoningTokens(reasoning, budget);
-  const range = atMost(sum([answer, hidden]), bound);
+  const range = beside ? sum([atMost(answer, bound), hidden]) : atMost(sum([answer, hidden]), bound);
   const reason = [
     bounds ? 'bounded by the schema' : `assumed: ${found.words}`,
     ...(reasoning === 'none' ? [] : [`with ${reasoning} reasoning${ofAtMost(budget)}`]),
     ...(range.high === bound ? [`at most its limit`] : []),
   ].join(', ');
-  return { range, reasoning: atMost(hidden, bound), reason };
+  return { range, reasoning: beside ? hidden : atMost(hidden, bound), reason };
 }
 
 function ofAtMost(budget: number | null | undefined): string {

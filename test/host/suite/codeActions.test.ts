@@ -9,6 +9,7 @@ const LITERAL = `${IMPORTS}
 answer = client.messages.create(
     model="claude-opus-4-7",
     max_tokens=20,
+    thinking={"type": "disabled"},
     messages=[{"role": "user", "content": "${PROMPT}"}],
 )
 `;
@@ -17,11 +18,11 @@ const CONSTANT = `${IMPORTS}MODEL = 'claude-opus-4-7'
 
 
 def first(text):
-    return client.messages.create(model=MODEL, max_tokens=20, system="${PROMPT}", messages=[])
+    return client.messages.create(model=MODEL, max_tokens=20, thinking={"type": "disabled"}, system="${PROMPT}", messages=[])
 
 
 def second(text):
-    return client.messages.create(model=MODEL, max_tokens=20, system="${PROMPT}", messages=[])
+    return client.messages.create(model=MODEL, max_tokens=20, thinking={"type": "disabled"}, system="${PROMPT}", messages=[])
 `;
 
 const IMPORTED = `import anthropic
@@ -29,7 +30,7 @@ from switched_model import MODEL
 
 
 def sort(text):
-    return anthropic.Anthropic().messages.create(model=MODEL, max_tokens=20, system="${PROMPT}", messages=[])
+    return anthropic.Anthropic().messages.create(model=MODEL, max_tokens=20, thinking={"type": "disabled"}, system="${PROMPT}", messages=[])
 `;
 
 const TO_HAIKU = /^Switch to Claude Haiku 5\.5 \(≈ \d+ % cheaper\)$/;
@@ -208,7 +209,7 @@ function SHAPES(): readonly (readonly [what: string, language: string, text: str
   const typescript = `import Anthropic from '@anthropic-ai/sdk';
 
 const client = new Anthropic();
-export const answer = () => /* 🙂 */ client.messages.create({ system: '${PROMPT} 🙂', model: 'claude-opus-4-7', max_tokens: 20, messages: [] });
+export const answer = () => /* 🙂 */ client.messages.create({ system: '${PROMPT} 🙂', model: 'claude-opus-4-7', max_tokens: 20, thinking: { type: 'disabled' }, messages: [] });
 `;
   return [
     ['Windows line ends', 'python', lines],
@@ -217,7 +218,7 @@ export const answer = () => /* 🙂 */ client.messages.create({ system: '${PROMP
     [
       'signs of two units before it on its line',
       'python',
-      `${IMPORTS}answer = client.messages.create(system="🙂👩‍👧 ${PROMPT}", model="claude-opus-4-7", max_tokens=20, messages=[])\n`,
+      `${IMPORTS}answer = client.messages.create(system="🙂👩‍👧 ${PROMPT}", model="claude-opus-4-7", max_tokens=20, thinking={"type": "disabled"}, messages=[])\n`,
     ],
     ['TypeScript, its quotes and its emoji', 'typescript', typescript],
     ['a template without holes', 'typescript', typescript.replace("'claude-opus-4-7'", '`claude-opus-4-7`')],
@@ -228,6 +229,7 @@ export const answer = () => /* 🙂 */ client.messages.create({ system: '${PROMP
 answer = client.messages.create(
     # 🙂 "claude" is
     max_tokens=20,
+    thinking={"type": "disabled"},
 \tmessages=[
         {"role": "user",
          "content": """${PROMPT}

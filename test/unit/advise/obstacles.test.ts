@@ -4,6 +4,8 @@ import { claude, gpt, switchOf } from './advising';
 
 const OPUS = '"claude-opus-4-7"';
 const HAIKU = 'claude-haiku-5-5';
+/** Long enough that what the other model thinks does not make it dearer. */
+const LONG = { sizes: { ticket: 20_000 } };
 
 /** A classification by OpenAI's Responses API. */
 const responses = (more: string): string => `from openai import OpenAI
@@ -89,6 +91,7 @@ describe('What stands in the way of a switch', function () {
     const { blocked: why } = await switchOf(
       claude(OPUS, 'tools=[{"name": "t"}], tool_choice={"type": "tool", "name": "t"}'),
       'claude-sonnet-5-5',
+      LONG,
     );
     assert.ok(why.includes('It uses a forced choice of its tools, which Claude Sonnet 5.5 does not take.'), why.join());
   });
@@ -136,7 +139,7 @@ describe('What stands in the way of a switch', function () {
     assert.match((await switchOf(choice, HAIKU)).blocked.join(), /Run time says whether it forces a choice/);
     const thinking = claude(OPUS, 'thinking={"type": settings.thinking}');
     assert.match(
-      (await switchOf(thinking, 'claude-sonnet-5-5')).blocked.join(),
+      (await switchOf(thinking, 'claude-sonnet-5-5', LONG)).blocked.join(),
       /`thinking\.type` to what run time says, which may be `disabled`/,
     );
   });
@@ -172,12 +175,28 @@ def run(ticket):
 
   it('is nothing for OpenAI’s new limit, with room, and defaults', async () => {
     const { blocked: why } = await switchOf(
-      gpt('"gpt-4.1"', 'max_completion_tokens=2000, temperature=1, top_p=1'),
+      gpt('"gpt-4.1"', 'max_completion_tokens=5000, temperature=1, top_p=1'),
       'gpt-6-luna',
-      // Long enough that what it then thinks does not make it dearer.
-      { sizes: { ticket: 20_000 } },
+      LONG,
     );
     assert.deepEqual(why, []);
+  });
+
+  it('is a limit that an answer and what is reasoned before it may not fit in, at every maker but Claude’s', async () => {
+    const sentence = /within the same limit: of 2,000 tokens too few may be left for the answer\.$/;
+    const openai = await switchOf(gpt('"gpt-4.1"', 'max_completion_tokens=2000'), 'gpt-6-luna', LONG);
+    assert.deepEqual([openai.fix, openai.blocked.length], [false, 1]);
+    assert.match(openai.blocked[0] ?? '', sentence);
+    const { fix, caveats } = await switchOf(claude(OPUS), HAIKU);
+    assert.equal(fix, true);
+    assert.match(caveats[0] ?? '', /^Claude Haiku 5\.5 thinks within the limit of 20, which may leave too little/);
+  });
+
+  it('is no small limit where the call turns the reasoning off', async () => {
+    const off = 'thinking={"type": "disabled"}';
+    const { blocked: why, caveats } = await switchOf(claude(OPUS, off), HAIKU);
+    assert.deepEqual(why, []);
+    assert.ok(!caveats.some((each) => each.includes('thinks')), caveats.join());
   });
 
   it('is no small limit where the present model reasons as well', async () => {

@@ -8,14 +8,20 @@ const REPLY = 'You are a copywriter. Write a polite reply to this e-mail.';
 const CODE = 'You are a coding assistant. Write a Python function that solves the task.';
 const VAGUE = 'Follow the rules.';
 
-const cheaper = async (text: string): Promise<readonly (string | null)[]> =>
-  models({ advice: (await adviceOf(text)).filter(({ rule }) => rule === 'cheaper-model') });
+const cheaper = async (
+  text: string,
+  configuration: Parameters<typeof adviceOf>[1] = {},
+): Promise<readonly (string | null)[]> =>
+  models({ advice: (await adviceOf(text, configuration)).filter(({ rule }) => rule === 'cheaper-model') });
+
+/** Long enough that what the other model thinks does not make it dearer. */
+const LONG = { sizes: { ticket: 20_000 } };
 
 describe('Which models are advised', function () {
   this.timeout(20_000);
 
   it('goes down as far as the task allows', async () => {
-    assert.deepEqual(await cheaper(claude('"claude-opus-4-7"')), ['claude-haiku-5-5', 'claude-sonnet-5-5']);
+    assert.deepEqual(await cheaper(claude('"claude-opus-4-7"'), LONG), ['claude-haiku-5-5', 'claude-sonnet-5-5']);
     assert.deepEqual((await cheaper(claude('"claude-opus-4-7"', '', SUMMARY)))[0], 'claude-haiku-5-5');
     assert.ok(!(await cheaper(claude('"claude-opus-4-7"', '', REPLY))).includes('claude-haiku-5-5'));
     assert.ok(!(await cheaper(gpt('"gpt-5.5"', '', REPLY))).includes('gpt-6-luna'));
@@ -101,7 +107,7 @@ describe('Models that end', function () {
   this.timeout(20_000);
 
   it('are named with their day, and with what takes their place', async () => {
-    const [urgent] = await adviceOf(claude('"claude-sonnet-4-5-20250929"'));
+    const [urgent] = await adviceOf(claude('"claude-sonnet-4-5-20250929"'), LONG);
     assert.equal(urgent?.rule, 'retiring-model');
     assert.equal(
       urgent.message,
@@ -138,6 +144,17 @@ describe('Models that end', function () {
     const [, percent] = /GPT-6 Luna takes its place, at about ([\d,]+) % more per call\.$/.exec(message) ?? [];
     assert.ok(percent !== undefined && percent !== '0', message);
     assert.deepEqual(blocked, [`It would cost about ${percent} % more per call at the same workload.`]);
+  });
+
+  it('have one, with its price and its caveat, where what it thinks makes it dearer', async () => {
+    const advice = await first(claude('"claude-sonnet-4-5"'));
+    assert.deepEqual([advice.rule, advice.to, advice.fix], ['retiring-model', 'claude-haiku-5-5', false]);
+    assert.match(advice.message, /Claude Haiku 5\.5 takes its place, at about \d+ % more per call\.$/);
+    assert.match(
+      advice.caveats[0] ?? '',
+      /^Claude Haiku 5\.5 thinks within the limit of 20, which may leave too little/,
+    );
+    assert.match(advice.blocked[0] ?? '', /of 20 tokens too few may be left for the answer\.$/);
   });
 
   it('have the replacement that their maker names', async () => {

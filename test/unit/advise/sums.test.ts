@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { tokenRatio } from '../../../src/core/advise/workload';
 import type { Range } from '../../../src/core/estimate';
-import { claude, gpt, switchOf } from './advising';
+import { adviceOf, claude, gpt, switchOf } from './advising';
 
 // Dollars for a million calls, so that prices per million tokens multiply without fractions of cents.
 function assertUsd(actual: Range | null, expected: readonly [number, number, number]): void {
@@ -20,30 +20,49 @@ const SIZES = { sizes: { ticket: 1000 } };
 describe('What a switch saves, by hand', function () {
   this.timeout(20_000);
 
-  it('claude-opus-4-7 → claude-haiku-5-5: the same tokens, and thinking up to the limit', async () => {
+  it('claude-opus-4-7 → claude-haiku-5-5: the same tokens, and thinking beside the same answers', async () => {
     // In: 18 × 1.3 / 1.5 / 1.55 = 23 / 27 / 28, + 6 + 1,000 = 1,029 / 1,033 / 1,034. Out: a label, 1 / 5 / 20; with
-    // thinking 201 / 805 / 4,020, all above the limit of 20.
+    // thinking 201 / 805 / 4,020, though the limit is 20: what it cuts is no saving.
     // Now: 1,029 × 5 + 1 × 25 = 5,170; 1,033 × 5 + 5 × 25 = 5,290; 1,034 × 5 + 20 × 25 = 5,670.
-    // Then: 102.9 + 20 × 0.5 = 112.9; 103.3 + 10 = 113.3; 103.4 + 10 = 113.4.
+    // Then: 102.9 + 201 × 0.5 = 203.4; 103.3 + 402.5 = 505.8; 103.4 + 2,010 = 2,113.4.
     const advice = await switchOf(claude('"claude-opus-4-7"', '', SORT), 'claude-haiku-5-5', SIZES);
-    assertUsd(advice.perCallUsd, [112.9, 113.3, 113.4]);
-    assertUsd(advice.savesUsdPerCall, [5057.1, 5176.7, 5556.6]);
-    // 5,176.7 ÷ 5,290 = 97.86 %.
-    assert.equal(advice.savesPercent, 98);
+    assertUsd(advice.perCallUsd, [203.4, 505.8, 2113.4]);
+    assertUsd(advice.savesUsdPerCall, [3556.6, 4784.2, 4966.6]);
+    // 4,784.2 ÷ 5,290 = 90.4 %.
+    assert.equal(advice.savesPercent, 90);
     assert.equal(advice.savesUsdPerMonth, null);
   });
 
   it('claude-haiku-4-5 → claude-haiku-5-5: more tokens for the same text', async () => {
     // Now: 18 × 1.1 / 1.18 / 1.3 = 20 / 21 / 23, + 7 + 1,000 = 1,027 / 1,028 / 1,030 at $1, 1 / 5 / 20 at $5: 1,032, 1,053, 1,130.
-    // Then: 1,020 × 1.19 + 6 = 1,220; 1,021 × 1.27 + 6 = 1,303; 1,023 × 1.36 + 6 = 1,397 at $0.10, + 20 × 0.5.
+    // Then: 1,020 × 1.19 + 6 = 1,220; 1,021 × 1.27 + 6 = 1,303; 1,023 × 1.36 + 6 = 1,397 at $0.10, + 1 × 1.19, 5 × 1.27
+    // and 20 at $0.50.
     const configuration = { ...SIZES, traffic: [{ match: { glob: '**' }, calls: 1000, per: 'day' as const }] };
-    const advice = await switchOf(claude('"claude-haiku-4-5"', '', SORT), 'claude-haiku-5-5', configuration);
-    assertUsd(advice.perCallUsd, [132, 140.3, 149.7]);
-    assertUsd(advice.savesUsdPerCall, [900, 912.7, 980.3]);
-    // 912.7 ÷ 1,053 = 86.7 %.
+    const text = claude('"claude-haiku-4-5"', 'thinking={"type": "disabled"}', SORT);
+    const advice = await switchOf(text, 'claude-haiku-5-5', configuration);
+    assertUsd(advice.perCallUsd, [122.595, 133.475, 149.7]);
+    assertUsd(advice.savesUsdPerCall, [909.405, 919.525, 980.3]);
+    // 919.525 ÷ 1,053 = 87.3 %.
     assert.equal(advice.savesPercent, 87);
     // 30,000 calls a month.
-    assertUsd(advice.savesUsdPerMonth, [27e6, 27.381e6, 29.409e6]);
+    assertUsd(advice.savesUsdPerMonth, [27.28215e6, 27.58575e6, 29.409e6]);
+  });
+
+  it('is nothing where only a small limit cuts what the other model thinks', async () => {
+    // Without thinking 90 µ$; with 805 tokens of it 409. A limit of 20 saves none of them: it leaves no answer.
+    for (const limit of [20, 300, 2000, 8000]) {
+      const text = claude('"claude-haiku-4-5"', '', SORT).replace('max_tokens=20', `max_tokens=${limit}`);
+      assert.deepEqual(await adviceOf(text), [], `${limit}`);
+    }
+    // Where the present model ends the switch is still named, at what it costs, the same under any limit.
+    const ending = await Promise.all(
+      [20, 8000].map((limit) => adviceOf(gpt('"gpt-4.1"', `max_completion_tokens=${limit}`, SORT))),
+    );
+    for (const advice of ending)
+      assert.deepEqual(
+        advice.map(({ rule, savesPercent, fix }) => [rule, savesPercent, fix]),
+        [['retiring-model', -135, false]],
+      );
   });
 
   it('gpt-5.5 → gpt-6.1-sol: both reason', async () => {

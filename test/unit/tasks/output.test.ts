@@ -113,7 +113,39 @@ describe('The output of a call', () => {
     assert.deepEqual([likely, reason], [360, 'promptfare.json; 3 answers']);
     // And at a model that thinks unasked: 3 × (120 + 200 / 800 / 4,000).
     const then = outputBy(model('claude-haiku-5-5'), { ...question({ answers: 3 }), said }, exactly(1));
-    assert.deepEqual(then, { low: 960, likely: 2760, high: 12_360 });
+    assert.deepEqual(then, {
+      low: 960,
+      likely: 2760,
+      high: 12_360,
+      reasoning: { low: 600, likely: 2400, high: 12_000 },
+    });
+  });
+
+  describe('by a model that reasons, of one that does not', () => {
+    const limit = (value: number) => ({ value, evidence: 'literal', definedAt: null }) as const;
+    const then = (id: string, more: Partial<OutputQuestion['site']>, said: OutputQuestion['said'] = null) =>
+      outputBy(model(id), { ...question(more), said }, exactly(1));
+
+    it('is the same answer within the limit, and the reasoning beside it, uncut', () => {
+      const reasoning = { low: 200, likely: 800, high: 4000 };
+      assert.deepEqual(then('claude-haiku-5-5', { maxOutput: limit(10) }), {
+        low: 201,
+        likely: 805,
+        high: 4010,
+        reasoning,
+      });
+      assert.equal(then('claude-haiku-5-5', { maxOutput: limit(20) }, { value: 5, because: '' }).likely, 805);
+    });
+
+    it('is cut by the limit where neither reasons, or both do', () => {
+      assert.equal(then('claude-haiku-5-5', { maxOutput: limit(10), effort: 'none' }).high, 10);
+      assert.equal(then('claude-haiku-5-5', { maxOutput: limit(10), effort: 'medium' }).high, 10);
+    });
+
+    it('is no longer than the other model’s answers may be', () => {
+      const said = { value: 127_000, because: '' };
+      assert.equal(then('claude-haiku-5-5', {}, said).high, 128_000);
+    });
   });
 
   it('is bounded by its schema, before any guess at the task', () => {
