@@ -1,6 +1,6 @@
 import type { Node } from 'jsonc-parser';
 import type { Catalogue } from '../catalogue/catalogue';
-import { HOSTS } from '../catalogue/hosts';
+import { SELLERS } from '../catalogue/hosts';
 import { matchModel, nearestIds } from '../catalogue/match';
 import { nearest } from '../nearest';
 import type { Span } from '../source';
@@ -50,7 +50,7 @@ export function unknownWords(root: Node, file: Configuration, catalogue: Catalog
     }
   }
   const makers = [...catalogue.names.values()].map(({ provider }) => provider);
-  const providers = [...new Set([...makers, ...HOSTS, ...SELLERS])];
+  const providers = [...new Set([...makers, ...Object.keys(SELLERS)])];
   for (const field of ['discounts', 'providers'] as const) {
     for (const name of Object.keys(file[field])) {
       const known = providers.includes(name) || (field === 'discounts' && isKnown(name, file, catalogue));
@@ -63,9 +63,6 @@ export function unknownWords(root: Node, file: Configuration, catalogue: Catalog
   }
   return found;
 }
-
-/** Who passes on makers' models and has no prices of its own in the catalogue. */
-const SELLERS = ['vertex', 'foundry'];
 
 function isKnown(id: string, { aliases, prices }: Configuration, catalogue: Catalogue): boolean {
   return Object.hasOwn(prices, id) || catalogue.names.has(id) || matchModel(catalogue, id, { aliases }) !== null;

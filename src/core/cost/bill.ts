@@ -1,10 +1,13 @@
 import type { Catalogue, Model } from '../catalogue/catalogue';
-import { matchModel, nearestIds } from '../catalogue/match';
+import { sellerOf } from '../catalogue/hosts';
+import { type Match, matchModel, nearestIds } from '../catalogue/match';
+import { saidBefore } from '../catalogue/prefixes';
 import type { Configuration } from '../configuration/configuration';
 import type { CallSite } from '../detect/callSite';
-import { isOwn, type Price, priceOf } from './price';
-import { kindOfSeller } from './sellers';
-import { ANYWHERE, onTerms } from './terms';
+import type { Named } from './modelNamed';
+import { namedPrice, type NoPrice, regionAsked } from './namedPrice';
+import { isOwn, type Price } from './price';
+import { onTerms } from './terms';
 
 /** Who bills a call, and at which price. */
 export interface Bill {
@@ -25,18 +28,6 @@ export interface Bill {
   readonly notes: readonly string[];
 }
 
-/** LiteLLM's prefixes that are not the provider's own name. */
-const PREFIX: Readonly<Record<string, string>> = {
-  azure_ai: 'azure',
-  vertex_ai: 'vertex',
-  gemini: 'google',
-  cohere_chat: 'cohere',
-  ollama_chat: 'ollama',
-  together_ai: 'together',
-  fireworks_ai: 'fireworks',
-  bedrock_converse: 'bedrock',
-};
-
 /** The catalogue's model of a call and its price of the day. `written` is the model's name, by the code or by the user. */
 export function billOf(
   site: CallSite,
@@ -45,43 +36,48 @@ export function billOf(
   configuration: Configuration,
   today: string,
 ): Bill {
-  const seller = providerOf(site, written);
-  const match = matchModel(catalogue, written, { aliases: configuration.aliases, provider: seller });
+  const { aliases } = configuration;
+  const host = hostOf(site);
+  const match = matchModel(catalogue, written, { aliases, provider: host });
+  const isAlias = match?.how === 'configured';
   const model = match?.model ?? null;
-  const provider = seller ?? (site.address !== null ? null : (model?.provider ?? null));
-  const price = priceOf({ written, model, provider }, configuration, today);
-  const region = site.billing.region ?? regionOf(site.address?.host ?? '') ?? match?.region ?? null;
+  const provider = billedBy(site, written, host, match);
+  // Nobody whom the catalogue knows: then it is the address that has no price.
+  const at = provider ?? site.address?.host ?? null;
+  const named: Named = { written, model, provider: at, region: match?.region ?? null, isAlias };
   const { serviceTier } = site.billing;
-  if (price !== null && isOwn(price)) {
-    const on = onTerms({ price, model, provider, billing: { serviceTier, region }, configuration });
-    return { model, provider, region, ...on, notes: [] };
+  const ofCall = site.billing.region ?? regionOf(site.address?.host ?? '');
+  const bill = { model, provider, region: ofCall ?? named.region, unpriced: [], notes: [] };
+  const found = namedPrice(named, 'text', configuration, today);
+  if ('reason' in found) return { ...bill, price: null, ...without(found, site, { ...named, provider }, catalogue) };
+  const billing = { serviceTier, region: ofCall ?? regionAsked(named) };
+  const on = onTerms({ price: found, model, provider, billing, configuration });
+  return { ...bill, ...on, notes: isOwn(found) || model === null ? [] : notesOn(site, model, bill) };
+}
+
+const ADD_PRICE = ': add a price under "prices" in promptfare.json';
+
+/** What the report says of a call that has no price. */
+function without(
+  { why, reason }: NoPrice,
+  site: CallSite,
+  { written, model, provider }: Named,
+  catalogue: Catalogue,
+): Pick<Bill, 'model' | 'reason' | 'nearest'> {
+  switch (why) {
+    case 'unknown': {
+      const more =
+        site.host.kind === 'deployment'
+          ? `"${written}" is the name of a deployment: say which model it is under "aliases" in promptfare.json`
+          : `${reason}${sentTo(provider, site)}: add its price under "prices", or the model it stands for under "aliases", in promptfare.json`;
+      return { model, reason: more, nearest: nearestIds(catalogue, written) };
+    }
+    case 'notSold':
+      return { model: null, reason: `${reason}${ADD_PRICE}` };
+    case 'unpriced':
+    case 'kind':
+      return { model, reason };
   }
-  if (model === null) {
-    const nearest = nearestIds(catalogue, written);
-    const deployment = site.host.kind === 'deployment';
-    const reason = deployment
-      ? `"${written}" is the name of a deployment: say which model it is under "aliases" in promptfare.json`
-      : `unknown model "${written}"${sentTo(provider, site)}: add its price under "prices", or the model it stands for under "aliases", in promptfare.json`;
-    return { model, provider, price: null, region, unpriced: [], reason, nearest, notes: [] };
-  }
-  const unknownHost = provider === null && site.address !== null && site.address.host !== null;
-  const passedOn = provider !== null && kindOfSeller(provider) !== 'vendor';
-  const sold =
-    match?.how === 'configured' || (provider === null ? !unknownHost : provider === model.provider || passedOn);
-  if (!sold) {
-    const where = provider ?? site.address?.host ?? 'that address';
-    const reason = `the catalogue has ${model.id} at ${model.provider}, not at ${where}: add a price under "prices" in promptfare.json`;
-    return { model: null, provider, price: null, region, unpriced: [], reason, notes: [] };
-  }
-  if (price === null) {
-    const why = model.unpriced === undefined ? '' : `: ${model.unpriced}`;
-    const reason = `the catalogue has no price for ${model.id}${why}`;
-    return { model, provider, price: null, region, unpriced: [], reason, notes: [] };
-  }
-  // A host's own price for a model is for the region that its name says.
-  const asked = model.provider === provider && region === match?.region && region !== ANYWHERE ? null : region;
-  const on = onTerms({ price, model, provider, billing: { serviceTier, region: asked }, configuration });
-  return { model, provider, region, ...on, notes: notesOn(site, provider, model, match?.region ?? null) };
 }
 
 /** OpenAI's end points of a region are addresses of their own. */
@@ -94,22 +90,36 @@ function sentTo(provider: string | null, site: CallSite): string {
   return `, sent to ${site.address?.host ?? 'this machine'}, which has no list price`;
 }
 
-function providerOf(site: CallSite, written: string): string | null {
-  if (site.host.provider !== null || site.address !== null) {
-    // An address that run time sets may still be the vendor's own.
-    return site.address !== null && site.address.host === null ? null : site.host.provider;
-  }
-  const slash = written.indexOf('/');
-  if (slash < 0 || !site.api.startsWith('litellm.')) return null;
-  const prefix = written.slice(0, slash);
-  return Object.hasOwn(PREFIX, prefix) ? (PREFIX[prefix] ?? null) : prefix;
+/** Who is billed by the call's SDK and address; null where they do not say it. */
+function hostOf({ host, address }: CallSite): string | null {
+  // An address that run time sets may still be the vendor's own.
+  return address !== null && address.host === null ? null : host.provider;
 }
 
-function notesOn(site: CallSite, provider: string | null, model: Model, region: string | null): string[] {
+function billedBy(site: CallSite, written: string, host: string | null, match: Match | null): string | null {
+  if (match?.how === 'configured') {
+    // What an alias stands for says whose it is, which a vendor's SDK, pointed elsewhere at run time, does not.
+    if (match.seller !== null) return match.seller;
+    if (host !== null && sellerOf(host) === null) return match.model.provider;
+  }
+  if (host !== null || site.address !== null) return host;
+  // Whoever LiteLLM sends it to bills it, whether we know them or not.
+  const before = site.api.startsWith('litellm.') ? (saidBefore(written) ?? /^[^/]+(?=\/)/.exec(written)?.[0]) : null;
+  return match?.seller ?? before ?? match?.model.provider ?? null;
+}
+
+function notesOn(site: CallSite, model: Model, { provider, region }: Pick<Bill, 'provider' | 'region'>): string[] {
   const list = `priced at ${model.provider}'s list price`;
   if (provider === null && site.address !== null) return [`Sent to an address that run time sets; ${list}.`];
   if (provider === null || provider === model.provider) return [];
-  if (kindOfSeller(provider) === 'gateway') return [`Goes through ${provider}; ${list}, without the gateway's fee.`];
-  if (provider === 'azure') return [`Azure's deployment is taken to be the model of its name; ${list}.`];
-  return [`Billed by ${provider}; ${list}${region === null ? ', regional endpoints cost more' : ''}.`];
+  switch (sellerOf(provider)?.kind) {
+    case 'gateway':
+      return [`Goes through ${provider}; ${list}, without the gateway's fee.`];
+    case 'deployment':
+      return [`Azure's deployment is taken to be the model of its name; ${list}.`];
+    default: {
+      const dearer = region === null && model.factors?.regional !== undefined;
+      return [`Billed by ${provider}; ${list}${dearer ? ', regional endpoints cost more' : ''}.`];
+    }
+  }
 }

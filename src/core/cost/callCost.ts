@@ -5,6 +5,7 @@ import type { CachedInput } from '../report';
 import { cachedUsage } from './cached';
 import { type CallCost, costOfCall, type Usage } from './cost';
 import type { Priced } from './price';
+import type { LikelyRun } from './callTerms';
 import type { Repeated } from './repeated';
 import { costOfRun, LIKELY_REQUESTS, UNREAD_REQUESTS } from './run';
 
@@ -23,6 +24,7 @@ export interface CallCostQuestion {
 /** A call's cost with what its reader must know of the sum, one sentence each. */
 export interface ExplainedCost extends CallCost {
   readonly notes: readonly string[];
+  readonly run: LikelyRun;
 }
 
 /** What one call of the code costs: its prompt as it is cached, its answer, and every request that it comes to. */
@@ -39,7 +41,8 @@ export function callCost(question: CallCostQuestion, priced: Priced): ExplainedC
   const { requests, notes } = requestsOf(billing, turns);
   const cost = requests === null ? costOfCall(first, priced) : costOfRun({ first, requests }, priced);
   const all = [...(cached ? [cached.because] : []), ...notes];
-  return billing.requests === undefined ? { ...cost, notes: all } : batchOf(cost, billing.requests, all);
+  const run: LikelyRun = { first, requests: Math.round(requests?.likely ?? 1), runs: billing.requests ?? 1 };
+  return { ...(billing.requests === undefined ? { ...cost, notes: all } : batchOf(cost, billing.requests, all)), run };
 }
 
 /** How many requests one call of the code comes to, each of which sends the history again; null where it is one. */
@@ -67,7 +70,7 @@ function requestsOf(
 }
 
 /** All the requests of a batch, where the code says how many; else one of them. */
-function batchOf(cost: CallCost, requests: number | null, notes: readonly string[]): ExplainedCost {
+function batchOf(cost: CallCost, requests: number | null, notes: readonly string[]): Omit<ExplainedCost, 'run'> {
   if (requests === null) {
     return {
       ...cost,

@@ -1,5 +1,5 @@
 import { lifecycleOn, type LifecycleStatus, type Limits, type Model, nameOf, type Tier } from '../catalogue/catalogue';
-import { nameFor } from './modelNamed';
+import { asNamed, nameFor } from './modelNamed';
 import { longestPrompt } from './whatIfLines';
 import { whatIfOf, type WhatIfFailure, type WhatIfRow, type WhatIfSurroundings, type Workload } from './whatIf';
 import { problemOf } from './workloadProblem';
@@ -51,7 +51,7 @@ export function everyModel(
     const written = nameFor(model, catalogue);
     const row =
       problem === null
-        ? whatIfOf([{ named: { written, model, region: null }, share: 1 }], workload, surroundings)
+        ? whatIfOf([{ named: asNamed(model, written), share: 1 }], workload, surroundings)
         : { model: written, reason: problem, nearest: [] };
     if ('reason' in row) failures.push(row);
     else models.push(atWorkload(model, row, lifecycle, workload));

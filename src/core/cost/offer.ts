@@ -1,8 +1,9 @@
 import type { Model, ServiceTier } from '../catalogue/catalogue';
 import { nearestIds } from '../catalogue/match';
-import type { ProviderTerms } from '../configuration/configuration';
 import { type Named, nameFor } from './modelNamed';
-import { isOwn, keptToRegion, type Price, priceOf, servedAs } from './price';
+import { namedPrice, regionAsked } from './namedPrice';
+import type { Price } from './price';
+import { ANYWHERE, onTerms } from './terms';
 import type { WhatIfFailure, WhatIfSurroundings, Workload } from './whatIf';
 
 /** A model that can be asked for a share of a workload, and at which prices. */
@@ -29,43 +30,46 @@ export interface Way {
 
 /** A model's prices for a workload; else why it has none. */
 export function offerOf(
-  { written, model, region }: Named,
+  named: Named,
   share: number,
   workload: Workload,
   surroundings: WhatIfSurroundings,
 ): Offer | WhatIfFailure {
   const { catalogue, configuration, today } = surroundings;
-  const failure = (reason: string): WhatIfFailure => ({ model: written, reason, nearest: [] });
-  const provider = model?.provider ?? null;
-  const price = priceOf({ written, model, provider }, configuration, today);
-  if (price === null) {
-    if (!model) return unknown(written, surroundings);
-    const why = model.unpriced === undefined ? '' : `: ${model.unpriced}`;
-    return failure(`the catalogue has no price for ${model.id} on ${today}${why}`);
+  const { written, model, provider } = named;
+  const price = namedPrice(named, 'tokens', configuration, today);
+  if ('reason' in price) {
+    return price.why === 'unknown'
+      ? unknown(written, surroundings)
+      : { model: written, reason: price.reason, nearest: [] };
   }
   const id = model ? nameFor(model, catalogue) : written;
-  if (model && !isOwn(price) && (model.kind === 'image' || model.kind === 'audio')) {
-    return failure(`${id} gives no text: what it makes is not billed by tokens in and out alone`);
-  }
-  const terms = termsOf(provider, configuration.providers);
-  const kept = keptPrice(price, model, { asked: workload.regional, assumed: region !== null || terms.regional });
-  if (kept === null) return failure(`no source says what ${id} costs where it is kept to a region`);
   const ways: Way[] = [];
-  const { batchShare, serviceTier = terms.serviceTier } = workload;
+  const { batchShare, serviceTier, regional } = workload;
   const parts = [
-    { part: batchShare, tier: 'batch' as ServiceTier, isAsked: true },
-    { part: 1 - batchShare, tier: serviceTier, isAsked: workload.serviceTier !== undefined },
+    { part: batchShare, tier: 'batch' as const },
+    { part: 1 - batchShare, tier: serviceTier },
   ];
-  for (const { part, tier, isAsked } of parts) {
+  // What is asked for here goes before what the name says, and that before what the user says of the provider.
+  const region = regional === undefined ? regionAsked(named) : regional ? KEPT : ANYWHERE;
+  for (const { part, tier } of parts) {
     if (part === 0 || share === 0) continue;
-    const served = tier && servedAs(kept, model, tier);
-    if (tier && served) ways.push({ share: share * part, price: served, serviceTier: tier });
-    else if (tier && isAsked) return failure(`no source says that ${id} is offered ${AS[tier]}`);
-    // What the user says of a whole provider holds where it can.
-    else ways.push({ share: share * part, price: kept });
+    const asked = tier === undefined ? null : { value: tier, written: AS[tier] };
+    const on = onTerms({ price, model, provider, billing: { serviceTier: asked, region }, configuration });
+    const refused = on.unpriced.find((what) => what === asked?.written || what === KEPT);
+    if (refused !== undefined) {
+      const reason =
+        refused === KEPT
+          ? `no source says what ${id} costs where it is kept to a region`
+          : `no source says that ${id} is offered ${refused}`;
+      return { model: written, reason, nearest: [] };
+    }
+    ways.push({ share: share * part, price: on.price, ...(on.tier !== null && { serviceTier: on.tier }) });
   }
   return { id, model, share, price, ways };
 }
+
+const KEPT = 'kept to a region';
 
 const AS: Readonly<Record<ServiceTier, string>> = {
   batch: 'as a batch',
@@ -78,19 +82,4 @@ function unknown(written: string, { catalogue, configuration: { aliases } }: Wha
   const meant = Object.hasOwn(aliases, written) ? aliases[written] : undefined;
   const reason = meant === undefined ? `unknown model "${written}"` : `unknown model "${meant}", for "${written}"`;
   return { model: written, reason, nearest: nearestIds(catalogue, meant ?? written) };
-}
-
-/** Null where the workload asks for a surcharge that nobody knows. */
-function keptPrice(
-  price: Price,
-  model: Model | null,
-  { asked, assumed }: { readonly asked: boolean | undefined; readonly assumed: boolean | undefined },
-): Price | null {
-  if (!(asked ?? assumed)) return price;
-  return keptToRegion(price, model) ?? (asked ? null : price);
-}
-
-/** The way in which the user says that a provider serves what nothing is said of. */
-function termsOf(provider: string | null, providers: Readonly<Record<string, ProviderTerms>>): ProviderTerms {
-  return (provider !== null && Object.hasOwn(providers, provider) ? providers[provider] : undefined) ?? {};
 }

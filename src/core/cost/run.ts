@@ -15,7 +15,7 @@ export interface RunQuestion {
  * What comes between two requests, in tokens: what a tool gives back, or what a user says next. A stated prior, as for other
  * holes (`tokens/holes.ts`).
  */
-const COMES_BACK: Range = { low: 50, likely: 300, high: 2000 };
+export const COMES_BACK: Range = { low: 50, likely: 300, high: 2000 };
 
 /** A run takes a request that asks for a tool and one that answers: likely two, where it may take as many. */
 export const LIKELY_REQUESTS = 2;

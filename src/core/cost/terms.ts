@@ -9,6 +9,8 @@ export const ANYWHERE = 'global';
 /** A price on the terms of one call. */
 export interface OnTerms {
   readonly price: Price;
+  /** The way in which it is served at that price; null for the usual one. */
+  readonly tier: ServiceTier | null;
   /** What changes the price and is not counted in, since no source says by how much; as the reader knows it. */
   readonly unpriced: readonly string[];
 }
@@ -32,13 +34,17 @@ export function onTerms({ price, model, provider, billing, configuration }: Term
       : undefined;
   const unpriced: string[] = [];
   let on = price;
+  let served: ServiceTier | null = null;
   const tier: Asked | null =
     billing.serviceTier ??
     (said?.serviceTier === undefined ? null : { value: said.serviceTier, written: `${said.serviceTier} tier` });
   if (tier !== null) {
-    const served = servedAs(on, model, tier.value);
-    if (served === null) unpriced.push(tier.written);
-    else on = billing.serviceTier === null ? { ...served, evidence: 'configured' } : served;
+    const so = servedAs(on, model, tier.value);
+    if (so === null) unpriced.push(tier.written);
+    else {
+      on = billing.serviceTier === null ? { ...so, evidence: 'configured' } : so;
+      served = tier.value;
+    }
   }
   const region = billing.region ?? (said?.regional === true ? 'a regional endpoint' : null);
   if (region !== null && region !== ANYWHERE) {
@@ -46,7 +52,7 @@ export function onTerms({ price, model, provider, billing, configuration }: Term
     if (kept === null) unpriced.push(region);
     else on = billing.region === null ? { ...kept, evidence: 'configured' } : kept;
   }
-  return { price: on, unpriced };
+  return { price: on, tier: served, unpriced };
 }
 
 interface Asked {

@@ -163,8 +163,40 @@ describe('matchModel', function () {
     const aliases = { prod: 'eu.anthropic.claude-haiku-4-5-20251001-v1:0' };
     assert.deepEqual(
       { ...matchModel(catalogue(), 'prod', { aliases }), model: undefined },
-      { model: undefined, how: 'configured', region: 'eu' },
+      { model: undefined, how: 'configured', region: 'eu', seller: 'bedrock' },
     );
+  });
+
+  const sellers: Readonly<Record<string, string | null>> = {
+    'gpt-4o': null,
+    'openai/gpt-4o': null,
+    'us.anthropic.claude-opus-4-7': 'bedrock',
+    'anthropic.claude-opus-4-7': 'bedrock',
+    'bedrock/anthropic.claude-opus-4-7': 'bedrock',
+    'azure/gpt-4o': 'azure',
+    'azure_ai/gpt-4o': 'azure',
+    'vertex_ai/gemini-2.5-pro': 'vertex',
+    'google_vertexai:gemini-2.5-pro': 'vertex',
+    'projects/p/locations/us/publishers/google/models/gemini-2.5-pro': 'vertex',
+    'openrouter/openai/gpt-4o': 'openrouter',
+    'vercel/openai/gpt-4o': 'vercel',
+    'vercel_ai_gateway/openai/gpt-4o': 'vercel',
+    'cloudflare/openai/gpt-4o': 'cloudflare',
+    'vercel/fireworks/ember-1': 'vercel',
+    'global.amazon.nova-2-lite-v1:0': 'bedrock',
+    'groq:llama-3.1-8b-instant': 'groq',
+    'together_ai/MiniMaxAI/MiniMax-M3': 'together',
+  };
+  for (const [written, seller] of Object.entries(sellers)) {
+    it(`says that ${written} is billed by ${seller ?? 'its maker, or by whom the call says'}`, () => {
+      const match = matchModel(catalogue(), written, NO_ALIASES);
+      assert.ok(match);
+      assert.equal(match.seller, seller);
+    });
+  }
+
+  it('does not take who is known to be billed for what the name says', () => {
+    assert.equal(matchModel(catalogue(), 'openai/gpt-4o', { aliases: {}, provider: 'openrouter' })?.seller, null);
   });
 
   const names = [...catalogue().names.keys()];

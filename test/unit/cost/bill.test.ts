@@ -65,3 +65,84 @@ describe('billOf: where a call is kept', () => {
     assert.equal(bill('bedrock', `global.${HAIKU}`).region, 'global');
   });
 });
+
+describe('billOf: who is billed', () => {
+  it('takes it from the SDK, else from the name', () => {
+    assert.equal(bill('anthropic', 'claude-haiku-4-5').provider, 'anthropic');
+    assert.equal(bill('litellm', 'claude-haiku-4-5').provider, 'anthropic');
+    assert.equal(bill('litellm', 'azure_ai/gpt-4o').provider, 'azure');
+    assert.equal(bill('litellm', 'gemini/gemini-2.5-pro').provider, 'google');
+    assert.equal(bill('litellm', `us.${HAIKU}`).provider, 'bedrock');
+    assert.equal(bill('litellm', 'together_ai/MiniMaxAI/MiniMax-M3').provider, 'together');
+    const unknown = bill('litellm', 'somebody/gpt-4o');
+    assert.deepEqual([unknown.provider, unknown.price], ['somebody', null]);
+  });
+
+  it('bills what an alias stands for at the host that it names, at that host’s discount', () => {
+    const configuration = { aliases: { prod: 'groq/llama-3.1-8b-instant' }, discounts: { groq: 0.5 } };
+    const found = bill('openai', 'prod', configuration);
+    assert.equal(found.provider, 'groq');
+    assert.deepEqual(rates(found), [0.025, 0.04]);
+    assert.deepEqual(found.notes, []);
+  });
+
+  it('bills an alias of another maker’s model at its maker: a vendor’s SDK sells only its own', () => {
+    const found = bill('openai', 'prod', { aliases: { prod: 'claude-haiku-4-5' } });
+    assert.deepEqual([found.provider, found.notes], ['anthropic', []]);
+    assert.equal(bill('bedrock', 'prod', { aliases: { prod: 'claude-haiku-4-5' } }).provider, 'bedrock');
+  });
+
+  it('knows no price at a cloud of what that cloud does not sell', () => {
+    for (const [cloud, written, maker] of [
+      ['vertex', 'gpt-4o', 'openai'],
+      ['bedrock', 'gemini-2.5-pro', 'google'],
+      ['foundry', 'gemini-2.5-pro', 'google'],
+    ] as const) {
+      const found = bill(cloud, written);
+      assert.deepEqual([found.price, found.model], [null, null], cloud);
+      assert.equal(
+        found.reason,
+        `the catalogue has ${written} at ${maker}, not at ${cloud}: add a price under "prices" in promptfare.json`,
+      );
+    }
+    for (const [seller, written] of [
+      ['vertex', 'claude-haiku-4-5@20251001'],
+      ['vertex', 'gemini-2.5-pro'],
+      ['foundry', 'claude-haiku-4-5'],
+      ['azure', 'gpt-4o'],
+      ['bedrock', HAIKU],
+      ['openrouter', 'google/gemini-2.5-pro'],
+    ] as const)
+      assert.notEqual(bill(seller, written).price, null, `${seller} ${written}`);
+  });
+
+  it('says that regional endpoints cost more only where they are known to', () => {
+    const notes = (written: string): string => bill('bedrock', written).notes.join(' ');
+    assert.match(notes(HAIKU), /, regional endpoints cost more\.$/);
+    assert.doesNotMatch(notes(`us.${HAIKU}`), /regional/);
+    assert.doesNotMatch(notes(`global.${HAIKU}`), /regional/);
+    assert.doesNotMatch(notes('anthropic.claude-3-haiku-20240307-v1:0'), /regional/);
+  });
+
+  it('misses no surcharge for a region where no source knows of one', () => {
+    const found = bill('bedrock', 'us.anthropic.claude-3-haiku-20240307-v1:0');
+    assert.deepEqual([found.unpriced, rates(found)], [[], [0.25, 1.25]]);
+  });
+});
+
+describe('billOf: what answers no chat', () => {
+  for (const written of ['dall-e-3', 'gpt-image-1', 'omni-moderation-latest', 'text-embedding-3-small', 'tts-1']) {
+    it(`knows no price of a chat with ${written}`, () => {
+      const { price, reason } = bill('openai', written);
+      assert.equal(price, null);
+      assert.match(reason ?? '', /gives no text/);
+    });
+  }
+
+  it('takes the user’s price for tokens, but not one for pictures as $0', () => {
+    const prices = { 'gpt-image-1': { input: 1, output: 2 }, 'dall-e-3': { input: 0, output: 0, usdPerImage: 0.04 } };
+    assert.deepEqual(rates(bill('openai', 'gpt-image-1', { prices })), [1, 2]);
+    const pictures = bill('openai', 'dall-e-3', { prices });
+    assert.deepEqual([pictures.price, pictures.reason], [null, 'dall-e-3 is billed by the picture']);
+  });
+});

@@ -38,7 +38,7 @@ function terms({ tier, region, providers = {} }: Asked, of = price()): OnTerms {
 
 describe('onTerms', () => {
   it('leaves the usual way at the list price', () => {
-    assert.deepEqual(terms({}), { price: price(), unpriced: [] });
+    assert.deepEqual(terms({}), { price: price(), tier: null, unpriced: [] });
   });
 
   it('takes half for a batch and a tenth more for a region, and says both', () => {
@@ -55,7 +55,7 @@ describe('onTerms', () => {
   });
 
   it('names what no source prices, and leaves the price', () => {
-    assert.deepEqual(terms({ tier: 'flex' }), { price: price(), unpriced: ['flex'] });
+    assert.deepEqual(terms({ tier: 'flex' }), { price: price(), tier: null, unpriced: ['flex'] });
   });
 
   it('takes the user’s word for a provider where the call says nothing', () => {

@@ -69,6 +69,44 @@ describe('whatIf, by what the user says', () => {
   });
 });
 
+describe('whatIf, by whom the name says is billed', () => {
+  it('takes that party’s discounts, and no maker’s', () => {
+    const discounts = {
+      bedrock: 0.2,
+      azure: 0.1,
+      openrouter: 0.05,
+      vertex: 0.25,
+      anthropic: 0.5,
+      openai: 0.5,
+      google: 0.5,
+    };
+    assert.deepEqual(rates('us.anthropic.claude-haiku-4-5-20251001-v1:0', { discounts }), [0.88, 4.4]);
+    assert.deepEqual(rates('azure/gpt-4o', { discounts }), [2.25, 9]);
+    assert.deepEqual(rates('openrouter/openai/gpt-4o', { discounts }), [2.375, 9.5]);
+    assert.deepEqual(rates('vertex_ai/claude-haiku-4-5', { discounts }), [0.75, 3.75]);
+    assert.deepEqual(rates('prod', { discounts, aliases: { prod: 'azure/gpt-4o' } }), [2.25, 9]);
+    assert.deepEqual(rates('gpt-4o', { discounts }), [1.25, 5]);
+  });
+
+  it('takes that party’s terms', () => {
+    // $2.50 × 0.9 × 1.7 = $3.825.
+    const azure = { discounts: { azure: 0.1 }, providers: { azure: { serviceTier: 'priority' } } } as const;
+    assert.equal(rates('azure/gpt-4o', azure)[0], 3.825);
+    assert.equal(rates('gpt-4o', azure)[0], 2.5);
+  });
+
+  it('keeps nothing to a region where the name says that it is kept nowhere', () => {
+    const providers = { bedrock: { regional: true } } as const;
+    assert.deepEqual(rates('global.anthropic.claude-haiku-4-5-20251001-v1:0', { providers }), [1, 5]);
+    assert.deepEqual(rates('anthropic.claude-haiku-4-5-20251001-v1:0', { providers }), [1.1, 5.5]);
+    assert.deepEqual(rates('anthropic.claude-haiku-4-5-20251001-v1:0', { providers }, { regional: false }), [1, 5]);
+  });
+
+  it('knows no price at a cloud of what that cloud does not sell', () => {
+    assert.equal(reason('vertex_ai/gpt-4o', MILLIONS), 'the catalogue has gpt-4o at openai, not at vertex');
+  });
+});
+
 describe('whatIf, served otherwise', () => {
   it('is dearer where it is kept to a region', () => {
     assert.deepEqual(rates('claude-opus-4-7', {}, { regional: true }), [5.5, 27.5]);
