@@ -193,7 +193,7 @@ function noRoom(call: KnownCall, target: Model, workload: Workload): string[] {
     );
   const little = littleRoom(call, target, workload);
   // Claude's thinking is as long as it finds needed: where the switch pays with all of it, what is left is a caveat.
-  const pays = cost.perCallUsd !== null && workload.perCallUsd.likely < cost.perCallUsd.likely;
+  const pays = cost.perCallUsd !== null && workload.comparable && workload.perCallUsd.likely < cost.perCallUsd.likely;
   if (little !== null && !(target.provider === 'anthropic' && pays))
     found.push(
       `${name} reasons before it answers, within the same limit: of ${formatCount(little)} tokens too few may be left for the answer.`,

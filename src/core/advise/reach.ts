@@ -53,7 +53,7 @@ function whyNotAlso(
   const needed = neededTier(other);
   if (needed === null || !isAtLeast(target.tier, needed)) return [`${also}, and may need a stronger model.`];
   const workload = workloadAt(target, other, configuration, today);
-  if (workload === null) return [`${also}, and its cost then is not known.`];
+  if (workload === null || !workload.comparable) return [`${also}, and its cost then is not known.`];
   const [obstacle] = [...hostBlocks(other, target), ...obstaclesOf(other, target, workload)];
   if (obstacle !== undefined) return [`${also}. ${obstacle}`];
   const present = report.cost.perCallUsd;

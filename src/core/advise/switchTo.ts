@@ -28,7 +28,7 @@ export function switchTo(target: Model, call: KnownCall, surroundings: AdviceSur
   const place = editOf(call, target, file);
   const reach = reachOf(call, target, surroundings);
   const { perCallUsd: present, traffic } = report.cost;
-  const saves = present === null ? null : savings(present, workload.perCallUsd);
+  const saves = present === null || !workload.comparable ? null : savings(present, workload.perCallUsd);
   const savesPercent = saves === null || present === null ? 0 : percentOf(saves.likely, present.likely);
   const more = saves === null ? null : dearerBy({ savesUsdPerCall: saves, savesPercent });
   const blocked = [
@@ -43,7 +43,7 @@ export function switchTo(target: Model, call: KnownCall, surroundings: AdviceSur
     toName: nameOf(target),
     savesUsdPerCall: saves ?? { low: 0, likely: 0, high: 0 },
     savesPercent,
-    perCallUsd: workload.perCallUsd,
+    perCallUsd: workload.comparable ? workload.perCallUsd : null,
     savesUsdPerMonth:
       saves === null || traffic === null ? null : perMonth(saves, traffic.callsPerMonth, call.repeated.passRate?.value),
     caveats: [...caveatsOf(call, target, workload), ...place.caveats, ...(place.edit === null ? [] : reach.caveats)],
@@ -98,6 +98,8 @@ function caveatsOf(call: KnownCall, target: Model, workload: Workload): string[]
   if (thinks && limit === null) caveats.push(`${name} thinks before it answers; what it thinks is billed as output.`);
   if (thinks && site.api.startsWith('anthropic.'))
     caveats.push('Its answer may begin with a block of thinking: select the text by its type, not by its place.');
+  if (!workload.comparable)
+    caveats.push("What it saves can't be told: no source says what both of them cost as the call is served.");
   if (present.tokenizer !== target.tokenizer && input.likely > report.input.likely)
     caveats.push(
       `${name} counts the same prompt as about ${formatCount(input.likely)} tokens instead of ${formatCount(report.input.likely)}; that is counted in.`,

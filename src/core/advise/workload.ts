@@ -16,6 +16,11 @@ export interface Workload {
   /** The most that one answer and its hidden reasoning come to, whatever the call's limit. */
   readonly longestAnswer: number;
   readonly perCallUsd: Range;
+  /**
+   * What its price leaves out is the same as the present one's leaves out: a tier whose factor no source gives for one of
+   * the two is no saving.
+   */
+  readonly comparable: boolean;
 }
 
 const SAME: Range = { low: 1, likely: 1, high: 1 };
@@ -65,7 +70,9 @@ export function workloadAt(
   const longestAnswer = outputBy(target, unlimited, ratio).high;
   const { billing } = site;
   const { turns } = call.repeated;
-  const on = onTerms({ price, model: target, provider: bill.provider, billing, configuration });
+  const terms = { serviceTier: billing.serviceTier, region: bill.region };
+  const on = onTerms({ price, model: target, provider: bill.provider, billing: terms, configuration });
+  const comparable = on.unpriced.join() === bill.unpriced.join();
   const { cached } = report.input;
   const kept = cached && {
     ...cached,
@@ -83,5 +90,5 @@ export function workloadAt(
     model: target,
     callsPerDay,
   };
-  return { input, output, longestAnswer, perCallUsd: callCost(asked, on.price).perCallUsd };
+  return { input, output, longestAnswer, perCallUsd: callCost(asked, on.price).perCallUsd, comparable };
 }

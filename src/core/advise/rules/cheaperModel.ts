@@ -23,11 +23,10 @@ export const cheaperModel: Rule = (call, surroundings) => {
   return suitedModels(call, surroundings)
     .flatMap((target) => {
       // Most targets fall here, before anything dearer is asked of them.
-      const then = workloadAt(target, call, surroundings.configuration, surroundings.today)?.perCallUsd;
-      const holds =
-        then !== undefined &&
-        then.high <= present.high &&
-        present.likely - then.likely >= present.likely * LEAST_SAVING;
+      const workload = workloadAt(target, call, surroundings.configuration, surroundings.today);
+      if (workload === null || !workload.comparable) return [];
+      const then = workload.perCallUsd;
+      const holds = then.high <= present.high && present.likely - then.likely >= present.likely * LEAST_SAVING;
       return holds ? [{ target, likely: then.likely }] : [];
     })
     .sort((a, b) => a.likely - b.likely)
