@@ -1,5 +1,5 @@
 import { lifecycleOn, type Model, type Rates } from '../catalogue/catalogue';
-import { formatCount, formatCountExactly, formatShare, formatUsd } from '../format';
+import { formatCount, formatCountExactly, formatShare, formatUsdExactly } from '../format';
 import type { Offer } from './offer';
 import { isOwn } from './price';
 import type { Workload } from './whatIf';
@@ -116,5 +116,5 @@ function comingNotes(id: string, model: Model, today: string): readonly string[]
 
 /** `$1.50/$7.50 per million tokens`. */
 function ratesText({ input, output }: Rates): string {
-  return `${formatUsd(input)}/${formatUsd(output)} per million tokens`;
+  return `${formatUsdExactly(input)}/${formatUsdExactly(output)} per million tokens`;
 }

@@ -130,6 +130,12 @@ describe('whatIf, on its dates and steps', () => {
     assert.match(cached.notes.join(' '), /more than 100,000 tokens in costs \$0\.50\/\$2\.50 per million/);
   });
 
+  it('says rates to their last digit', () => {
+    const notes = (words: string, inputTokens: number): string => row(words, { inputTokens }).notes.join(' ');
+    assert.match(notes('gpt-5.4', 272_001), /in costs \$5\.00\/\$22\.50 per million/);
+    assert.match(notes('deepseek-v4-pro', 1), /\(UTC\) it costs \$0\.66\/\$1\.98 per million/);
+  });
+
   it('prices a retired model for old code and says that it is gone', () => {
     const old = row('claude-3-5-sonnet-20241022', { inputTokens: MILLION });
     assert.equal(old.model, 'claude-3-5-sonnet');
