@@ -17,6 +17,7 @@ interface Options {
   readonly output?: number;
   readonly cacheRead: number;
   readonly cacheWrite: number;
+  readonly cacheFor?: NonNullable<Workload['cacheRetention']>;
   readonly batch?: number | string;
   readonly passRate: number;
   readonly mix?: string;
@@ -48,6 +49,7 @@ export function addPrice(program: Command, surroundings: Surroundings): void {
     .option('--output <N>', 'tokens of the answer, with hidden reasoning', tokens)
     .option('--cache-read <N>', 'of the input, what is read from a cache', tokens, 0)
     .option('--cache-write <N>', 'of the input, what is written to a cache', tokens, 0)
+    .addOption(new Option('--cache-for <TIME>', 'how long what is written is kept (default: 5m)').choices(['5m', '1h']))
     .addOption(new Option('--batch [SHARE]', 'sent as a batch, all or a share').argParser(batch).preset('1'))
     .option('--pass-rate <P>', 'share of the answers that pass; others are asked for again, and paid', passRate, 1)
     .option('--mix <A=0.7,B=0.3>', 'models with the shares of the requests that each gets')
@@ -148,6 +150,7 @@ function workloadOf(options: Options): Workload {
     outputTokens: output ?? 0,
     cacheReadTokens: cacheRead,
     cacheWriteTokens: cacheWrite,
+    ...(options.cacheFor && { cacheRetention: options.cacheFor }),
     batchShare: typeof options.batch === 'string' ? 1 : (options.batch ?? 0),
     passRate: options.passRate,
     ...(options.serviceTier && { serviceTier: options.serviceTier }),

@@ -63,6 +63,7 @@ export const priceSchema = z
         outputTokens: tokens,
         cacheReadTokens: tokens,
         cacheWriteTokens: tokens,
+        cacheRetention: z.exactOptional(z.enum(['5m', '1h'])),
         batchShare: amount.check(z.lte(1)),
         passRate: amount.check(z.lte(1)),
         serviceTier: z.exactOptional(z.enum(['flex', 'priority', 'fast'])),

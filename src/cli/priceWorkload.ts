@@ -1,34 +1,30 @@
-import { conversationTokens } from '../core/cost/conversation';
 import type { Workload } from '../core/cost/whatIf';
+import { growthPerTurn } from '../core/cost/whatIfLines';
 import { formatCountExactly, formatShare } from '../core/format';
 
 const count = formatCountExactly;
 
 /** What was asked, in words: numbers such as 10k are easily mistaken by a zero. */
 export function workloadLines(workload: Workload): readonly string[] {
-  const { requests, per, inputTokens, outputTokens, turns, systemTokens = 0 } = workload;
+  const { requests, per, inputTokens, outputTokens, turns } = workload;
   const first = `${count(requests)} ${turns === undefined ? 'requests' : 'chats'} a ${per}`;
   const size = `${count(inputTokens)} tokens in${cachedWords(workload)}, ${count(outputTokens)} out`;
   if (turns === undefined) return [`${first}: ${[size, ...extraWords(workload)].join('; ')}`];
-  const all = conversationTokens({
-    systemTokens,
-    userTokens: inputTokens - systemTokens,
-    answerTokens: outputTokens,
-    turns,
-  });
+  const history = ((turns * (turns - 1)) / 2) * growthPerTurn(workload);
   return [
     `${first} of ${count(turns)} turns: ${[`the first ${size}`, ...extraWords(workload)].join('; ')}`,
-    `Each turn sends what was said before it once more: ${count(all.inputTokens)} tokens in, ${count(all.historyTokens)} of them history, and ${count(all.outputTokens)} out.`,
+    `Each turn sends what was said before it once more: ${count(turns * inputTokens + history)} tokens in, ${count(history)} of them history, and ${count(turns * outputTokens)} out.`,
   ];
 }
 
-function cachedWords({ cacheReadTokens, cacheWriteTokens, turns }: Workload): string {
+function cachedWords({ cacheReadTokens, cacheWriteTokens, cacheRetention, turns }: Workload): string {
+  const kept = cacheRetention === '1h' ? ' for an hour' : '';
   const parts = [
     ...(cacheReadTokens > 0 ? [`${count(cacheReadTokens)} read from a cache`] : []),
-    ...(cacheWriteTokens > 0 ? [`${count(cacheWriteTokens)} written to it`] : []),
+    ...(cacheWriteTokens > 0 ? [`${count(cacheWriteTokens)} written to it${kept}`] : []),
   ];
-  const each = turns !== undefined && parts.length > 0 ? ' in each turn' : '';
-  return parts.length > 0 ? ` (${parts.join(', ')}${each})` : '';
+  const read = turns === undefined || turns === 1 || parts.length === 0 ? '' : ', and read by every later turn';
+  return parts.length > 0 ? ` (${parts.join(', ')}${read})` : '';
 }
 
 function extraWords({ batchShare, serviceTier, regional, passRate }: Workload): readonly string[] {

@@ -1,4 +1,4 @@
-import { exactly, type Range, scale, sum, ZERO } from '../estimate';
+import { exactly, type Range, scale, sum } from '../estimate';
 import type { CostLine } from '../report';
 import { type CallCost, costOfCall, type Usage } from './cost';
 import type { Priced } from './price';
@@ -51,6 +51,26 @@ export function costOfRun({ first, requests }: RunQuestion, priced: Priced): Cal
   return { perCallUsd: sum(lines.map(({ usd }) => usd)), lines };
 }
 
+/** The tokens of one request, by how they are billed. */
+export type RequestTokens = Readonly<
+  Record<'input' | 'cacheRead' | 'cacheWrite5m' | 'cacheWrite1h' | 'output' | 'reasoning', number>
+>;
+
+/**
+ * The request of a run that comes after `before` others, where each sends `grows` tokens more than the last: what the first
+ * wrote to the cache the later ones read.
+ */
+export function requestOfRun(first: RequestTokens, before: number, grows: number): RequestTokens {
+  if (before === 0) return first;
+  return {
+    ...first,
+    input: first.input + before * grows,
+    cacheRead: first.cacheRead + first.cacheWrite5m + first.cacheWrite1h,
+    cacheWrite5m: 0,
+    cacheWrite1h: 0,
+  };
+}
+
 /** One of the three cases, all of its requests: the figures stand under `likely`. */
 function runOf(first: Usage, of: keyof Range, requests: number, priced: Priced): CallCost {
   // Only the low case falls into the cheap hours.
@@ -59,21 +79,30 @@ function runOf(first: Usage, of: keyof Range, requests: number, priced: Priced):
   // Of the hidden reasoning the vendors take back some into a history, others none.
   const reasoned = of === 'high' ? (first.reasoning?.high ?? 0) : 0;
   const grows = first.output[of] + reasoned + COMES_BACK[of];
-  const written = (first.cacheWrite5m?.[of] ?? 0) + (first.cacheWrite1h?.[of] ?? 0);
-  const costs: CallCost[] = [];
-  for (let request = 0; request < requests; request++) {
-    const usage: Usage = {
-      input: exactly(first.input[of] + request * grows),
-      // What the first request wrote the later ones read.
-      cacheRead: exactly((first.cacheRead?.[of] ?? 0) + (request > 0 ? written : 0)),
-      cacheWrite5m: request > 0 ? ZERO : exactly(first.cacheWrite5m?.[of] ?? 0),
-      cacheWrite1h: request > 0 ? ZERO : exactly(first.cacheWrite1h?.[of] ?? 0),
-      output: exactly(first.output[of]),
-      reasoning: exactly(first.reasoning?.[of] ?? 0),
-    };
-    costs.push(costOfCall(usage, at));
-  }
+  const tokens: RequestTokens = {
+    input: first.input[of],
+    cacheRead: first.cacheRead?.[of] ?? 0,
+    cacheWrite5m: first.cacheWrite5m?.[of] ?? 0,
+    cacheWrite1h: first.cacheWrite1h?.[of] ?? 0,
+    output: first.output[of],
+    reasoning: first.reasoning?.[of] ?? 0,
+  };
+  const costs = Array.from({ length: requests }, (_, before) =>
+    costOfCall(usageOf(requestOfRun(tokens, before, grows)), at),
+  );
   return added(costs);
+}
+
+export function usageOf(tokens: RequestTokens): Usage {
+  const { input, cacheRead, cacheWrite5m, cacheWrite1h, output, reasoning } = tokens;
+  return {
+    input: exactly(input),
+    cacheRead: exactly(cacheRead),
+    cacheWrite5m: exactly(cacheWrite5m),
+    cacheWrite1h: exactly(cacheWrite1h),
+    output: exactly(output),
+    reasoning: exactly(reasoning),
+  };
 }
 
 function added(costs: readonly CallCost[]): CallCost {

@@ -17,8 +17,10 @@ export interface Workload {
   readonly outputTokens: number;
   /** Of `inputTokens`, what is read from a cache. */
   readonly cacheReadTokens: number;
-  /** Of `inputTokens`, what is written to the cache's short retention. */
+  /** Of `inputTokens`, what is written to a cache; with `turns` by the first one, and read by the others. */
   readonly cacheWriteTokens: number;
+  /** How long what is written is kept, where the vendor has a short and a long way. Absent: the short one. */
+  readonly cacheRetention?: '5m' | '1h';
   /** The share of the requests that is sent as a batch, 0 to 1. */
   readonly batchShare: number;
   /** The share of the answers that pass, above 0, at most 1. */

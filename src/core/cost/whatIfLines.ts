@@ -1,15 +1,14 @@
-import type { Rates } from '../catalogue/catalogue';
-import { exactly } from '../estimate';
-import { promptOfTurn } from './conversation';
+import type { Model, Rates } from '../catalogue/catalogue';
 import { costOfCall, ratesFor } from './cost';
 import type { Offer, Way } from './offer';
+import { requestOfRun, type RequestTokens, usageOf } from './run';
 import type { WhatIfLine, Workload } from './whatIf';
 
 /** The worked sum of one model's part of a request; what is served or billed in another way has lines of its own. */
-export function linesOf({ id, ways }: Offer, workload: Workload): readonly WhatIfLine[] {
+export function linesOf({ id, model, ways }: Offer, workload: Workload): readonly WhatIfLine[] {
   return ways.flatMap((way) => {
     const lines = new Map<string, WhatIfLine>();
-    for (const line of turnLines(way, workload)) {
+    for (const line of turnLines(model, way, workload)) {
       const before = lines.get(line.key);
       const tokens = (before?.tokens ?? 0) + line.tokens * way.share;
       const usd = (before?.usd ?? 0) + line.usd * way.share;
@@ -36,41 +35,65 @@ interface TurnLine extends Pick<WhatIfLine, 'what' | 'tokens' | 'usdPerMillion' 
 }
 
 /** The bill of all turns: each is a request, billed by its own prompt's size. */
-function turnLines({ price }: Way, workload: Workload): readonly TurnLine[] {
-  const { cacheReadTokens, cacheWriteTokens, outputTokens, turns = 1 } = workload;
-  const groups = new Map<Rates, { readonly isLong: boolean; turns: number; input: number }>();
-  for (let turn = 1; turn <= turns; turn++) {
-    const prompt = promptTokens(workload, turn);
-    const rates = ratesFor(prompt, price);
-    const isLong = rates !== price.usdPerMillion;
-    const group = groups.get(rates) ?? { isLong, turns: 0, input: 0 };
-    group.turns++;
-    // Never below 0, as fractions of a token could end: 0.3 - (0.1 + 0.2).
-    group.input += Math.max(0, prompt - (cacheReadTokens + cacheWriteTokens));
+function turnLines(model: Model | null, { price }: Way, workload: Workload): readonly TurnLine[] {
+  const first = firstRequest(workload, model);
+  const grows = growthPerTurn(workload);
+  const groups = new Map<Rates, RequestTokens[]>();
+  for (let before = 0; before < (workload.turns ?? 1); before++) {
+    const rates = ratesFor(workload.inputTokens + before * grows, price);
+    const group = groups.get(rates) ?? [];
+    group.push(requestOfRun(first, before, grows));
     groups.set(rates, group);
   }
-  return [...groups].flatMap(([usdPerMillion, group]) => {
-    const usage = {
-      input: exactly(group.input),
-      cacheRead: exactly(group.turns * cacheReadTokens),
-      cacheWrite5m: exactly(group.turns * cacheWriteTokens),
-      output: exactly(group.turns * outputTokens),
-    };
-    // Pictures and reasoning are not asked of a workload.
-    return costOfCall(usage, { usdPerMillion }).lines.flatMap(({ what, tokens, usdPerMillion: rate, usd }) =>
-      what === 'pictures' || what === 'reasoning'
-        ? []
-        : [{ key: `${what} ${group.isLong}`, what, tokens: tokens.likely, usdPerMillion: rate, usd: usd.likely }],
+  return [...groups].flatMap(([usdPerMillion, requests]) => {
+    const isLong = usdPerMillion !== price.usdPerMillion;
+    // A workload's output holds its reasoning.
+    return costOfCall(usageOf(together(requests)), { usdPerMillion }).lines.flatMap(
+      ({ what, tokens, usdPerMillion: rate, usd }) =>
+        what === 'pictures' || what === 'reasoning'
+          ? []
+          : [{ key: `${what} ${isLong}`, what, tokens: tokens.likely, usdPerMillion: rate, usd: usd.likely }],
     );
   });
 }
 
-/** The prompt of the last turn. */
-export function longestPrompt(workload: Workload): number {
-  return promptTokens(workload, workload.turns ?? 1);
+function firstRequest(workload: Workload, model: Model | null): RequestTokens {
+  const { inputTokens, outputTokens: output, cacheReadTokens, cacheWriteTokens, cacheRetention = '5m' } = workload;
+  const none = { cacheRead: 0, cacheWrite5m: 0, cacheWrite1h: 0, output, reasoning: 0 };
+  if (isTooShortToCache(workload, model)) return { ...none, input: inputTokens };
+  return {
+    ...none,
+    // Never below 0, as fractions of a token could end: 0.3 - (0.1 + 0.2).
+    input: Math.max(0, inputTokens - (cacheReadTokens + cacheWriteTokens)),
+    cacheRead: cacheReadTokens,
+    [`cacheWrite${cacheRetention}` as const]: cacheWriteTokens,
+  };
 }
 
-/** The whole prompt of a turn, counted from 1; without turns there is only the first. */
-function promptTokens({ inputTokens, outputTokens, systemTokens = 0 }: Workload, turn: number): number {
-  return promptOfTurn({ systemTokens, userTokens: inputTokens - systemTokens, answerTokens: outputTokens }, turn);
+/** Whether there is something to be cached, and it is shorter than what the model caches: it is then billed as input. */
+export function isTooShortToCache({ cacheReadTokens, cacheWriteTokens }: Workload, model: Model | null): boolean {
+  const cached = cacheReadTokens + cacheWriteTokens;
+  return cached > 0 && cached < (model?.minimumCacheableTokens ?? 0);
+}
+
+function together(requests: readonly RequestTokens[]): RequestTokens {
+  const sum = (what: keyof RequestTokens): number => requests.reduce((total, request) => total + request[what], 0);
+  return {
+    input: sum('input'),
+    cacheRead: sum('cacheRead'),
+    cacheWrite5m: sum('cacheWrite5m'),
+    cacheWrite1h: sum('cacheWrite1h'),
+    output: sum('output'),
+    reasoning: sum('reasoning'),
+  };
+}
+
+/** What each turn sends more than the one before: a message, and the answer to the last. */
+export function growthPerTurn({ inputTokens, outputTokens, systemTokens = 0 }: Workload): number {
+  return inputTokens - systemTokens + outputTokens;
+}
+
+/** The prompt of the last turn. */
+export function longestPrompt(workload: Workload): number {
+  return workload.inputTokens + ((workload.turns ?? 1) - 1) * growthPerTurn(workload);
 }

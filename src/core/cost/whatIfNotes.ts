@@ -3,7 +3,7 @@ import { formatCount, formatCountExactly, formatShare, formatUsdExactly } from '
 import type { Offer } from './offer';
 import { isOwn } from './price';
 import type { Workload } from './whatIf';
-import { longestPrompt } from './whatIfLines';
+import { isTooShortToCache, longestPrompt } from './whatIfLines';
 
 /** What a reader of the sum must know of one model, a sentence each. */
 export function notesOf(offer: Offer, workload: Workload, today: string): readonly string[] {
@@ -72,21 +72,21 @@ function longPromptNotes({ id, price: { longContext } }: Offer, workload: Worklo
 }
 
 function cacheNotes({ id, model, price }: Offer, workload: Workload): readonly string[] {
-  const { cacheReadTokens, cacheWriteTokens } = workload;
-  const { cacheRead, cacheWrite5m } = price.usdPerMillion;
+  const { cacheReadTokens, cacheWriteTokens, cacheRetention, turns = 1 } = workload;
+  const { cacheRead, cacheWrite5m, cacheWrite1h } = price.usdPerMillion;
+  if (isTooShortToCache(workload, model)) {
+    const [least, cached] = [model?.minimumCacheableTokens ?? 0, cacheReadTokens + cacheWriteTokens];
+    return [
+      `${id} caches no prefix below ${formatCount(least)} tokens: the ${formatCount(cached)} are billed as input.`,
+    ];
+  }
   const notes: string[] = [];
-  if (cacheReadTokens > 0 && cacheRead === undefined) {
+  if ((cacheReadTokens > 0 || (cacheWriteTokens > 0 && turns > 1)) && cacheRead === undefined) {
     notes.push(`${id} has no price for what is read from a cache: it is billed as input.`);
   }
-  if (cacheWriteTokens > 0 && cacheWrite5m === undefined) {
+  const written = cacheRetention === '1h' ? (cacheWrite1h ?? cacheWrite5m) : cacheWrite5m;
+  if (cacheWriteTokens > 0 && written === undefined) {
     notes.push(`${id} has no price for what is written to a cache: it is billed as input.`);
-  }
-  const least = model?.minimumCacheableTokens ?? 0;
-  const cached = cacheReadTokens + cacheWriteTokens;
-  if (cached > 0 && cached < least) {
-    notes.push(
-      `${id} caches no prefix below ${formatCount(least)} tokens: ${formatCount(cached)} would not be cached.`,
-    );
   }
   return notes;
 }

@@ -64,6 +64,8 @@ describe('whatIf, with anything', function () {
     const more = fc.constantFrom('cacheReadTokens' as const, 'cacheWriteTokens' as const);
     fc.assert(
       fc.property(names, workloads, more, fc.nat(100_000), (name, workload, what, extra) => {
+        // A prefix that becomes long enough to be cached does cost less.
+        if (row(name, workload).notes.some((note) => note.includes('caches no prefix'))) return;
         const before = row(name, workload).perCallUsd;
         const grown = { ...workload, inputTokens: workload.inputTokens + extra, [what]: workload[what] + extra };
         assert.ok(row(name, grown).perCallUsd >= before * (1 - 1e-12));

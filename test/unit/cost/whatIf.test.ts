@@ -164,11 +164,21 @@ describe('whatIf, of caches', () => {
     assert.match(notes.join(' '), /no price for what is written to a cache: it is billed as input/);
   });
 
-  it('says that a prefix is too short to be cached', () => {
-    const notes = (cacheReadTokens: number): string =>
-      row('claude-haiku-4-5', { inputTokens: 9000, cacheReadTokens }).notes.join(' ');
-    assert.match(notes(4000), /caches no prefix below 4,096 tokens/);
-    assert.equal(notes(4096), '');
+  it('bills what is kept for an hour at its own rate', () => {
+    const written = { inputTokens: 10_000, cacheWriteTokens: 10_000, cacheRetention: '1h' } as const;
+    const { lines, perCallUsd } = row('claude-haiku-4-5', written);
+    assert.deepEqual([lines.at(-1)?.what, lines.at(-1)?.usdPerMillion], ['cacheWrite1h', 2]);
+    near(perCallUsd, 0.02);
+  });
+
+  it('bills a prefix that is too short to be cached as input, and says so', () => {
+    const at = (cacheReadTokens: number): ReturnType<typeof row> =>
+      row('claude-haiku-4-5', { inputTokens: 9000, cacheReadTokens });
+    near(at(4095).perCallUsd, 0.009);
+    assert.match(at(4095).notes.join(' '), /caches no prefix below 4,096 tokens: the 4,095 are billed as input/);
+    // 4,904 × $1 + 4,096 × $0.10, in millionths
+    near(at(4096).perCallUsd, 0.0053136);
+    assert.deepEqual(at(4096).notes, []);
   });
 });
 

@@ -1,46 +1,6 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
-import { conversationTokens, promptOfTurn } from '../../../src/core/cost/conversation';
-import { near, row } from './workloads';
-
-const CHAT = { systemTokens: 500, userTokens: 100, answerTokens: 200 };
-
-describe('conversationTokens', () => {
-  it('adds up what every turn sends again', () => {
-    // 10 × 500 + 55 × 100 + 45 × 200, of which 45 × 300 were sent before
-    assert.deepEqual(conversationTokens({ ...CHAT, turns: 10 }), {
-      inputTokens: 19_500,
-      historyTokens: 13_500,
-      outputTokens: 2000,
-    });
-  });
-
-  it('has no history in a single turn', () => {
-    assert.deepEqual(conversationTokens({ ...CHAT, turns: 1 }), {
-      inputTokens: 600,
-      historyTokens: 0,
-      outputTokens: 200,
-    });
-  });
-
-  it('is the sum of its turns', () => {
-    const tokens = fc.nat(10_000);
-    fc.assert(
-      fc.property(
-        tokens,
-        tokens,
-        tokens,
-        fc.integer({ min: 1, max: 100 }),
-        (systemTokens, userTokens, answerTokens, turns) => {
-          const chat = { systemTokens, userTokens, answerTokens };
-          let sum = 0;
-          for (let turn = 1; turn <= turns; turn++) sum += promptOfTurn(chat, turn);
-          assert.equal(conversationTokens({ ...chat, turns }).inputTokens, sum);
-        },
-      ),
-    );
-  });
-});
+import { growthPerTurn, longestPrompt } from '../../../src/core/cost/whatIfLines';
+import { near, NOTHING, row } from './workloads';
 
 describe('whatIf, of a chat', () => {
   const chat = { inputTokens: 600, outputTokens: 200, systemTokens: 500 };
@@ -59,16 +19,37 @@ describe('whatIf, of a chat', () => {
     near(perMonthUsd, 29.5);
   });
 
-  it('reads and writes as much of a cache in each turn', () => {
-    const { lines } = row('claude-haiku-4-5', { ...chat, turns: 10, cacheReadTokens: 500 });
+  it('reads in each turn what was cached before, and in the later ones what the first wrote', () => {
+    const tokens = (workload: Parameters<typeof row>[1]): unknown =>
+      row('claude-haiku-4-5', workload).lines.map((line) => [line.what, line.tokens]);
     assert.deepEqual(
-      lines.map(({ what, tokens }) => [what, tokens]),
+      tokens({ inputTokens: 5100, outputTokens: 200, systemTokens: 5000, turns: 10, cacheReadTokens: 5000 }),
       [
+        // 10 × 100 + 45 × 300
         ['input', 14_500],
-        ['cacheRead', 5000],
+        ['cacheRead', 50_000],
         ['output', 2000],
       ],
     );
+    const chat = { inputTokens: 10_000, outputTokens: 100, systemTokens: 9000, turns: 3, cacheWriteTokens: 8000 };
+    assert.deepEqual(tokens(chat), [
+      // 3 × 2,000 + 3 × 1,100
+      ['input', 9300],
+      ['cacheRead', 16_000],
+      ['cacheWrite5m', 8000],
+      ['output', 300],
+    ]);
+    // 9,300 × $1 + 16,000 × $0.10 + 8,000 × $1.25 + 300 × $5, in millionths
+    near(row('claude-haiku-4-5', chat).perCallUsd, 0.0224);
+    // The hour is $2 for the $1.25.
+    near(row('claude-haiku-4-5', { ...chat, cacheRetention: '1h' }).perCallUsd, 0.0284);
+  });
+
+  it('grows by a message and an answer', () => {
+    const workload = { ...NOTHING, ...chat, turns: 10 };
+    assert.equal(growthPerTurn(workload), 300);
+    assert.equal(longestPrompt(workload), 3300);
+    assert.equal(longestPrompt({ ...NOTHING, ...chat }), 600);
   });
 
   it('bills each turn by its own prompt', () => {
