@@ -122,6 +122,24 @@ const cost = z.object({
         'The worked sum, in the cheapest, the likeliest and the dearest case of the whole call; empty where there is no price.',
       ),
     ),
+  terms: z.exactOptional(
+    z
+      .object({
+        model: z.nullable(z.string()).check(z.describe('A name for `promptfare price` that leads to this price.')),
+        inputTokens: amount,
+        outputTokens: amount.check(z.describe('With the hidden reasoning.')),
+        cacheReadTokens: amount,
+        cacheWriteTokens: amount,
+        cacheRetention: z.exactOptional(z.literal('1h')),
+        requests: amount.check(z.describe('Of a chat or a loop of steps, each with what went before it; else 1.')),
+        growsBy: amount.check(z.describe('By what each of their prompts is longer than the one before.')),
+        runs: amount.check(z.describe('The requests of a batch; else 1.')),
+        passRate: amount,
+        serviceTier: z.exactOptional(z.enum(['batch', 'flex', 'priority', 'fast'])),
+        regional: z.exactOptional(z.boolean()),
+      })
+      .check(z.describe('One request of the likely case, and how it is billed.')),
+  ),
   price: z.exactOptional(
     z
       .object({

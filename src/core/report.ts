@@ -1,3 +1,4 @@
+import type { ServiceTier } from './catalogue/catalogue';
 import type { Currency } from './configuration/configuration';
 import type { Estimate, Method, Range } from './estimate';
 import type { EvidenceKind } from './evidence';
@@ -171,6 +172,8 @@ export interface CostReport {
   readonly currency?: Currency;
   /** The worked sum; empty where there is no price. */
   readonly lines: readonly CostLine[];
+  /** What the likely figure is made of, to ask other models the same; absent where there is no price. */
+  readonly terms?: CallTerms;
   /** The price's row. */
   readonly price?: {
     readonly from: string;
@@ -189,6 +192,33 @@ export interface CostReport {
     /** Where the sources disagree, or what the price leaves out. */
     readonly note?: string;
   };
+}
+
+/** Tokens of one request, the likely case, and how many such requests a call comes to on which terms. */
+export interface CallTerms {
+  /** The name by which the model is found at this price without the code around it; null where none leads there. */
+  readonly model: string | null;
+  /** The whole prompt of the first request, the cached part included. */
+  readonly inputTokens: number;
+  /** With the hidden reasoning. */
+  readonly outputTokens: number;
+  /** Of `inputTokens`: on average over the calls that find the cached part and those that do not. */
+  readonly cacheReadTokens: number;
+  readonly cacheWriteTokens: number;
+  /** Absent where it is the vendor's short one. */
+  readonly cacheRetention?: '1h';
+  /** Requests of a chat or of a loop of steps, each with what went before it; 1 where the call makes one. */
+  readonly requests: number;
+  /** By what each of these prompts is longer than the one before. */
+  readonly growsBy: number;
+  /** How often all of it is billed: the requests of a batch; else 1. */
+  readonly runs: number;
+  /** The share of the answers that pass, above 0, at most 1. */
+  readonly passRate: number;
+  /** Absent where it is the usual one, or no source says what it costs. */
+  readonly serviceTier?: ServiceTier;
+  /** Kept to a region at a surcharge; false where the call says that it is not. */
+  readonly regional?: boolean;
 }
 
 export interface TrafficReport {

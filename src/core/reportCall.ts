@@ -69,7 +69,7 @@ export async function reportCall(
   const repeated = { turns: word.turns(), passRate: word.passRate() };
   const { value } = model;
   const question = { site, model: value, bill, input, output, traffic, repeated, configuration };
-  const { cost, notes } = reportCost({ ...question, explained: catalogue.sources });
+  const { cost, notes } = reportCost({ ...question, catalogue });
   const report: CallReport = {
     id,
     kind: site.kind,

@@ -2,6 +2,7 @@ import type { Catalogue } from './catalogue/catalogue';
 import type { Configuration } from './configuration/configuration';
 import type { Bill } from './cost/bill';
 import { callCost } from './cost/callCost';
+import { callTerms } from './cost/callTerms';
 import { perMonth } from './cost/month';
 import type { Repeated } from './cost/repeated';
 import type { CallSite } from './detect/callSite';
@@ -20,13 +21,12 @@ export interface CostQuestion {
   readonly traffic: CostReport['traffic'];
   readonly repeated: Repeated;
   readonly configuration: Configuration;
-  /** What the short names of the sources stand for. */
-  readonly explained: Catalogue['sources'];
+  readonly catalogue: Catalogue;
 }
 
 /** The cost of one call, and what a reader must know of it, one sentence each. */
 export function reportCost(question: CostQuestion): { readonly cost: CostReport; readonly notes: readonly string[] } {
-  const { site, model, bill, input, output, traffic, repeated, configuration } = question;
+  const { site, model, bill, input, output, traffic, repeated, configuration, catalogue } = question;
   const shown = configuration.currency && { currency: configuration.currency };
   if (bill?.price == null) {
     const reason = model === null ? 'the model is not known' : (bill?.reason ?? 'its price is not known');
@@ -34,7 +34,7 @@ export function reportCost(question: CostQuestion): { readonly cost: CostReport;
   }
   const callsPerDay = traffic === null ? null : traffic.callsPerMonth / configuration.daysPerMonth;
   const asked = { input, output, billing: site.billing, turns: repeated.turns, model: bill.model, callsPerDay };
-  const { perCallUsd, lines, notes } = callCost(asked, bill.price);
+  const { perCallUsd, lines, notes, run } = callCost(asked, bill.price);
   const passRate = repeated.passRate?.value ?? 1;
   const accepted = scale(perCallUsd, 1 / passRate);
   const cost: CostReport = {
@@ -44,7 +44,8 @@ export function reportCost(question: CostQuestion): { readonly cost: CostReport;
     traffic,
     ...shown,
     lines,
-    price: priceOf(bill.price, question.explained),
+    terms: callTerms({ written: model ?? '', bill, price: bill.price, run, passRate, catalogue, configuration }),
+    price: priceOf(bill.price, catalogue.sources),
   };
   const passes = repeated.passRate && [
     `${formatShare(passRate)} of the answers pass, ${repeated.passRate.because}: ≈ ${formatUsd(accepted.likely, configuration.currency)} for each that does, and a month pays for the others, too.`,

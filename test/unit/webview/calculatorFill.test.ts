@@ -1,16 +1,21 @@
 import assert from 'node:assert/strict';
-import type { CallReport, CostLine } from '../../../src/core/report';
+import type { CallReport, CallTerms } from '../../../src/core/report';
 import { EMPTY_FILLING, fillingOf } from '../../../src/webview/calculatorFill';
 import { SAMPLE_CALL } from '../editor/sampleCall';
 
 const filled = (more: Partial<CallReport>) => fillingOf({ ...SAMPLE_CALL, ...more });
-const exactly = (tokens: number) => ({ low: tokens, likely: tokens, high: tokens });
-const line = (what: CostLine['what'], tokens: number): CostLine => ({
-  what,
-  tokens: exactly(tokens),
-  usdPerMillion: 1,
-  usd: exactly(tokens / 1e6),
-});
+const TERMS: CallTerms = {
+  model: 'claude-opus-4-7',
+  inputTokens: 160,
+  outputTokens: 5,
+  cacheReadTokens: 0,
+  cacheWriteTokens: 0,
+  requests: 1,
+  growsBy: 305,
+  runs: 1,
+  passRate: 1,
+};
+const onTerms = (more: Partial<CallTerms>) => filled({ cost: { ...SAMPLE_CALL.cost, terms: { ...TERMS, ...more } } });
 
 describe('what a call fills the calculator with', () => {
   it('is its model and its likely tokens', () => {
@@ -32,22 +37,44 @@ describe('what a call fills the calculator with', () => {
   });
 
   it('counts what is read from a cache and written to it as parts of the input', () => {
-    const lines = [line('input', 100), line('cacheRead', 2000), line('cacheWrite1h', 300), line('output', 7)];
-    const { workload } = filled({ cost: { ...SAMPLE_CALL.cost, lines } });
+    const { workload } = onTerms({ inputTokens: 2400, cacheReadTokens: 2000, cacheWriteTokens: 300, outputTokens: 7 });
     assert.deepEqual(
       [workload.inputTokens, workload.cacheReadTokens, workload.cacheWriteTokens, workload.outputTokens],
       [2400, 2000, 300, 7],
     );
   });
 
-  it('counts hidden reasoning as output, as it is billed', () => {
-    const lines = [line('input', 100), line('output', 50), line('reasoning', 800)];
-    assert.equal(filled({ cost: { ...SAMPLE_CALL.cost, lines } }).workload.outputTokens, 850);
-  });
-
-  it('sends a batch as a batch', () => {
+  it('sends a batch as a batch, with each of its requests', () => {
+    const { workload, notes } = onTerms({ serviceTier: 'batch', runs: 3 });
+    assert.deepEqual([workload.batchShare, workload.serviceTier, workload.requests], [1, undefined, 3000]);
+    assert.deepEqual(notes, ['One call is a batch of 3 requests: these are counted here.']);
     assert.equal(filled({ features: ['batch'] }).workload.batchShare, 1);
     assert.equal(filled({}).workload.batchShare, 0);
+  });
+
+  it('is a chat whose turns add what the report has come between them', () => {
+    const { workload, notes } = onTerms({
+      inputTokens: 900,
+      outputTokens: 50,
+      requests: 4,
+      growsBy: 350,
+      passRate: 0.5,
+    });
+    assert.deepEqual([workload.turns, workload.systemTokens, workload.passRate, notes], [4, 600, 0.5, []]);
+  });
+
+  it('says where a chat grows in another way than here', () => {
+    const { workload, notes } = onTerms({ inputTokens: 900, outputTokens: 850, requests: 4, growsBy: 350 });
+    assert.equal(workload.systemTokens, 900);
+    assert.match(notes.join(), /grow by 350 tokens with each turn, .* here it grows by 850, so the sums differ/);
+  });
+
+  it('names the model by what leads to its price, and says where nothing does', () => {
+    assert.deepEqual(onTerms({ model: 'groq/llama' }).contenders[0], [{ model: 'groq/llama', share: 1 }]);
+    assert.match(
+      onTerms({ model: null }).notes.join(),
+      /billed by anthropic: the price here is the maker’s list price/,
+    );
   });
 
   it('names no model where the code names none, keeps its tokens, and says so', () => {
