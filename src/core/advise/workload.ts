@@ -7,6 +7,7 @@ import { type Range, sum } from '../estimate';
 import { outputBy } from '../tasks/output';
 import { overheadOf } from '../tokens/overhead';
 import type { KnownCall } from './advisable';
+import { type Pictures, picturesOf } from './pictures';
 
 /** The same requests and answers, at another model. */
 export interface Workload {
@@ -59,11 +60,7 @@ export function workloadAt(
   const text = sum([...texts.map(({ low, tokens, high }) => ({ low, likely: tokens, high })), ...report.input.holes]);
   const claude = target.tokenizer === 'claude-old' ? 'old' : target.tokenizer === 'claude-new' ? 'new' : null;
   const frame = sum(overheadOf(site, claude).map(({ range }) => range));
-  const input: Range = {
-    low: Math.round(text.low * ratio.low + frame.low),
-    likely: Math.round(text.likely * ratio.likely + frame.likely),
-    high: Math.round(text.high * ratio.high + frame.high),
-  };
+  const input = rounded(sum([respelt(text, picturesOf(call, target), ratio), frame]));
   const question = { site, input: report.input, task: report.task, model: bill.model, said };
   const output = outputBy(target, question, ratio);
   const unlimited = { ...question, site: { ...site, maxOutput: null, answers: 1 } };
@@ -74,12 +71,8 @@ export function workloadAt(
   const on = onTerms({ price, model: target, provider: bill.provider, billing: terms, configuration });
   const comparable = on.unpriced.join() === bill.unpriced.join();
   const { cached } = report.input;
-  const kept = cached && {
-    ...cached,
-    low: cached.low * ratio.low,
-    likely: cached.likely * ratio.likely,
-    high: cached.high * ratio.high,
-  };
+  const inCache = picturesOf(call, target, cached?.automatic === true ? 0 : (billing.cache?.parts ?? 0));
+  const kept = cached && { ...cached, ...respelt(cached, inCache, ratio) };
   const { traffic } = report.cost;
   const callsPerDay = traffic === null ? null : traffic.callsPerMonth / configuration.daysPerMonth;
   const asked = {
@@ -91,4 +84,17 @@ export function workloadAt(
     callsPerDay,
   };
   return { input, output, longestAnswer, perCallUsd: callCost(asked, on.price).perCallUsd, comparable };
+}
+
+/** The text by the other tokenizer, and the pictures by the other model's rule. */
+function respelt(all: Range, { now, then }: Pictures, ratio: Range): Range {
+  return {
+    low: (all.low - now.low) * ratio.low + then.low,
+    likely: (all.likely - now.likely) * ratio.likely + then.likely,
+    high: (all.high - now.high) * ratio.high + then.high,
+  };
+}
+
+function rounded({ low, likely, high }: Range): Range {
+  return { low: Math.round(low), likely: Math.round(likely), high: Math.round(high) };
 }
