@@ -23,6 +23,14 @@ export function tokens(text: string): number {
   return read.value;
 }
 
+/** A number of things. */
+export function count(text: string): number {
+  const read = readCount(text.trim());
+  if (read === null || !Number.isInteger(read))
+    throw new InvalidArgumentError('It must be a whole number of 0 or more.');
+  return read;
+}
+
 export interface StatedRequests {
   readonly requests: number;
   /** Absent where only the number is said. */

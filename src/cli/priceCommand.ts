@@ -5,7 +5,17 @@ import type { ModelOrder } from '../core/cost/everyModel';
 import type { Contender, Workload } from '../core/cost/whatIf';
 import { today } from '../worker/today';
 import { oldPricesWarning } from './catalogueAge';
-import { batch, day, passRate, PRICES_OPTION, requests, type StatedRequests, tokens, turns } from './optionValues';
+import {
+  batch,
+  count,
+  day,
+  passRate,
+  PRICES_OPTION,
+  requests,
+  type StatedRequests,
+  tokens,
+  turns,
+} from './optionValues';
 import { printable } from './printable';
 import type { Surroundings } from './surroundings';
 import { UsageError } from './usageError';
@@ -18,6 +28,7 @@ interface Options {
   readonly cacheRead: number;
   readonly cacheWrite: number;
   readonly cacheFor?: NonNullable<Workload['cacheRetention']>;
+  readonly images?: number;
   readonly batch?: number | string;
   readonly passRate: number;
   readonly mix?: string;
@@ -50,6 +61,7 @@ export function addPrice(program: Command, surroundings: Surroundings): void {
     .option('--cache-read <N>', 'of the input, what is read from a cache', tokens, 0)
     .option('--cache-write <N>', 'of the input, what is written to a cache', tokens, 0)
     .addOption(new Option('--cache-for <TIME>', 'how long what is written is kept (default: 5m)').choices(['5m', '1h']))
+    .option('--images <N>', 'pictures that each request makes, by a model that bills by the picture', count)
     .addOption(new Option('--batch [SHARE]', 'sent as a batch, all or a share').argParser(batch).preset('1'))
     .option('--pass-rate <P>', 'share of the answers that pass; others are asked for again, and paid', passRate, 1)
     .option('--mix <A=0.7,B=0.3>', 'models with the shares of the requests that each gets')
@@ -135,8 +147,9 @@ function contendersOf(
 }
 
 function workloadOf(options: Options): Workload {
-  const { requests: stated = { requests: REQUESTS }, input, output, cacheRead, cacheWrite, system } = options;
-  if (input === undefined && output === undefined) {
+  const { requests: stated = { requests: REQUESTS }, input, output, cacheRead, cacheWrite, system, images } = options;
+  if (images !== undefined && options.all) throw new UsageError('--images is not of --all: those give text');
+  if (input === undefined && output === undefined && !images) {
     throw new UsageError('say how large a request is: --input N and --output N, in tokens');
   }
   if (stated.per !== undefined && options.per !== undefined && stated.per !== options.per) {
@@ -151,6 +164,7 @@ function workloadOf(options: Options): Workload {
     cacheReadTokens: cacheRead,
     cacheWriteTokens: cacheWrite,
     ...(options.cacheFor && { cacheRetention: options.cacheFor }),
+    ...(images !== undefined && { images }),
     batchShare: typeof options.batch === 'string' ? 1 : (options.batch ?? 0),
     passRate: options.passRate,
     ...(options.serviceTier && { serviceTier: options.serviceTier }),

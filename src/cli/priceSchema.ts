@@ -7,8 +7,10 @@ import { amount, catalogueAge, day, lifecycle, tier, tokens, toolVersion, versio
 const usd = amount.check(z.describe('US dollars, not rounded.'));
 
 const line = z.object({
-  what: z.enum(['input', 'cacheRead', 'cacheWrite5m', 'cacheWrite1h', 'output']),
-  tokens: amount.check(z.describe('Per request, on average over the mix, the batch share and the turns.')),
+  what: z.enum(['input', 'cacheRead', 'cacheWrite5m', 'cacheWrite1h', 'output', 'pictures']),
+  tokens: amount.check(
+    z.describe('Per request, on average over the mix, the batch share and the turns; of pictures their number.'),
+  ),
   usdPerMillion: amount,
   usd,
   model: z.string().check(z.describe('The catalogue’s id; in a mix each model has its own lines.')),
@@ -63,6 +65,7 @@ export const priceSchema = z
         outputTokens: tokens,
         cacheReadTokens: tokens,
         cacheWriteTokens: tokens,
+        images: z.exactOptional(tokens),
         cacheRetention: z.exactOptional(z.enum(['5m', '1h'])),
         batchShare: amount.check(z.lte(1)),
         passRate: amount.check(z.lte(1)),

@@ -11,6 +11,7 @@ const WHAT: Readonly<Record<WhatIfLine['what'], string>> = {
   cacheWrite5m: 'cache write',
   cacheWrite1h: 'cache write, long',
   output: 'output',
+  pictures: 'pictures made',
 };
 
 /** The worked sum of one row, to be followed with a pencil: tokens × price, the request, the period. */
@@ -24,8 +25,8 @@ export function workedLines(
   const isMix = new Set(lines.map(({ model }) => model)).size > 1;
   const rows = lines.map(({ what, tokens, usdPerMillion, usd, model, serviceTier }) => [
     [...(isMix ? [printableLine(model)] : []), WHAT[what], ...(serviceTier ? [serviceTier] : [])].join(', '),
-    `${formatCountExactly(tokens)} tokens`,
-    `× ${money(usdPerMillion)} per million`,
+    what === 'pictures' ? formatCountExactly(tokens) : `${formatCountExactly(tokens)} tokens`,
+    what === 'pictures' ? `× ${money(usdPerMillion / 1_000_000)} each` : `× ${money(usdPerMillion)} per million`,
     `= ${money(usd)}`,
   ]);
   const table = layOut(COLUMNS, rows, width - 2).flat();

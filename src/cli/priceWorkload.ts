@@ -27,8 +27,9 @@ function cachedWords({ cacheReadTokens, cacheWriteTokens, cacheRetention, turns 
   return parts.length > 0 ? ` (${parts.join(', ')}${read})` : '';
 }
 
-function extraWords({ batchShare, serviceTier, regional, passRate }: Workload): readonly string[] {
+function extraWords({ images = 0, batchShare, serviceTier, regional, passRate }: Workload): readonly string[] {
   return [
+    ...(images > 0 ? [`${count(images)} ${images === 1 ? 'picture' : 'pictures'} made`] : []),
     ...(batchShare === 1 ? ['as a batch'] : batchShare > 0 ? [`${formatShare(batchShare)} as a batch`] : []),
     ...(serviceTier ? [`served as ${serviceTier}`] : []),
     ...(regional ? ['kept to a region'] : []),

@@ -12,8 +12,8 @@ export interface NoPrice {
   readonly reason: string;
 }
 
-/** What is asked of a model: an answer to a prompt, vectors and judgements among them (`tokens`), or a text (`text`). */
-export type Asked = 'tokens' | 'text';
+/** What is asked of a model: an answer to a prompt, vectors and judgements among them (`tokens`), a text, or pictures. */
+export type Asked = 'tokens' | 'text' | 'pictures';
 
 /** The price of a model at whom is billed, served the usual way and less the user's discount; else why there is none. */
 export function namedPrice(
@@ -25,6 +25,7 @@ export function namedPrice(
   const price = priceOf({ written, model, provider }, configuration, today);
   if (price !== null && isOwn(price)) {
     const { usdPerMillion, usdPerImage } = price;
+    if (asked === 'pictures') return usdPerImage ? price : noPictures(written);
     const isFree = usdPerMillion.input === 0 && usdPerMillion.output === 0;
     return isFree && usdPerImage ? { why: 'kind', reason: `${written} is billed by the picture` } : price;
   }
@@ -33,6 +34,7 @@ export function namedPrice(
   if (!isAlias && provider !== null && provider !== model.provider && !passesOn(provider, model.provider)) {
     return { why: 'notSold', reason: `the catalogue has ${id} at ${model.provider}, not at ${provider}` };
   }
+  if (asked === 'pictures' && price !== null) return price.usdPerImage ? price : noPictures(id);
   const kind = kindProblem(model, asked);
   if (kind !== null) return { why: 'kind', reason: kind };
   if (price !== null) return price;
@@ -40,11 +42,16 @@ export function namedPrice(
   return { why: 'unpriced', reason: `the catalogue has no price for ${id} on ${today}${why}` };
 }
 
+function noPictures(id: string): NoPrice {
+  return { why: 'kind', reason: `no source has a price of ${id} for a picture` };
+}
+
 function kindProblem({ id, kind }: Model, asked: Asked): string | null {
   switch (kind) {
     case 'text':
       return null;
     case 'image':
+      return `${id} gives no text: what it makes is billed by the picture`;
     case 'audio':
       return `${id} gives no text: what it makes is not billed by tokens in and out alone`;
     case 'embedding':

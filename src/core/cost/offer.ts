@@ -37,7 +37,7 @@ export function offerOf(
 ): Offer | WhatIfFailure {
   const { catalogue, configuration, today } = surroundings;
   const { written, model, provider } = named;
-  const price = namedPrice(named, 'tokens', configuration, today);
+  const price = namedPrice(named, workload.images ? 'pictures' : 'tokens', configuration, today);
   if ('reason' in price) {
     return price.why === 'unknown'
       ? unknown(written, surroundings)

@@ -21,6 +21,8 @@ export interface Workload {
   readonly cacheWriteTokens: number;
   /** How long what is written is kept, where the vendor has a short and a long way. Absent: the short one. */
   readonly cacheRetention?: '5m' | '1h';
+  /** Pictures that each request makes, by a model that bills by the picture. Absent: none. */
+  readonly images?: number;
   /** The share of the requests that is sent as a batch, 0 to 1. */
   readonly batchShare: number;
   /** The share of the answers that pass, above 0, at most 1. */
@@ -39,9 +41,10 @@ export interface Workload {
 export type Contender = readonly { readonly model: string; readonly share: number }[];
 
 export interface WhatIfLine {
-  readonly what: 'input' | 'cacheRead' | 'cacheWrite5m' | 'cacheWrite1h' | 'output';
-  /** Per request, on average over the mix and the batch share. */
+  readonly what: 'input' | 'cacheRead' | 'cacheWrite5m' | 'cacheWrite1h' | 'output' | 'pictures';
+  /** Per request, on average over the mix and the batch share; of `pictures` their number. */
   readonly tokens: number;
+  /** Of a million pictures where that is what is billed. */
   readonly usdPerMillion: number;
   readonly usd: number;
   /** The catalogue's id; in a mix each model has its own lines. */

@@ -1,4 +1,5 @@
 import type { Model, Rates } from '../catalogue/catalogue';
+import { exactly } from '../estimate';
 import { costOfCall, ratesFor } from './cost';
 import type { Offer, Way } from './offer';
 import { requestOfRun, type RequestTokens, usageOf } from './run';
@@ -45,20 +46,27 @@ function turnLines(model: Model | null, { price }: Way, workload: Workload): rea
     group.push(requestOfRun(first, before, grows));
     groups.set(rates, group);
   }
+  const { images = 0 } = workload;
   return [...groups].flatMap(([usdPerMillion, requests]) => {
     const isLong = usdPerMillion !== price.usdPerMillion;
+    const usage = {
+      ...usageOf(together(requests)),
+      ...(images > 0 && { pictures: exactly(images * requests.length) }),
+    };
+    const priced = { usdPerMillion, ...(price.usdPerImage && { usdPerImage: price.usdPerImage }) };
     // A workload's output holds its reasoning.
-    return costOfCall(usageOf(together(requests)), { usdPerMillion }).lines.flatMap(
-      ({ what, tokens, usdPerMillion: rate, usd }) =>
-        what === 'pictures' || what === 'reasoning'
-          ? []
-          : [{ key: `${what} ${isLong}`, what, tokens: tokens.likely, usdPerMillion: rate, usd: usd.likely }],
+    return costOfCall(usage, priced).lines.flatMap(({ what, tokens, usdPerMillion: rate, usd }) =>
+      what === 'reasoning'
+        ? []
+        : [{ key: `${what} ${isLong}`, what, tokens: tokens.likely, usdPerMillion: rate, usd: usd.likely }],
     );
   });
 }
 
 function firstRequest(workload: Workload, model: Model | null): RequestTokens {
-  const { inputTokens, outputTokens: output, cacheReadTokens, cacheWriteTokens, cacheRetention = '5m' } = workload;
+  const { inputTokens, outputTokens, images = 0, cacheReadTokens, cacheWriteTokens, cacheRetention = '5m' } = workload;
+  // The price of a picture is that of all that answers.
+  const output = images > 0 ? 0 : outputTokens;
   const none = { cacheRead: 0, cacheWrite5m: 0, cacheWrite1h: 0, output, reasoning: 0 };
   if (isTooShortToCache(workload, model)) return { ...none, input: inputTokens };
   return {

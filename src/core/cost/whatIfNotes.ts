@@ -18,6 +18,7 @@ export function notesOf(offer: Offer, workload: Workload, today: string): readon
           : []),
         ...(model ? comingNotes(id, model, today) : []),
         ...appliedNotes(offer),
+        ...pictureNotes(offer, workload),
         ...(price.note === undefined ? [] : [`${id}: ${price.note}`]),
       ];
   return model ? [...lifeNotes(id, model, today), ...limitNotes(id, model, workload), ...ofPrice] : ofPrice;
@@ -104,6 +105,14 @@ function appliedNotes({ id, price, ways }: Offer): readonly string[] {
       ? [`${id}: ${formatCountExactly(regional.factor)} times the list price, since it is kept to a region.`]
       : []),
   ];
+}
+
+function pictureNotes({ id, price: { usdPerImage } }: Offer, { images = 0 }: Workload): readonly string[] {
+  if (images === 0 || !usdPerImage || usdPerImage.low === usdPerImage.high) return [];
+  const [low, likely, high] = [usdPerImage.low, usdPerImage.likely, usdPerImage.high].map((usd) =>
+    formatUsdExactly(usd),
+  );
+  return [`${id}: a picture costs ${low} to ${high} by its size and quality; reckoned with ${likely}.`];
 }
 
 /** Changes of the list price that are announced for the year that is reckoned. */

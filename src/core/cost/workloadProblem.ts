@@ -14,6 +14,7 @@ const COUNTS = [
   ['cacheReadTokens', 'cache read tokens'],
   ['cacheWriteTokens', 'cache write tokens'],
   ['systemTokens', 'system tokens'],
+  ['images', 'images'],
 ] as const;
 
 /** Why no sum can be made of a workload, naming the culprit; null where one can. */

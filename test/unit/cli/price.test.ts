@@ -208,6 +208,30 @@ describe('promptfare price', function () {
     near((await only('claude-haiku-4-5 --turns 10 --system 500 --input 600 --output 200')).perCallUsd, 0.0295);
   });
 
+  it('prices pictures by the picture', async () => {
+    const { perCallUsd, lines, notes } = await only('dall-e-3 --images 3');
+    near(perCallUsd, 0.12);
+    assert.deepEqual(lines.at(-1), {
+      what: 'pictures',
+      tokens: 3,
+      usdPerMillion: 40_000,
+      usd: 0.12,
+      model: 'dall-e-3',
+    });
+    assert.match(
+      notes.join(' '),
+      /a picture costs \$0\.04 to \$0\.12 by its size and quality; reckoned with \$0\.04\./,
+    );
+    // 1,000 tokens of prompt × $5/M and one picture.
+    near((await only('gpt-image-1 --images 1 --input 1000')).perCallUsd, 0.047);
+    assert.match((await run('price dall-e-3 --images 3')).output, /pictures made +3 +× \$0\.04 each += \$0\.12/);
+  });
+
+  it('writes to a cache for an hour at what that costs', async () => {
+    near((await only('claude-haiku-4-5 --input 10k --cache-write 10k --cache-for 1h')).perCallUsd, 0.02);
+    near((await only('claude-haiku-4-5 --input 10k --cache-write 10k')).perCallUsd, 0.0125);
+  });
+
   it('serves otherwise, at what that costs', async () => {
     // 1.1 × $5
     near((await only('claude-opus-4-7 --regional --input 1M')).perCallUsd, 5.5);
@@ -366,6 +390,10 @@ describe('promptfare price, asked wrongly', function () {
     'gpt-4o': 'error: say how large a request is: --input N and --output N, in tokens',
     'gpt-4o --input 1 --sort cost': 'error: --sort is of --all',
     '--all --provider nobody --input 1': 'error: the catalogue has no text model of "nobody"',
+    'gpt-4o --images 1': 'error: no source has a price of gpt-4o for a picture',
+    'dall-e-3 --input 1': 'error: dall-e-3 gives no text: what it makes is billed by the picture',
+    '--all --images 1': 'error: --images is not of --all: those give text',
+    'gpt-4o --images 1.5': option('--images <N>', '1.5', 'It must be a whole number of 0 or more.'),
     'gpt-4o --input 1 --system 1': 'error: --system is of --turns',
     'gpt-4o --input 1 --today 2026-02-30': option(
       '--today <YYYY-MM-DD>',

@@ -23,6 +23,13 @@ describe('whatIf, by what the user says', () => {
     assert.deepEqual(mine.notes, ['mine: the price is the one in promptfare.json.']);
   });
 
+  it('takes the price for a picture that the user states, and never $0 where none is asked for', () => {
+    const configuration = { prices: { 'dall-e-3': { input: 0, output: 0, usdPerImage: 0.05 } } };
+    near(row('dall-e-3', { images: 3 }, at(TODAY, configuration)).perCallUsd, 0.15);
+    assert.equal(reason('dall-e-3', MILLIONS, at(TODAY, configuration)), 'dall-e-3 is billed by the picture');
+    assert.match(reason('dall-e-3', MILLIONS), /billed by the picture/);
+  });
+
   it('takes an alias for the model it stands for', () => {
     const configuration = { aliases: { 'prod-gpt': 'gpt-4o-mini' } };
     assert.equal(row('prod-gpt', MILLIONS, at(TODAY, configuration)).model, 'gpt-4o-mini');

@@ -72,6 +72,7 @@ const WHAT: Readonly<Record<WhatIfLine['what'], string>> = {
   cacheWrite5m: 'Written to the cache',
   cacheWrite1h: 'Written to the cache for longer',
   output: 'Output',
+  pictures: 'Pictures made',
 };
 
 /** One line of the sum of a call: what, tokens, the price of a million, what it comes to. */
