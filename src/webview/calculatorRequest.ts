@@ -10,6 +10,7 @@ const MOST_MODEL_CHARACTERS = 200;
 /** A result of 20 rows has some 10,000. */
 const MOST_COPIED_CHARACTERS = 200_000;
 const SERVICE_TIERS: readonly unknown[] = [undefined, 'flex', 'priority', 'fast'];
+const RETENTIONS: readonly unknown[] = [undefined, '5m', '1h'];
 
 /** A message of the page, which is as trustworthy as what it shows: null unless it is a request, in every part. */
 export function readCalculatorRequest(message: unknown): CalculatorRequest | null {
@@ -45,6 +46,7 @@ function isWorkload(workload: unknown): boolean {
   if (!amounts.every((amount) => isBetween(amount, 0, MOST))) return false;
   if (Number(cacheReadTokens) + Number(cacheWriteTokens) > Number(inputTokens)) return false;
   if (!isBetween(workload['batchShare'], 0, 1) || !isBetween(passRate, 0, 1) || passRate === 0) return false;
+  if (!RETENTIONS.includes(workload['cacheRetention'])) return false;
   if (regional !== undefined && typeof regional !== 'boolean') return false;
   return (per === 'day' || per === 'month') && SERVICE_TIERS.includes(serviceTier);
 }

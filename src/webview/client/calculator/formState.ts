@@ -25,19 +25,24 @@ export interface FormState {
   readonly numbers: Readonly<Record<NumberField, string>>;
   readonly per: Workload['per'];
   readonly serviceTier: ServiceTier | null;
-  readonly regional: boolean;
+  /** Null where nothing is said, and the user's terms of the provider hold; false where it is said that it is not. */
+  readonly regional: boolean | null;
+  /** What is written to a cache is kept for the vendor's long retention. */
+  readonly longCache: boolean;
   /** Each has a part or more. */
   readonly contenders: readonly (readonly Part[])[];
   /** The fields that still have an example in them. */
   readonly examples: readonly Example[];
 }
 
+const MOST_PLACES = 12;
+
 export const EMPTY_PART: Part = { model: '', percent: '100' };
 
 /** The form as the host wants it to begin. */
 export function formOf({ workload, contenders, examples }: Fill): FormState {
   const { inputTokens, cacheReadTokens, cacheWriteTokens } = workload;
-  const ofInput = (tokens: number): string => percentOf(inputTokens === 0 ? 0 : tokens / inputTokens);
+  const ofInput = (tokens: number): string => partOf(inputTokens, tokens);
   const named = contenders.map((parts) => parts.map(({ model, share }) => ({ model, percent: percentOf(share) })));
   return {
     numbers: {
@@ -53,13 +58,28 @@ export function formOf({ workload, contenders, examples }: Fill): FormState {
     },
     per: workload.per,
     serviceTier: workload.serviceTier ?? null,
-    regional: workload.regional ?? false,
+    regional: workload.regional ?? null,
+    longCache: workload.cacheRetention === '1h',
     contenders: named.length > 0 ? named : [[EMPTY_PART]],
     examples,
   };
 }
 
-/** To four places, so that tokens come back as they were: 2,847 of 3,000 are 94.9 %. */
+/** On average over requests, tokens have fractions: to three places a month of millions of requests has its cents. */
+export function shareOf(tokens: number, share: number): number {
+  return Number((tokens * share).toFixed(3));
+}
+
+/** With as few places as the tokens come back with: 2,847 of 3,000 are 94.9 %. */
+function partOf(all: number, tokens: number): string {
+  const percent = all === 0 ? 0 : (tokens / all) * 100;
+  for (let places = 0; places < MOST_PLACES; places++) {
+    const short = percent.toFixed(places);
+    if (shareOf(all, Number(short) / 100) === shareOf(tokens, 1)) return short;
+  }
+  return String(percent);
+}
+
 function percentOf(share: number): string {
   return String(Number((share * 100).toFixed(4)));
 }

@@ -35,11 +35,22 @@ export function resultMarkdown({ draft, answer }: Calculated): string {
 
 /** `10,000 requests per day, 5,000 tokens in (90 % read from a cache), 200 out.` */
 export function workloadWords({ workload }: Calculated['draft']): string {
-  const { requests, per, inputTokens, outputTokens, cacheReadTokens, cacheWriteTokens, turns = 1 } = workload;
+  const {
+    requests,
+    per,
+    inputTokens,
+    outputTokens,
+    cacheReadTokens,
+    cacheWriteTokens,
+    cacheRetention,
+    turns = 1,
+  } = workload;
   const { batchShare, passRate, serviceTier, regional } = workload;
   const cached = [
     ...(cacheReadTokens > 0 ? [`${formatCountExactly(cacheReadTokens)} of them read from a cache`] : []),
-    ...(cacheWriteTokens > 0 ? [`${formatCountExactly(cacheWriteTokens)} written to it`] : []),
+    ...(cacheWriteTokens > 0
+      ? [`${formatCountExactly(cacheWriteTokens)} written to it${cacheRetention === '1h' ? ' for an hour' : ''}`]
+      : []),
   ].join(', ');
   const words = [
     `${formatCountExactly(requests)} requests per ${per}`,

@@ -1,5 +1,5 @@
 import type { Contender, Draft, Workload } from '../../calculatorProtocol';
-import type { FormState, NumberField, Part } from './formState';
+import { type FormState, type NumberField, type Part, shareOf } from './formState';
 import { readNumber } from './readNumber';
 
 /** What a form says. */
@@ -33,7 +33,9 @@ export function readForm(form: FormState): ReadForm {
   };
   const inputTokens = amount('inputTokens', ' of tokens');
   const [cacheRead, cacheWrite] = [share('cacheReadPercent'), share('cacheWritePercent')];
-  if (cacheRead + cacheWrite > 1 && !problems.cacheReadPercent && !problems.cacheWritePercent)
+  // As much more as two rounded shares may be.
+  const most = 1 + 0.001 / Math.max(inputTokens, 1);
+  if (cacheRead + cacheWrite > most && !problems.cacheReadPercent && !problems.cacheWritePercent)
     problems.cacheWritePercent = 'What is read and what is written are together at most 100 % of the input.';
   const passRate = share('passPercent');
   if (passRate === 0) problems.passPercent ??= 'This is a percentage above 0: without one that passes there is no end.';
@@ -42,19 +44,20 @@ export function readForm(form: FormState): ReadForm {
     problems.turns = 'This is a whole number from 1 to 1,000.';
   const systemTokens = turns > 1 ? amount('systemTokens', ' of tokens') : 0;
   if (systemTokens > inputTokens) problems.systemTokens ??= 'This is a part of the input, and so at most as much.';
-  const cacheReadTokens = Math.round(inputTokens * cacheRead);
+  const cacheReadTokens = Math.min(shareOf(inputTokens, cacheRead), inputTokens);
   const workload: Workload = {
     requests: amount('requests', ''),
     per: form.per,
     inputTokens,
     outputTokens: amount('outputTokens', ' of tokens'),
-    cacheReadTokens: Math.min(cacheReadTokens, inputTokens),
-    cacheWriteTokens: Math.max(0, Math.min(Math.round(inputTokens * cacheWrite), inputTokens - cacheReadTokens)),
+    cacheReadTokens,
+    cacheWriteTokens: Math.max(0, Math.min(shareOf(inputTokens, cacheWrite), inputTokens - cacheReadTokens)),
     batchShare: share('batchPercent'),
     passRate,
     ...(form.serviceTier && { serviceTier: form.serviceTier }),
     ...(turns > 1 && { turns, systemTokens }),
-    ...(form.regional && { regional: true }),
+    ...(form.longCache && { cacheRetention: '1h' as const }),
+    ...(form.regional !== null && { regional: form.regional }),
   };
   const contenderProblems = form.contenders.map(problemOf);
   const places = [...form.contenders.keys()].filter((at) => !isEmpty(form.contenders[at] ?? []));

@@ -51,7 +51,8 @@ export function workloadSection(form: FormState, onChange: () => void): Workload
     onChange();
   };
   const tier = choice('Service tier', TIERS, form.serviceTier ?? 'standard', onChange);
-  const regional = element('input', { type: 'checkbox', checked: form.regional, onchange: onChange });
+  const regional = element('input', { type: 'checkbox', checked: form.regional ?? false, onchange: onChange });
+  const longCache = element('input', { type: 'checkbox', checked: form.longCache, onchange: onChange });
 
   function given(name: NumberField): void {
     examples.delete(name as Example);
@@ -87,6 +88,7 @@ export function workloadSection(form: FormState, onChange: () => void): Workload
         { className: 'fields' },
         ...shares.map((name) => fields[name].element),
         tier.element,
+        element('label', { className: 'check' }, longCache, 'Written to the long cache: 1 hour at Anthropic'),
         element('label', { className: 'check' }, regional, 'Kept to a region'),
       ),
     ),
@@ -96,7 +98,8 @@ export function workloadSection(form: FormState, onChange: () => void): Workload
         numbers: Object.fromEntries(names.map((name) => [name, fields[name].input.value])) as FormState['numbers'],
         per: perList.value as FormState['per'],
         serviceTier: chosen === 'standard' ? null : chosen,
-        regional: regional.checked,
+        regional: regional.checked || (form.regional === false ? false : null),
+        longCache: longCache.checked,
         examples: [...examples],
       };
     },

@@ -47,6 +47,18 @@ describe('a form', () => {
     );
   });
 
+  it('keeps parts of tokens, the long cache, and that a call is kept to no region', () => {
+    const workload: Workload = {
+      ...WORKLOAD,
+      inputTokens: 10_667,
+      cacheReadTokens: 10_448.344,
+      cacheWriteTokens: 171.656,
+      cacheRetention: '1h',
+      regional: false,
+    };
+    assert.deepEqual(readForm(formOf({ ...FILL, workload })).draft?.workload, workload);
+  });
+
   it('is read as people write numbers', () => {
     const { draft } = numbers({ requests: '1.5M', inputTokens: '2 000', cacheReadPercent: '50 %' });
     assert.deepEqual(
