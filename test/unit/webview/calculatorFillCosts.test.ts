@@ -4,6 +4,8 @@ import { catalogue } from '../../../src/core/catalogue/load';
 import { type Configuration, NO_CONFIGURATION } from '../../../src/core/configuration/configuration';
 import { whatIf } from '../../../src/core/cost/whatIf';
 import { type Filling, fillingOf } from '../../../src/webview/calculatorFill';
+import { formOf } from '../../../src/webview/client/calculator/formState';
+import { readForm } from '../../../src/webview/client/calculator/readForm';
 import { callOf, TODAY } from '../support/analysing';
 
 const LONG = `"""${'You answer questions on the handbook that follows.\n'.repeat(1000)}"""`;
@@ -83,15 +85,17 @@ const CALLS: Readonly<Record<string, Case>> = {
 
 const BATCH = `import anthropic\ndef run(a, b, c):\n    # promptfare: 100/day output=60\n    anthropic.Anthropic().messages.batches.create(requests=[${['a', 'b', 'c'].map((id) => `{"custom_id": "${id}", "params": {"model": "claude-haiku-4-5", "max_tokens": 90, "messages": [{"role": "user", "content": "Sum up the text"}]}}`).join(', ')}])\n`;
 
-function monthOf({ contenders, workload }: Filling, configuration: Partial<Configuration>): number {
-  const [own] = contenders;
-  assert.ok(own);
+/** As the page asks it, by what stands in its form. */
+function monthOf(filling: Filling, configuration: Partial<Configuration>): number {
+  const { draft } = readForm(formOf({ ...filling, serial: 1, place: null }));
+  const [own] = draft?.contenders ?? [];
+  assert.ok(draft && own);
   const surroundings = {
     catalogue: catalogue(),
     configuration: { ...NO_CONFIGURATION, ...configuration },
     today: TODAY,
   };
-  const row = whatIf(own, workload, surroundings);
+  const row = whatIf(own, draft.workload, surroundings);
   assert.ok('perMonthUsd' in row, 'reason' in row ? `${row.model}: ${row.reason}` : '');
   return row.perMonthUsd;
 }
