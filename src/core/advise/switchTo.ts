@@ -88,7 +88,7 @@ function caveatsOf(call: KnownCall, target: Model, workload: Workload): string[]
   if (limit !== null) {
     const off = target.capabilities?.rejects.includes('thinking.type=disabled') ? '' : ', or turn thinking off';
     caveats.push(
-      `${name} thinks within the limit of ${formatCount(limit)}, which may leave too little for the answer: raise the limit${off}. The cost is that of whole answers, thinking included.`,
+      `${name} thinks within the limit of ${formatCount(limit)}; that may leave too little for the answer: raise the limit${off}.`,
     );
   }
   if (target.tier !== null && present.tier !== null && !isAtLeast(target.tier, present.tier))
@@ -96,6 +96,7 @@ function caveatsOf(call: KnownCall, target: Model, workload: Workload): string[]
   else caveats.push('Answers will differ: compare them on your own prompts.');
   if (isGuess(report)) caveats.push(`That it is ${report.task?.kind ?? ''} is our guess, from its prompt.`);
   if (thinks && limit === null) caveats.push(`${name} thinks before it answers; what it thinks is billed as output.`);
+  if (limit !== null) caveats.push('Its cost is that of a whole answer, with all that it likely thinks.');
   if (thinks && site.api.startsWith('anthropic.'))
     caveats.push('Its answer may begin with a block of thinking: select the text by its type, not by its place.');
   if (!workload.comparable)

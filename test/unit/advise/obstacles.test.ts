@@ -189,7 +189,7 @@ def run(ticket):
     assert.match(openai.blocked[0] ?? '', sentence);
     const { fix, caveats } = await switchOf(claude(OPUS), HAIKU);
     assert.equal(fix, true);
-    assert.match(caveats[0] ?? '', /^Claude Haiku 5\.5 thinks within the limit of 20, which may leave too little/);
+    assert.match(caveats[0] ?? '', /^Claude Haiku 5\.5 thinks within the limit of 20; that may leave too little/);
   });
 
   it('is no small limit where the call turns the reasoning off', async () => {

@@ -152,7 +152,7 @@ describe('Models that end', function () {
     assert.match(advice.message, /Claude Haiku 5\.5 takes its place, at about \d+ % more per call\.$/);
     assert.match(
       advice.caveats[0] ?? '',
-      /^Claude Haiku 5\.5 thinks within the limit of 20, which may leave too little/,
+      /^Claude Haiku 5\.5 thinks within the limit of 20; that may leave too little/,
     );
     assert.match(advice.blocked[0] ?? '', /of 20 tokens too few may be left for the answer\.$/);
   });
