@@ -12,8 +12,8 @@ export interface OwnPrice {
   readonly from: string;
   /** `promptfare.json` or `your settings`. */
   readonly source: string;
-  /** What they state of the model besides; absent where nothing. */
-  readonly stated?: {
+  /** What they state of the model besides. */
+  readonly stated: {
     /** What other ways of being served cost of this price: 0.5 is half. */
     readonly factors?: Readonly<Partial<Record<ServiceTier | 'regional', number>>>;
     readonly tokenizer?: Tokenizer;
@@ -64,7 +64,7 @@ function asPrice(row: ConfiguredPrice, source: string): OwnPrice {
     }),
     from,
     source,
-    ...(stated && { stated }),
+    stated: stated ?? {},
   };
 }
 

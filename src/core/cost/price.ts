@@ -20,7 +20,7 @@ export interface Price {
   readonly note?: string;
   /** What the list price was multiplied by, in order; absent where it is the list price. */
   readonly applied?: readonly AppliedFactor[];
-  /** Of a price that the user states: what they state of the model besides. */
+  /** Of a price that the user states, and only of such: what they state of the model besides. */
   readonly stated?: OwnPrice['stated'];
 }
 
@@ -78,8 +78,8 @@ function namesOf({ written, model }: PriceQuestion, { aliases }: Configuration):
 }
 
 /** Whether the user states it: it is then what they pay, but for the factors that they state with it. */
-export function isOwn({ checked }: Price): boolean {
-  return checked === '';
+export function isOwn({ stated }: Price): boolean {
+  return stated !== undefined;
 }
 
 /**

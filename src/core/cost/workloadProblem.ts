@@ -1,11 +1,9 @@
+import { MOST_TURNS } from '../configuration/quantity';
 import { formatCount } from '../format';
 import type { Workload } from './whatIf';
 
 /** Above it two counts could no longer be told apart. */
 const MOST = 1e15;
-
-/** Every turn is a request of its own: more of them is no chat, and would take seconds. */
-export const MOST_TURNS = 1_000;
 
 const COUNTS = [
   ['requests', 'requests'],

@@ -76,6 +76,7 @@ describe('priceOf', () => {
         checked: '',
         source: 'promptfare.json',
         evidence: 'configured',
+        stated: {},
       });
     }
   });
