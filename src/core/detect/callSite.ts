@@ -52,7 +52,7 @@ export interface CallSite {
 export interface CallBilling {
   /** The tier by what it costs, whatever the API calls it; null where the usual one is asked for, or it can't be read. */
   readonly serviceTier: { readonly value: ServiceTier; readonly written: string } | null;
-  /** It is kept to a region at a surcharge: `inference_geo: "us"`, `us.anthropic.…`; as written. Null where not. */
+  /** It asks to be kept to a region at a surcharge: `inference_geo: "us"`; as written. What a model's name says, the bill knows. */
   readonly region: string | null;
   /** What it asks the vendor to keep for the next request; null where it does not ask. */
   readonly cache: CacheRequest | null;
