@@ -35,6 +35,14 @@ export function repeatedKeys(node: Node): readonly Node[] {
   });
 }
 
+/** The names that no object can have: what stands under one is not read. */
+export function impossibleKeys(node: Node): readonly Node[] {
+  return (node.children ?? []).flatMap((child) => {
+    const key = node.type === 'object' ? child.children?.[0] : undefined;
+    return [...(key?.value === '__proto__' ? [key] : []), ...impossibleKeys(child)];
+  });
+}
+
 export function spanOf(node: Node): Span {
   return { start: node.offset, end: node.offset + node.length };
 }

@@ -4,7 +4,7 @@ import type { Catalogue } from '../catalogue/catalogue';
 import { LineMap, type Span } from '../source';
 import { type Configuration, type ConfigurationProblem, type StatedConfiguration } from './configuration';
 import { inside } from './issues';
-import { depth, keyAt, nodeAt, repeatedKeys, spanOf, written } from './jsonTree';
+import { depth, impossibleKeys, keyAt, nodeAt, repeatedKeys, spanOf, written } from './jsonTree';
 import { layered } from './layer';
 import { configurationSchema, RESERVED_FIELDS } from './schema';
 import { unknownWords } from './words';
@@ -70,7 +70,7 @@ function readText(text: string, catalogue: Catalogue | null): Reading {
   if (!root) return { stated: null, findings: [] };
 
   const value: unknown = getNodeValue(root);
-  const repeated = repeatedFields(root);
+  const repeated = [...repeatedFields(root), ...impossibleFields(root)];
   const inOrder = (file: z.infer<typeof configurationSchema>, findings: readonly Finding[]): Reading => {
     const stated = used(file);
     const words = unknownWords(root, layered(stated), catalogue).map(({ span, message }) => warning(span, message));
@@ -120,6 +120,12 @@ function reservedFields(root: Node): readonly Finding[] {
 function repeatedFields(root: Node): readonly Finding[] {
   return repeatedKeys(root).map((key) =>
     warning(spanOf(key), `${String(key.value)} stands here twice: the last one counts`),
+  );
+}
+
+function impossibleFields(root: Node): readonly Finding[] {
+  return impossibleKeys(root).map((key) =>
+    warning(spanOf(key), `${String(key.value)} can be no name here: it is left out`),
   );
 }
 

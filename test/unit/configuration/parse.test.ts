@@ -281,6 +281,15 @@ describe('parseConfiguration', () => {
     ]);
   });
 
+  it('warns of a name that no object can have, wherever it stands', () => {
+    const text =
+      '{ "version": 1, "prices": { "__proto__": { "input": 1, "output": 2 } }, "models": { "__proto__": "m" } }';
+    assert.deepEqual(problems(text), [
+      '1:29-1:40 warning: __proto__ can be no name here: it is left out',
+      '1:85-1:96 warning: __proto__ can be no name here: it is left out',
+    ]);
+  });
+
   it('is not led astray by names that JavaScript objects have', () => {
     const { configuration } = parseConfiguration(
       '{ "version": 1, "__proto__": { "models": {} }, "models": { "__proto__": "a", "constructor": "b", "toString": "c" } }',
