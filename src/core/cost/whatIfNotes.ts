@@ -118,9 +118,33 @@ function pictureNotes({ id, price: { usdPerImage } }: Offer, { images = 0 }: Wor
 /** Changes of the list price that are announced for the year that is reckoned. */
 function comingNotes(id: string, model: Model, today: string): readonly string[] {
   const end = new Date(Date.parse(today) + 365 * 86_400_000).toISOString().slice(0, 10);
-  return model.prices
-    .filter(({ from }) => from > today && from <= end)
-    .map(({ from, usdPerMillion }) => `${id}: from ${from} the list price is ${ratesText(usdPerMillion)}.`);
+  return model.prices.flatMap(({ from, usdPerMillion }, index) => {
+    if (from <= today || from > end) return [];
+    const before = model.prices[index - 1]?.usdPerMillion;
+    const isSame = before?.input === usdPerMillion.input && before.output === usdPerMillion.output;
+    const changes = before && isSame ? cacheChanges(before, usdPerMillion) : [];
+    return [
+      changes.length > 0
+        ? `${id}: from ${from} ${changes.join(', ')}; the rest stays.`
+        : `${id}: from ${from} the list price is ${ratesText(usdPerMillion)}.`,
+    ];
+  });
+}
+
+const CACHE_WORDS = {
+  cacheRead: 'what is read from a cache',
+  cacheWrite5m: 'what is written to a cache',
+  cacheWrite1h: 'what is written to the long cache',
+} as const;
+
+/** Where only the rates of the cache change: `what is read from a cache costs $0.20 per million tokens`. */
+function cacheChanges(before: Rates, after: Rates): readonly string[] {
+  return (['cacheRead', 'cacheWrite5m', 'cacheWrite1h'] as const).flatMap((what) => {
+    const rate = after[what] ?? after.input;
+    return rate === (before[what] ?? before.input)
+      ? []
+      : [`${CACHE_WORDS[what]} costs ${formatUsdExactly(rate)} per million tokens`];
+  });
 }
 
 /** `$1.50/$7.50 per million tokens`. */

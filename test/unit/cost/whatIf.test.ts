@@ -119,6 +119,20 @@ describe('whatIf, on its dates and steps', () => {
     assert.equal(moves('2027-01-01'), false);
   });
 
+  it('says what moves where that is the cache alone', () => {
+    const { notes } = row('claude-sonnet-5-5', {}, at('2026-10-06'));
+    assert.ok(
+      notes.includes(
+        'claude-sonnet-5-5: from 2026-10-07 what is read from a cache costs $0.10 per million tokens; the rest stays.',
+      ),
+      notes.join('\n'),
+    );
+  });
+
+  it('says when a fast mode ends', () => {
+    assert.ok(row('claude-opus-4-8', {}).notes.includes('claude-opus-4-8: Its fast mode ends on 2026-11-30.'));
+  });
+
   it('bills a long prompt by its whole size, the cached part included', () => {
     assert.deepEqual(rate('claude-haiku-5-5', '2026-11-21', 100_000), [0.1, 0.5]);
     assert.deepEqual(rate('claude-haiku-5-5', '2026-11-21', 100_001), [0.5, 2.5]);
