@@ -73,7 +73,14 @@ function withoutRegion(provider: string, name: string): string {
   return provider === 'bedrock' ? name.replace(/^(?:us|eu|apac|global|us-gov|jp|au|ca|in)\.(?=[a-z]+\.)/, '') : name;
 }
 
-/** The maker's, or a tenth more: what keeping to a region costs. Gateways round the rates of caches. */
+/**
+ * The maker's, or a tenth more: what keeping to a region costs. Gateways round the rates of caches.
+ *
+ * So Bedrock's plain ids, as `anthropic.claude-sonnet-4-6`, are at the maker's price, and the report says that regional end
+ * points cost more. pi-ai has the regional price for two of them and the maker's for the other thirteen; the plain ids of the
+ * newer models are reached through a profile, whose prefix says which (https://github.com/vercel/ai/issues/17141), or are
+ * kept to a region, which costs a tenth more (https://sam.mehdi.consulting/posts/saving-money-on-bedrock-is-hard/).
+ */
 function isMakersPrice(maker: Model, { usdPerMillion: { input, output } }: PriceRow): boolean {
   const list = priceOn(maker, DAY)?.usdPerMillion;
   return list !== undefined && [1, 1.1].some((factor) => sameRates({ input, output }, list, factor));
