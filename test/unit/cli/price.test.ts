@@ -230,6 +230,8 @@ describe('promptfare price', function () {
   it('writes to a cache for an hour at what that costs', async () => {
     near((await only('claude-haiku-4-5 --input 10k --cache-write 10k --cache-for 1h')).perCallUsd, 0.02);
     near((await only('claude-haiku-4-5 --input 10k --cache-write 10k')).perCallUsd, 0.0125);
+    const { output } = await run('price claude-haiku-4-5 --input 10k --cache-write 8k --turns 2 --cache-for 1h');
+    assert.match(output, /10,000 tokens in \(8,000 written to a cache for an hour, and read by every later turn\)/);
   });
 
   it('serves otherwise, at what that costs', async () => {
