@@ -50,7 +50,7 @@ export function billOf(
   const bill = { model, provider, region: ofCall ?? named.region, unpriced: [], notes: [] };
   const found = namedPrice(named, 'text', configuration, today);
   if ('reason' in found) return { ...bill, price: null, ...without(found, site, { ...named, provider }, catalogue) };
-  const billing = { serviceTier, region: ofCall ?? regionAsked(named) };
+  const billing = { serviceTier, region: ofCall ?? regionAsked(named, found) };
   const on = onTerms({ price: found, model, provider, billing, configuration });
   return { ...bill, ...on, notes: isOwn(found) || model === null ? [] : notesOn(site, model, bill) };
 }

@@ -64,7 +64,7 @@ function kindProblem({ id, kind }: Model, asked: Asked): string | null {
  * The region whose surcharge the model's name asks for. A host's own price for a model is for the region that its name says;
  * nor has every model a surcharge at the clouds: those before Claude 4.5 have none that a source knows.
  */
-export function regionAsked({ model, provider, region }: Named): string | null {
-  if (region === null || region === ANYWHERE) return region;
+export function regionAsked({ model, provider, region }: Named, price: Price): string | null {
+  if (region === null || region === ANYWHERE || isOwn(price)) return region;
   return model?.provider === provider || model?.factors?.regional === undefined ? ANYWHERE : region;
 }

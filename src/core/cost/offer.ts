@@ -51,7 +51,7 @@ export function offerOf(
     { part: 1 - batchShare, tier: serviceTier },
   ];
   // What is asked for here goes before what the name says, and that before what the user says of the provider.
-  const region = regional === undefined ? regionAsked(named) : regional ? KEPT : ANYWHERE;
+  const region = regional === undefined ? regionAsked(named, price) : regional ? KEPT : ANYWHERE;
   for (const { part, tier } of parts) {
     if (part === 0 || share === 0) continue;
     const asked = tier === undefined ? null : { value: tier, written: AS[tier] };

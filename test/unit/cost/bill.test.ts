@@ -58,6 +58,16 @@ describe('billOf: where a call is kept', () => {
     assert.equal(bill('openai', 'gpt-5.4').region, null);
   });
 
+  it('takes the surcharge that the user states with a price of their own', () => {
+    const written = 'us.anthropic.claude-3-haiku-20240307-v1:0';
+    const stated = (regional?: number): Partial<Configuration> => ({
+      prices: { [written]: { input: 1, output: 2, ...(regional !== undefined && { regional }) } },
+    });
+    assert.deepEqual(rates(bill('bedrock', written, stated(1.5))), [1.5, 3]);
+    assert.deepEqual(rates(bill('bedrock', written, stated())), [1, 2]);
+    assert.deepEqual(bill('bedrock', written, stated()).unpriced, []);
+  });
+
   it('takes what is kept nowhere at the list price, whatever the user says of the provider', () => {
     const providers = { bedrock: { regional: true } } as const;
     assert.deepEqual(rates(bill('bedrock', `global.${HAIKU}`, { providers })), [1, 5]);
