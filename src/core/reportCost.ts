@@ -4,6 +4,7 @@ import type { Bill } from './cost/bill';
 import { callCost } from './cost/callCost';
 import { callTerms } from './cost/callTerms';
 import { perMonth } from './cost/month';
+import { nextMessageOf } from './cost/nextMessage';
 import type { Repeated } from './cost/repeated';
 import type { CallSite } from './detect/callSite';
 import { scale } from './estimate';
@@ -33,7 +34,8 @@ export function reportCost(question: CostQuestion): { readonly cost: CostReport;
     return { cost: { perCallUsd: null, reason, perMonthUsd: null, traffic, ...shown, lines: [] }, notes: [] };
   }
   const callsPerDay = traffic === null ? null : traffic.callsPerMonth / configuration.daysPerMonth;
-  const asked = { input, output, billing: site.billing, turns: repeated.turns, model: bill.model, callsPerDay };
+  const said = { turns: repeated.turns, nextMessage: nextMessageOf(input) };
+  const asked = { input, output, billing: site.billing, ...said, model: bill.model, callsPerDay };
   const { perCallUsd, lines, notes, run } = callCost(asked, bill.price);
   const passRate = repeated.passRate?.value ?? 1;
   const accepted = scale(perCallUsd, 1 / passRate);

@@ -1,6 +1,7 @@
 import type { Model, Tokenizer } from '../catalogue/catalogue';
 import type { Configuration } from '../configuration/configuration';
 import { callCost } from '../cost/callCost';
+import { nextMessageOf } from '../cost/nextMessage';
 import { priceOf } from '../cost/price';
 import { onTerms } from '../cost/terms';
 import { type Range, sum } from '../estimate';
@@ -73,6 +74,7 @@ export function workloadAt(
   const { cached } = report.input;
   const inCache = picturesOf(call, target, cached?.automatic === true ? 0 : (billing.cache?.parts ?? 0));
   const kept = cached && { ...cached, ...respelt(cached, inCache, ratio) };
+  const message = nextMessageOf(report.input);
   const { traffic } = report.cost;
   const callsPerDay = traffic === null ? null : traffic.callsPerMonth / configuration.daysPerMonth;
   const asked = {
@@ -80,6 +82,11 @@ export function workloadAt(
     output,
     billing,
     turns,
+    nextMessage: message && {
+      low: message.low * ratio.low,
+      likely: message.likely * ratio.likely,
+      high: message.high * ratio.high,
+    },
     model: target,
     callsPerDay,
   };

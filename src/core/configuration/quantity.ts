@@ -71,7 +71,8 @@ export interface StatedPrice {
   readonly output: number;
 }
 
-const PRICE = /^\$?\s*(\d+(?:\.\d+)?|\.\d+)\s*(?:\/|,|;|\s)\s*\$?\s*(\d+(?:\.\d+)?|\.\d+)$/;
+/** A comma alone may be a decimal one: `0,2`. */
+const PRICE = /^\$?\s*(\d+(?:\.\d+)?|\.\d+)(?:\s*[/;]\s*|,\s+|\s+)\$?\s*(\d+(?:\.\d+)?|\.\d+)$/;
 
 /** `0.20 / 0.80`: of the input and of the output. */
 export function readPrice(text: string): Read<StatedPrice> {

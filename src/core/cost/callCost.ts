@@ -7,7 +7,7 @@ import { type CallCost, costOfCall, type Usage } from './cost';
 import type { Priced } from './price';
 import type { LikelyRun } from './callTerms';
 import type { Repeated } from './repeated';
-import { costOfRun, LIKELY_REQUESTS, UNREAD_REQUESTS } from './run';
+import { COMES_BACK, costOfRun, LIKELY_REQUESTS, UNREAD_REQUESTS } from './run';
 
 export interface CallCostQuestion {
   readonly input: Range & { readonly cached?: CachedInput };
@@ -16,6 +16,8 @@ export interface CallCostQuestion {
   readonly billing: Pick<CallBilling, 'turns' | 'requests'>;
   /** Of the chat that it is part of, by the user's word. */
   readonly turns: Repeated['turns'];
+  /** What a user says with each turn; null where the prompt does not tell it apart. */
+  readonly nextMessage: Range | null;
   readonly model: Model | null;
   /** Null where it is not known. */
   readonly callsPerDay: number | null;
@@ -39,9 +41,12 @@ export function callCost(question: CallCostQuestion, priced: Priced): ExplainedC
     ...answerOf(output),
   };
   const { requests, notes } = requestsOf(billing, turns);
-  const cost = requests === null ? costOfCall(first, priced) : costOfRun({ first, requests }, priced);
+  // Between the steps of a loop stands what a tool gives back.
+  const comesBack = (billing.turns === null ? question.nextMessage : null) ?? COMES_BACK;
+  const cost = requests === null ? costOfCall(first, priced) : costOfRun({ first, requests, comesBack }, priced);
   const all = [...(cached ? [cached.because] : []), ...notes];
-  const run: LikelyRun = { first, requests: Math.round(requests?.likely ?? 1), runs: billing.requests ?? 1 };
+  const growsBy = first.output.likely + comesBack.likely;
+  const run: LikelyRun = { first, growsBy, requests: Math.round(requests?.likely ?? 1), runs: billing.requests ?? 1 };
   return { ...(billing.requests === undefined ? { ...cost, notes: all } : batchOf(cost, billing.requests, all)), run };
 }
 

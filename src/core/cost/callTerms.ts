@@ -5,7 +5,6 @@ import type { Bill } from './bill';
 import type { Usage } from './cost';
 import { modelNamed, nameFor } from './modelNamed';
 import type { Price } from './price';
-import { COMES_BACK } from './run';
 
 /** How the likely case of a call's cost comes about. */
 export interface LikelyRun {
@@ -13,6 +12,8 @@ export interface LikelyRun {
   readonly first: Usage;
   /** Requests that send the history again, of a chat or of a loop of steps; at least 1. */
   readonly requests: number;
+  /** Tokens by which the prompt of each is longer than that of the one before. */
+  readonly growsBy: number;
   /** Runs of a batch. At least 1. */
   readonly runs: number;
 }
@@ -47,7 +48,7 @@ export function callTerms(question: TermsOfCallQuestion): CallTerms {
     cacheWriteTokens,
     ...(cacheWrite1h !== undefined && { cacheRetention: '1h' as const }),
     requests: run.requests,
-    growsBy: output.likely + COMES_BACK.likely,
+    growsBy: run.growsBy,
     runs: run.runs,
     passRate,
     ...(serviceTier !== undefined && { serviceTier }),

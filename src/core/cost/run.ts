@@ -9,12 +9,11 @@ export interface RunQuestion {
   readonly first: Usage;
   /** Requests of a run. At least 1. */
   readonly requests: Range;
+  /** What comes between two of them, in tokens: what a tool gives back, or what a user says next. */
+  readonly comesBack: Range;
 }
 
-/**
- * What comes between two requests, in tokens: what a tool gives back, or what a user says next. A stated prior, as for other
- * holes (`tokens/holes.ts`).
- */
+/** What comes between two requests where nothing better is known, in tokens: a stated prior, as for other holes (`tokens/holes.ts`). */
 export const COMES_BACK: Range = { low: 50, likely: 300, high: 2000 };
 
 /** A run takes a request that asks for a tool and one that answers: likely two, where it may take as many. */
@@ -26,8 +25,10 @@ export const UNREAD_REQUESTS = 20;
  * What a run costs, request by request, since each prompt's own length decides its rate. With 1,000 tokens in, 100 out and
  * 300 given back by a tool, the second request has 1,400 tokens in: both have 2,400, not 2,000.
  */
-export function costOfRun({ first, requests }: RunQuestion, priced: Priced): CallCost {
-  const cases = (['low', 'likely', 'high'] as const).map((of) => runOf(first, of, Math.round(requests[of]), priced));
+export function costOfRun({ first, requests, comesBack }: RunQuestion, priced: Priced): CallCost {
+  const cases = (['low', 'likely', 'high'] as const).map((of) =>
+    runOf({ first, comesBack }, of, Math.round(requests[of]), priced),
+  );
   const [low, likely, high] = cases as [CallCost, CallCost, CallCost];
   const kinds = [...new Set(cases.flatMap(({ lines }) => lines.map(({ what }) => what)))];
   const lines = kinds.map((what): CostLine => {
@@ -72,13 +73,18 @@ export function requestOfRun(first: RequestTokens, before: number, grows: number
 }
 
 /** One of the three cases, all of its requests: the figures stand under `likely`. */
-function runOf(first: Usage, of: keyof Range, requests: number, priced: Priced): CallCost {
+function runOf(
+  { first, comesBack }: Omit<RunQuestion, 'requests'>,
+  of: keyof Range,
+  requests: number,
+  priced: Priced,
+): CallCost {
   // Only the low case falls into the cheap hours.
   const at: Priced =
     of === 'low' && priced.offPeak ? { ...priced, usdPerMillion: priced.offPeak.usdPerMillion } : priced;
   // Of the hidden reasoning the vendors take back some into a history, others none.
   const reasoned = of === 'high' ? (first.reasoning?.high ?? 0) : 0;
-  const grows = first.output[of] + reasoned + COMES_BACK[of];
+  const grows = first.output[of] + reasoned + comesBack[of];
   const tokens: RequestTokens = {
     input: first.input[of],
     cacheRead: first.cacheRead?.[of] ?? 0,

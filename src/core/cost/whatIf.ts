@@ -1,5 +1,5 @@
 import type { Catalogue, ServiceTier } from '../catalogue/catalogue';
-import type { Configuration } from '../configuration/configuration';
+import { type Configuration, NO_CONFIGURATION } from '../configuration/configuration';
 import { nameOfContender, problemOfShares } from './contender';
 import { modelNamed, type Named } from './modelNamed';
 import { type Offer, offerOf } from './offer';
@@ -92,6 +92,7 @@ export interface WhatIfSurroundings {
   readonly today: string;
 }
 
+const DAYS_PER_MONTH = NO_CONFIGURATION.daysPerMonth;
 const DAYS_PER_YEAR = 365;
 const MONTHS_PER_YEAR = 12;
 
@@ -154,7 +155,12 @@ function spread(
 ): Pick<WhatIfRow, 'perDayUsd' | 'perMonthUsd' | 'perYearUsd'> {
   switch (per) {
     case 'day':
-      return { perDayUsd: usd, perMonthUsd: usd * daysPerMonth, perYearUsd: usd * DAYS_PER_YEAR };
+      // Who has said how many days a month has, working days, say, has not said it of a year: it then has twelve such months.
+      return {
+        perDayUsd: usd,
+        perMonthUsd: usd * daysPerMonth,
+        perYearUsd: usd * (daysPerMonth === DAYS_PER_MONTH ? DAYS_PER_YEAR : MONTHS_PER_YEAR * daysPerMonth),
+      };
     case 'month':
       return { perDayUsd: usd / daysPerMonth, perMonthUsd: usd, perYearUsd: usd * MONTHS_PER_YEAR };
   }

@@ -168,8 +168,8 @@ await generateText({ model: openai('gpt-5.4-mini'), prompt: 'Hello', tools, stop
     const one = await python(openai(''));
     const said = `${openai('').trimEnd()}  # promptfare: turns=3 output=10\n`;
     const chat = await python(said);
-    // 3 requests: 3 × the prompt, and the answer and what the user says next, 10 + 300 tokens, once and once twice.
-    assert.equal(tokensOf(chat, 'input'), 3 * one.input.likely + 3 * 310);
+    // 3 requests: 3 × the prompt, and the answer and what the user says next, 10 tokens and "Hello", once and once twice.
+    assert.equal(tokensOf(chat, 'input'), 3 * one.input.likely + 3 * 11);
     assert.equal(tokensOf(chat, 'output') + tokensOf(chat, 'reasoning'), 30);
     assert.ok(
       chat.notes.some((note) => note.startsWith('The price is of a chat of 3 turns, the comment at line 3 says so')),

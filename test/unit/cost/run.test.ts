@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { costOfCall, type Usage } from '../../../src/core/cost/cost';
-import { costOfRun } from '../../../src/core/cost/run';
+import { COMES_BACK, costOfRun } from '../../../src/core/cost/run';
 import { exactly } from '../../../src/core/estimate';
 
 const RATES = { input: 1, output: 5, cacheRead: 0.1, cacheWrite5m: 1.25 };
@@ -12,7 +12,7 @@ describe('costOfRun', () => {
   it('sends the history again with each request', () => {
     // Likely: 1,000 and 1,000 + 100 + 300 tokens in, 200 out: 2,400 × $1/M + 200 × $5/M = $0.0034.
     const { perCallUsd, lines } = costOfRun(
-      { first: FIRST, requests: { low: 1, likely: 2, high: 3 } },
+      { first: FIRST, requests: { low: 1, likely: 2, high: 3 }, comesBack: COMES_BACK },
       { usdPerMillion: RATES },
     );
     assert.equal(perCallUsd.likely.toFixed(9), '0.003400000');
@@ -30,7 +30,7 @@ describe('costOfRun', () => {
 
   it('reads from the cache what the first request wrote', () => {
     const first: Usage = { ...FIRST, cacheWrite5m: exactly(2000) };
-    const { lines } = costOfRun({ first, requests: exactly(3) }, { usdPerMillion: RATES });
+    const { lines } = costOfRun({ first, requests: exactly(3), comesBack: COMES_BACK }, { usdPerMillion: RATES });
     const tokens = (what: string): number | undefined => lines.find((line) => line.what === what)?.tokens.likely;
     assert.equal(tokens('cacheWrite5m'), 2000);
     assert.equal(tokens('cacheRead'), 4000);
@@ -43,7 +43,7 @@ describe('costOfRun', () => {
       longContext: { above: 100_000, usdPerMillion: { input: 0.5, output: 2.5 } },
     };
     const { perCallUsd, lines } = costOfRun(
-      { first: { input: exactly(99_900), output: exactly(100) }, requests: exactly(2) },
+      { first: { input: exactly(99_900), output: exactly(100) }, requests: exactly(2), comesBack: COMES_BACK },
       priced,
     );
     // $0.00999 + $0.00005 and, of 100,300 in and 100 out, $0.05015 + $0.00025.
@@ -58,10 +58,16 @@ describe('costOfRun', () => {
     fc.assert(
       fc.property(tokens, tokens, tokens, fc.integer({ min: 1, max: 20 }), (input, cacheRead, output, requests) => {
         const first: Usage = { input, cacheRead, output };
-        const one = costOfRun({ first, requests: exactly(1) }, { usdPerMillion: RATES }).perCallUsd;
+        const one = costOfRun(
+          { first, requests: exactly(1), comesBack: COMES_BACK },
+          { usdPerMillion: RATES },
+        ).perCallUsd;
         const plain = costOfCall(first, { usdPerMillion: RATES }).perCallUsd;
         assert.ok(Math.abs(one.likely - plain.likely) < 1e-12);
-        const run = costOfRun({ first, requests: { low: 1, likely: requests, high: 20 } }, { usdPerMillion: RATES });
+        const run = costOfRun(
+          { first, requests: { low: 1, likely: requests, high: 20 }, comesBack: COMES_BACK },
+          { usdPerMillion: RATES },
+        );
         assert.ok(run.perCallUsd.low <= run.perCallUsd.likely && run.perCallUsd.likely <= run.perCallUsd.high);
         const total = run.lines.reduce((so, { usd }) => so + usd.likely, 0);
         assert.ok(Math.abs(total - run.perCallUsd.likely) < 1e-9);

@@ -115,7 +115,7 @@ describe('A call opened in the calculator costs there what its report says:', fu
   }
 
   it('or says why it can’t: where the reasoning of a chat is more than a turn adds', async () => {
-    const text = anthropic('200/day output=500 turns=20', HI, 'claude-haiku-5-5');
+    const text = anthropic('200/day turns=20', HI, 'claude-haiku-5-5');
     const call = await callOf('a.py', text);
     assert.match(fillingOf(call).notes.join(), /here it grows by [\d,]+, so the sums differ/);
   });
