@@ -21,7 +21,9 @@ function cachedWords({ cacheReadTokens, cacheWriteTokens, cacheRetention, turns 
   const kept = cacheRetention === '1h' ? ' for an hour' : '';
   const parts = [
     ...(cacheReadTokens > 0 ? [`${count(cacheReadTokens)} read from a cache`] : []),
-    ...(cacheWriteTokens > 0 ? [`${count(cacheWriteTokens)} written to ${cacheReadTokens > 0 ? 'it' : 'a cache'}${kept}`] : []),
+    ...(cacheWriteTokens > 0
+      ? [`${count(cacheWriteTokens)} written to ${cacheReadTokens > 0 ? 'it' : 'a cache'}${kept}`]
+      : []),
   ];
   const read = turns === undefined || turns === 1 || parts.length === 0 ? '' : ', and read by every later turn';
   return parts.length > 0 ? ` (${parts.join(', ')}${read})` : '';

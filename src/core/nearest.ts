@@ -2,14 +2,16 @@
 export function nearest(word: string, names: readonly string[], count = 3): readonly string[] {
   if (word.length > LONGEST_WORD) return [];
   const furthest = Math.ceil(word.length / 3);
-  return names
-    // What differs more in length alone is further away.
-    .filter((name) => Math.abs(name.length - word.length) <= furthest)
-    .map((name) => ({ name, distance: editDistance(word, name) }))
-    .filter(({ distance }) => distance <= furthest)
-    .sort((a, b) => a.distance - b.distance)
-    .slice(0, count)
-    .map(({ name }) => name);
+  return (
+    names
+      // What differs more in length alone is further away.
+      .filter((name) => Math.abs(name.length - word.length) <= furthest)
+      .map((name) => ({ name, distance: editDistance(word, name) }))
+      .filter(({ distance }) => distance <= furthest)
+      .sort((a, b) => a.distance - b.distance)
+      .slice(0, count)
+      .map(({ name }) => name)
+  );
 }
 
 /** Longer ones are no name that somebody misspelt: comparing them would only take time. */

@@ -93,10 +93,7 @@ describe('totalsOf', () => {
     const files = [fileReport('a.py', monthly(10), monthly(32, { advice: [advice] }))];
     const totals = totalsOf(files);
     assert.deepEqual([totals.calls, totals.retired, totals.perMonthUsd?.likely], [2, 1, 42]);
-    assert.match(
-      table(files),
-      /^ {2}of them 1 call to a retired model: counted at its last list price$/m,
-    );
+    assert.match(table(files), /^ {2}of them 1 call to a retired model: counted at its last list price$/m);
     assert.equal(totalsOf([fileReport('a.py', monthly(10))]).retired, undefined);
     assert.doesNotMatch(table([fileReport('a.py', monthly(10))]), /retired/);
   });
