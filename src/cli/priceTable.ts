@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import type { Currency } from '../core/configuration/configuration';
-import { formatCount, formatCountExactly, formatRate, formatShare, formatUsdClosely } from '../core/format';
+import { formatCount, formatCountExactly, formatRate, formatShareChange, formatUsdClosely } from '../core/format';
 import { ageWords, type CatalogueAge } from './catalogueAge';
 import { type Column, layOut, widthOf, wrapped } from './columns';
 import { lifecycleWords } from './modelFacts';
@@ -59,7 +59,11 @@ export function priceTable(report: PriceReport, options: PriceTableOptions): str
   lines.push('', ...leftOutLines(leftOut).flatMap(folded));
   // A comparison of prices alone, then: the advice of a scan counts the tokenizers in.
   if (rows.length > 1)
-    lines.push(...folded('At the same number of tokens: tokenizers cut the same text into more or fewer.'));
+    lines.push(
+      ...folded(
+        'At the same number of tokens: another tokenizer makes more or fewer of the same text, and a model that reasons adds its own.',
+      ),
+    );
   if (currency) lines.push(`Money in ${currency.code}, at your rate of ${formatRate(currency)}.`);
   lines.push(
     ...folded(`List prices of ${report.today}, ${ageWords(report.catalogue, report.today)}.`).map((line) =>
@@ -127,7 +131,7 @@ function statusOf({ lifecycle, fits }: PricedRow): string {
 function percentOf({ difference: { perCallUsd } }: PricedRow, first: PricedRow | undefined): string {
   if (!first || first.perCallUsd === 0 || perCallUsd === 0) return '';
   const share = perCallUsd / first.perCallUsd;
-  return share < 0 ? `-${formatShare(-share)}` : `+${formatShare(share)}`;
+  return formatShareChange(share);
 }
 
 function leftOutLines(leftOut: PriceResult['leftOut']): readonly string[] {

@@ -169,3 +169,13 @@ export function formatShare(share: number): string {
   if (share < 1 && share >= 0.995) return '>99 %';
   return `${Math.round(share * 100)} %`;
 }
+
+/** `-80 %`, `+12 %`, of a difference; with a digit more where it is next to nothing or to all: `-99.7 %`, `+0.4 %`. */
+export function formatShareChange(share: number): string {
+  if (!Number.isFinite(share)) return 'unknown';
+  const size = Math.abs(share);
+  const isNearTheEnds = size < 0.005 || (size >= 0.995 && size < 1);
+  // What is not all is never shown as all, nor what is not nothing as nothing.
+  const shown = isNearTheEnds ? Math.min(99.9, Math.max(0.1, size * 100)).toFixed(1) : (size * 100).toFixed(0);
+  return `${share < 0 ? '-' : '+'}${shown} %`;
+}

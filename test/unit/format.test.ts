@@ -8,6 +8,7 @@ import {
   formatCountRange,
   formatSeconds,
   formatShare,
+  formatShareChange,
   formatUsd,
   formatUsdAtMost,
   formatRate,
@@ -263,4 +264,21 @@ describe('money in the user’s currency', () => {
     assert.equal(formatRate(EUR), '€0.86 per $1');
     assert.equal(formatRate({ code: 'CHF', perUsd: 0.8 }), 'CHF\u00a00.80 per $1');
   });
+});
+
+describe('formatShareChange', () => {
+  for (const [share, shown] of [
+    [-0.8, '-80 %'],
+    [0.124, '+12 %'],
+    [1.5, '+150 %'],
+    [-0.997, '-99.7 %'],
+    [-0.99999, '-99.9 %'],
+    [-1, '-100 %'],
+    [0.004, '+0.4 %'],
+    [-0.0000001, '-0.1 %'],
+    [NaN, 'unknown'],
+  ] as const)
+    it(`shows ${share} as ${shown}`, () => {
+      assert.equal(formatShareChange(share), shown);
+    });
 });

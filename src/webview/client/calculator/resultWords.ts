@@ -1,4 +1,10 @@
-import { formatCountExactly, formatShare, formatUsdClosely, formatUsdExactly, inCurrency } from '../../../core/format';
+import {
+  formatCountExactly,
+  formatShareChange,
+  formatUsdClosely,
+  formatUsdExactly,
+  inCurrency,
+} from '../../../core/format';
 import type {
   Contender,
   Currency,
@@ -63,7 +69,7 @@ export function difference(row: { readonly perMonthUsd: number }, first: WhatIfR
 
 function signedShare(share: number): string {
   if (share >= 10) return `${formatCountExactly(Math.round(share + 1))} times`;
-  return `${share > 0 ? '+' : '-'}${formatShare(Math.abs(share))}`;
+  return formatShareChange(share);
 }
 
 const WHAT: Readonly<Record<WhatIfLine['what'], string>> = {

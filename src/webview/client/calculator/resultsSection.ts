@@ -27,6 +27,11 @@ export function resultsSection(copy: (calculated: Calculated) => void): ResultsS
       if (shown) copy(shown);
     },
   });
+  const sameTokens = element(
+    'p',
+    { className: 'note', hidden: true },
+    'At the same number of tokens: another tokenizer makes more or fewer of the same text, and a model that reasons adds its own.',
+  );
   return {
     element: element(
       'section',
@@ -34,6 +39,7 @@ export function resultsSection(copy: (calculated: Calculated) => void): ResultsS
       element('div', { className: 'title' }, element('h2', {}, 'Costs'), copyButton),
       empty,
       scroll,
+      sameTokens,
     ),
     update: (calculated) => {
       shown = calculated;
@@ -41,6 +47,7 @@ export function resultsSection(copy: (calculated: Calculated) => void): ResultsS
       empty.hidden = !isEmpty;
       scroll.hidden = isEmpty;
       copyButton.hidden = isEmpty;
+      sameTokens.hidden = calculated.answer.results.length < 2;
       refill(table, ...(isEmpty ? [] : tableParts(calculated, opened)));
     },
   };
