@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { runInNewContext } from 'node:vm';
 import type { ModelKind, PriceRow, Rates } from '../../src/core/catalogue/catalogue';
+import { GENAI_RATES } from '../../src/core/catalogue/publishedGenai';
 import { EMBEDDING } from '../../src/core/catalogue/publishedModel';
 import { type Found, NAME, SEVERAL_STEPS } from './found';
 import { INPUTS } from './inputs';
@@ -36,17 +37,8 @@ interface GenaiProvider {
 
 const { source, dataOf } = INPUTS.genai;
 
-const RATES: Readonly<Record<string, keyof Rates>> = {
-  input_mtok: 'input',
-  output_mtok: 'output',
-  cache_read_mtok: 'cacheRead',
-  cache_write_mtok: 'cacheWrite5m',
-  cache_write_1h_mtok: 'cacheWrite1h',
-  input_image_mtok: 'imageInput',
-  output_image_mtok: 'imageOutput',
-  input_audio_mtok: 'audioInput',
-  output_audio_mtok: 'audioOutput',
-};
+/** The same as of the list that is fetched. */
+const RATES: Readonly<Record<string, keyof Rates>> = GENAI_RATES;
 
 /** Provider, by genai-prices' name of it → what it says of each name there. */
 export function readGenaiPrices(folder: string): ReadonlyMap<string, readonly Found[]> {

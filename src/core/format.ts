@@ -82,15 +82,6 @@ export function formatUsdClosely(usd: number, shownIn?: ShownIn): string {
   return `${sign}${whole.replace(/\B(?=(?:\d{3})+$)/g, ',')}.${shown}`;
 }
 
-/** An amount as the user wants money shown, at the user's own rate: `€1,234.50`. Null: US dollars. */
-export function inCurrency(
-  usd: number,
-  currency: Currency | null,
-  format: (usd: number, shownIn?: ShownIn) => string,
-): string {
-  return format(usd, currency);
-}
-
 /**
  * Of a worked sum, which a reader adds up: `$0.000925`, `$187.50`, `$0.0375`. Every digit that is there, up to the
  * twelfth, behind which stands only what binary arithmetic makes of it.

@@ -15,7 +15,6 @@ import {
   formatUsdClosely,
   formatUsdExactly,
   formatUsdRange,
-  inCurrency,
 } from '../../src/core/format';
 
 describe('formatUsd', () => {
@@ -218,14 +217,14 @@ describe('formatUsdClosely', () => {
 
 const EUR = { code: 'EUR', perUsd: 0.86 };
 
-describe('inCurrency', () => {
+describe('formatUsdClosely in a currency', () => {
   it('shows US dollars as they are, where nothing else is wanted', () => {
-    assert.equal(inCurrency(12.5, null, formatUsdClosely), '$12.50');
+    assert.equal(formatUsdClosely(12.5, null), '$12.50');
   });
 
   it('shows another currency at the user’s rate', () => {
-    assert.equal(inCurrency(100, EUR, formatUsdClosely), '€86.00');
-    assert.equal(inCurrency(-100, EUR, formatUsdClosely), '-€86.00');
+    assert.equal(formatUsdClosely(100, EUR), '€86.00');
+    assert.equal(formatUsdClosely(-100, EUR), '-€86.00');
   });
 });
 

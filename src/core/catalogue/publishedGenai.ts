@@ -35,7 +35,7 @@ const PROVIDERS: Readonly<Record<string, string>> = {
 };
 
 /** Its name of a rate → ours. What is not here and not in `BESIDE` is a price that we have no words for. */
-const RATES = {
+export const GENAI_RATES = {
   input_mtok: 'input',
   output_mtok: 'output',
   cache_read_mtok: 'cacheRead',
@@ -134,13 +134,13 @@ function fromOf(constraint: unknown): string | null {
 }
 
 function rowOf(from: string, written: Readonly<Record<string, unknown>>): PublishedRow | string | null {
-  const base: Partial<Record<(typeof RATES)[keyof typeof RATES], unknown>> = {};
+  const base: Partial<Record<(typeof GENAI_RATES)[keyof typeof GENAI_RATES], unknown>> = {};
   const long: typeof base = {};
   const steps = new Set<number>();
   for (const [name, price] of Object.entries(written)) {
     if (BESIDE.has(name) || price === undefined || price === null) continue;
-    if (!Object.hasOwn(RATES, name)) return null;
-    const what = RATES[name as keyof typeof RATES];
+    if (!Object.hasOwn(GENAI_RATES, name)) return null;
+    const what = GENAI_RATES[name as keyof typeof GENAI_RATES];
     const steppedPrice = isRecord(price) ? tiered.safeParse(price) : null;
     base[what] = steppedPrice?.success ? steppedPrice.data.base : price;
     long[what] = base[what];

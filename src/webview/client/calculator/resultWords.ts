@@ -1,10 +1,4 @@
-import {
-  formatCountExactly,
-  formatShareChange,
-  formatUsdClosely,
-  formatUsdExactly,
-  inCurrency,
-} from '../../../core/format';
+import { formatCountExactly, formatShareChange, formatUsdClosely, formatUsdExactly } from '../../../core/format';
 import type {
   Contender,
   Currency,
@@ -40,7 +34,7 @@ export function contenderName(contender: Contender, result: Result): string {
 }
 
 export function money(usd: number, currency: Currency | null): string {
-  return inCurrency(usd, currency, formatUsdClosely);
+  return formatUsdClosely(usd, currency);
 }
 
 export function columnsOf({ workload }: Draft, currency: Currency | null): readonly Column[] {
