@@ -12,6 +12,7 @@ import { readComments } from './detect/comments';
 import { modelProblemOf } from './detect/commentModel';
 import { findCalls } from './detect/findCalls';
 import { hasHint } from './detect/hint';
+import type { ExactCounts } from './exact/exactCounts';
 import { globMatcher } from './glob';
 import { Project } from './detect/project';
 import { Library, type TextOf } from './library';
@@ -51,6 +52,8 @@ export interface Surroundings {
   readonly catalogue?: Catalogue;
   /** How old they are, where that is to be said with the report. */
   readonly prices?: PricesInUse;
+  /** What vendors have counted of this workspace's requests; without it the published factors hold. */
+  readonly exact?: ExactCounts;
   /** The texts of the workspace's other files, which values are followed into. Without it no import is followed. */
   readonly textOf?: TextOf;
 }

@@ -7,7 +7,7 @@ import { LEAST_RESPONSES_LIMIT, type Quote, type QuotedModel } from './cost/quot
 import { exactly, type Range, scale, sum } from './estimate';
 import type { Counters } from './tokens/count';
 import { TOKENIZER_FAMILIES } from './tokens/families';
-import { estimateText } from './tokens/input';
+import { estimateText } from './tokens/estimateText';
 
 export interface QuoteQuestion {
   /** The texts of the prompt's messages. */

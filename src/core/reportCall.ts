@@ -6,6 +6,7 @@ import { type Bill, billOf } from './cost/bill';
 import type { CallSite } from './detect/callSite';
 import { contextOf } from './detect/context';
 import type { Range } from './estimate';
+import type { ExactCounts } from './exact/exactCounts';
 import { formatCount } from './format';
 import { reportCost } from './reportCost';
 import type { CallReport, ModelReport, TaskReport } from './report';
@@ -21,6 +22,7 @@ export interface Pricing {
   readonly catalogue: Catalogue;
   readonly counters: Counters;
   readonly configuration: Configuration;
+  readonly exact?: ExactCounts;
   /** `YYYY-MM-DD`. */
   readonly today: string;
 }

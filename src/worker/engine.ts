@@ -6,7 +6,9 @@ import { layered } from '../core/configuration/layer';
 import { parseConfiguration } from '../core/configuration/parse';
 import { readSettings } from '../core/configuration/settings';
 import { quotesFor } from '../core/quote';
+import { ExactOfEngine } from './answerExact';
 import { PricesOfEngine } from './answerPrices';
+import { TextsOfEngine } from './answerText';
 import { answerWhatIf } from './answerWhatIf';
 import { applyChanges } from './applyChanges';
 import type { DocumentResult, EngineCall, Gives, OpenDocument, ReplyMessage, RequestMessage, Takes } from './protocol';
@@ -32,7 +34,12 @@ export class Engine {
   /** The analyser takes one text at a time: each waits for the one before it. */
   private last: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly host: EngineHost) {}
+  private readonly exact = new ExactOfEngine();
+  private readonly texts: TextsOfEngine;
+
+  constructor(private readonly host: EngineHost) {
+    this.texts = new TextsOfEngine(host.analyser.counters);
+  }
 
   /** Always answers: an error is an answer too. */
   async handle(request: RequestMessage): Promise<ReplyMessage> {
@@ -80,6 +87,20 @@ export class Engine {
         return this.prices.read(request.takes.published, request.takes.kept, this.host.today());
       case 'refreshPrices':
         return this.prices.use(request.takes.kept, this.host.today());
+      case 'readCountQuestion':
+        return this.readCountQuestion(request.takes);
+      case 'textCountQuestion':
+        return this.textCountQuestion(request.takes);
+      case 'useExactCounts':
+        return this.exact.use(request.takes);
+      case 'countText':
+        return this.texts.count(request.takes, this.surroundings(request.takes.folder));
+      case 'watchText':
+        return this.texts.watch(request.takes, this.surroundings(request.takes.folder));
+      case 'changeText':
+        return this.texts.change(request.takes);
+      case 'unwatchText':
+        return this.texts.unwatch(request.takes);
       case 'analyseText':
         return this.analyseText(request.takes);
     }
@@ -144,6 +165,14 @@ export class Engine {
     });
   }
 
+  private readCountQuestion({ uri, id }: Takes<'readCountQuestion'>): Promise<Gives<'readCountQuestion'>> {
+    throw new Error(`not built yet: ${uri} ${id}`);
+  }
+
+  private textCountQuestion({ text }: Takes<'textCountQuestion'>): Promise<Gives<'textCountQuestion'>> {
+    throw new Error(`not built yet: ${text}`);
+  }
+
   private quote({ folder, texts, maxOutputTokens, models }: Takes<'quote'>): Promise<Gives<'quote'>> {
     const { configuration, today } = this.surroundings(folder);
     return quotesFor(
@@ -184,6 +213,7 @@ export class Engine {
       today,
       catalogue: this.prices.catalogue,
       prices: this.prices.inUse(today),
+      exact: this.exact.inUse,
       textOf: (path) => files?.get(path),
     };
   }

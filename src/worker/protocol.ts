@@ -8,9 +8,12 @@ import type { ConfigurationChange, ConfigurationEdit } from '../core/configurati
 import type { ModelAtWork } from '../core/cost/modelsAtWork';
 import type { Quote, QuotedModel } from '../core/cost/quote';
 import type { Contender, WhatIfFailure, WhatIfRow, Workload } from '../core/cost/whatIf';
+import type { Calibration } from '../core/exact/calibration';
+import type { CountQuestion, ExactCount } from '../core/exact/countRequest';
 import type { PricesInUse } from '../core/pricesInUse';
 import type { PublishedText } from '../core/priceSource';
 import type { Source } from '../core/source';
+import type { TextCount } from '../core/textCount';
 
 /** One stretch of a text replaced. Offsets are UTF-16 units in the text as the changes before it left it. */
 export interface TextChange {
@@ -152,6 +155,50 @@ export interface EngineCalls {
       readonly reason?: string;
     };
   };
+  /** What a vendor is to be asked, to count a call of an open document exactly; null where the document has no such call. */
+  readonly readCountQuestion: {
+    readonly takes: { readonly uri: string; readonly id: string };
+    readonly gives: CountQuestion | null;
+  };
+  /** The same of a text that is no call, as one message of the user. `model` as written, or the catalogue's id. */
+  readonly textCountQuestion: {
+    readonly takes: { readonly folder: string | null; readonly text: string; readonly model: string };
+    readonly gives: CountQuestion;
+  };
+  /**
+   * Computes with these exact counts from now on, all that the workspace keeps. Documents are to be refreshed. Gives what
+   * they say of each tokenizer.
+   */
+  readonly useExactCounts: {
+    readonly takes: { readonly counts: readonly ExactCount[] };
+    readonly gives: { readonly calibration: Calibration };
+  };
+  /** The tokens of a text; `model` as written or the catalogue's id, null for OpenAI's present vocabulary. */
+  readonly countText: {
+    readonly takes: { readonly folder: string | null; readonly text: string; readonly model: string | null };
+    readonly gives: TextCount;
+  };
+  /** The same of a document that is being edited: its text is kept, and only what is touched is counted again. */
+  readonly watchText: {
+    readonly takes: {
+      readonly uri: string;
+      readonly folder: string | null;
+      readonly text: string;
+      readonly model: string | null;
+    };
+    readonly gives: TextCount;
+  };
+  readonly changeText: {
+    readonly takes: {
+      readonly uri: string;
+      readonly changes: readonly TextChange[];
+      /** Of the text after the changes, in UTF-16 units: tells a lost change from a good one. */
+      readonly length: number;
+    };
+    /** Null where the engine does not have the text that the change was made to: watch it again. */
+    readonly gives: TextCount | null;
+  };
+  readonly unwatchText: { readonly takes: { readonly uri: string }; readonly gives: null };
   /** One text that nobody edits, as a scan of files has it. */
   readonly analyseText: {
     readonly takes: { readonly source: Source; readonly folder: string | null; readonly today?: string };

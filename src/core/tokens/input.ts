@@ -2,20 +2,17 @@ import type { Model } from '../catalogue/catalogue';
 import type { CallWord } from '../configuration/callWord';
 import type { CallSite } from '../detect/callSite';
 import type { Piece, PromptPart } from '../detect/prompt';
-import { type Estimate, exactly, type Method, type Range, scale, sum, ZERO } from '../estimate';
+import { type Estimate, exactly, type Method, type Range, sum, ZERO } from '../estimate';
 import type { CachedInput, HoleReport, InputReport, PartReport, PartRole, TextReport } from '../report';
 import type { Span } from '../source';
 import type { SyntaxFile } from '../syntax/syntaxFile';
-import type { TextCounter } from './count';
-import type { TokenizerFamily } from './families';
+import { type Counting, estimateText } from './estimateText';
 import { holeTokens } from './holes';
 import { overheadOf } from './overhead';
 
-export interface InputQuestion {
+export interface InputQuestion extends Counting {
   readonly site: CallSite;
   readonly file: SyntaxFile;
-  readonly counter: TextCounter;
-  readonly family: TokenizerFamily;
   readonly claude: 'old' | 'new' | null;
   /** Null where it is not known: pictures and documents are then counted by all rules that are published. */
   readonly model: Pick<Model, 'id' | 'provider' | 'minimumCacheableTokens'> | null;
@@ -186,12 +183,6 @@ function countPieces(
 function countText(text: string, question: InputQuestion): { readonly range: Range; readonly method: Method } {
   const { low, likely, high, method } = estimateText(text, question);
   return { range: { low: Math.round(low), likely: Math.round(likely), high: Math.round(high) }, method };
-}
-
-/** The tokens that a family of models makes of a text, in fractions where a factor is between them. */
-export function estimateText(text: string, { counter, family }: Pick<InputQuestion, 'counter' | 'family'>): Estimate {
-  const { low, likely, high } = scale(family.factor, counter.count(text));
-  return { low, likely, high, method: family.exact ? 'exact' : 'estimated' };
 }
 
 function holeReport(

@@ -1,0 +1,58 @@
+import type { Tokenizer } from '../catalogue/catalogue';
+import type { ByKind } from '../tokens/textKind';
+
+/** Who counts the tokens of a request for nothing: Anthropic by `messages/count_tokens`, Google by `models/…:countTokens`. */
+export type CountVendor = 'anthropic' | 'google';
+
+/** A request whose tokens its vendor is asked to count: what is fixed of a call, or a text of the user's. */
+export interface CountRequest {
+  readonly vendor: CountVendor;
+  /** As the vendor knows it. */
+  readonly model: string;
+  /** In the order they are sent; none is empty. */
+  readonly messages: readonly CountMessage[];
+  /** Tool definitions as the call has them, in the vendor's form; empty where it has none, or they can't be read. */
+  readonly tools: readonly Readonly<Record<string, unknown>>[];
+}
+
+export interface CountMessage {
+  readonly role: 'system' | 'user' | 'assistant';
+  readonly text: string;
+}
+
+/** What our own count makes of a request, to learn from the vendor's. */
+export interface TokenSample {
+  readonly tokenizer: Tokenizer;
+  /** Tokens of its texts in the vocabulary of the tokenizer's family. */
+  readonly vocabularyTokens: ByKind;
+  /** Tokens that the vendor adds by rules that are published: frames of messages. */
+  readonly frame: number;
+  /** Only of plain texts is learnt: with tools in the request, what is added is not only the text. */
+  readonly plain: boolean;
+}
+
+/** What to ask, or why nothing can be asked. */
+export type CountQuestion =
+  | {
+      readonly kind: 'question';
+      readonly request: CountRequest;
+      /** SHA-256 of the request, in hexadecimal: the same request is not asked again. */
+      readonly hash: string;
+      readonly sample: TokenSample;
+      /** Names of the holes, which are left out. */
+      readonly holes: readonly string[];
+      /** What else of the call is not sent, in words: `images`, `results of tools`. */
+      readonly leftOut: readonly string[];
+    }
+  | { readonly kind: 'none'; readonly reason: string };
+
+/** A vendor's answer, as it is kept for the workspace. */
+export interface ExactCount {
+  readonly hash: string;
+  readonly vendor: CountVendor;
+  readonly model: string;
+  readonly tokens: number;
+  /** `YYYY-MM-DD`. */
+  readonly on: string;
+  readonly sample: TokenSample;
+}
