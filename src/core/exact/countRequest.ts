@@ -1,4 +1,5 @@
 import type { Tokenizer } from '../catalogue/catalogue';
+import type { Range } from '../estimate';
 import type { ByKind } from '../tokens/textKind';
 
 /** Who counts the tokens of a request for nothing: Anthropic by `messages/count_tokens`, Google by `models/…:countTokens`. */
@@ -9,7 +10,10 @@ export interface CountRequest {
   readonly vendor: CountVendor;
   /** As the vendor knows it. */
   readonly model: string;
-  /** In the order they are sent; none is empty. */
+  /**
+   * In the order they are sent; none is blank, and at least one is the user's. Neighbours of one role are blocks of one
+   * message, as the call has them: all of `system` are blocks of the system prompt.
+   */
   readonly messages: readonly CountMessage[];
   /** Tool definitions as the call has them, in the vendor's form; empty where it has none, or they can't be read. */
   readonly tools: readonly Readonly<Record<string, unknown>>[];
@@ -39,8 +43,15 @@ export type CountQuestion =
       /** SHA-256 of the request, in hexadecimal: the same request is not asked again. */
       readonly hash: string;
       readonly sample: TokenSample;
+      /** What we say of the whole request without asking, what is learnt from earlier answers included: tokens. */
+      readonly estimate: Range;
       /** Names of the holes, which are left out. */
       readonly holes: readonly string[];
+      /**
+       * Full stops in the place of messages that are holes only, which a vendor does not take empty: a token each, to be
+       * taken off what it counts.
+       */
+      readonly standIns: number;
       /** What else of the call is not sent, in words: `images`, `results of tools`. */
       readonly leftOut: readonly string[];
     }
