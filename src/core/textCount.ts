@@ -5,8 +5,8 @@ export interface TextCount {
   readonly tokens: Estimate;
   /** In which it was counted. */
   readonly vocabulary: 'o200k_base' | 'cl100k_base';
-  /** The catalogue's id; null where no model was named. */
+  /** The catalogue's id, or the name under which only the user has a price; null where no model was named. */
   readonly model: string | null;
-  /** For the reader: what the number rests on. Absent where it is exact. */
+  /** For the reader: what the number rests on. Absent where it was counted in the named model's own vocabulary. */
   readonly reason?: string;
 }

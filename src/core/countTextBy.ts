@@ -1,0 +1,40 @@
+import type { Estimate } from './estimate';
+import type { TextCount } from './textCount';
+import { type TextTokenizer, textTokenizer, type TokenizerQuestion, type UnknownModel } from './textTokenizer';
+import type { Counters } from './tokens/count';
+import { estimateText } from './tokens/estimateText';
+
+export interface TextQuestion extends TokenizerQuestion {
+  readonly text: string;
+  readonly counters: Counters;
+}
+
+/** The tokens that a model makes of a text that is no call. Rejects only where a vocabulary can't be loaded. */
+export async function countTextBy({ text, counters, ...question }: TextQuestion): Promise<TextCount | UnknownModel> {
+  const tokenizer = textTokenizer(question);
+  if ('problem' in tokenizer) return tokenizer;
+  const { family } = tokenizer;
+  const counter = await counters.counter(family.vocabulary);
+  return textCountOf(estimateText(text, { counter, family }), tokenizer);
+}
+
+/** What was counted or estimated by a tokenizer, in whole tokens, with what it rests on. */
+export function textCountOf({ low, likely, high, method }: Estimate, { model, family }: TextTokenizer): TextCount {
+  const tokens: Estimate = { low: below(low), likely: Math.round(likely), high: above(high), method };
+  const { vocabulary } = family;
+  const reason = model === null ? NO_MODEL : family.exact ? undefined : family.source;
+  return { tokens, vocabulary, model, ...(reason !== undefined && { reason }) };
+}
+
+const NO_MODEL = 'no model is named: o200k_base, the vocabulary of gpt-4o and later';
+
+// 10 × 1.1 is a hair above 11.
+const HAIR = 1e-9;
+
+function below(tokens: number): number {
+  return Math.floor(tokens * (1 + HAIR));
+}
+
+function above(tokens: number): number {
+  return Math.ceil(tokens * (1 - HAIR));
+}
