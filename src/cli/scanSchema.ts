@@ -236,6 +236,20 @@ const call = z.object({
             z.describe('The part of it that the vendor keeps in a cache, since the call asks for it or by itself.'),
           ),
       ),
+      exact: z.exactOptional(
+        z
+          .object({
+            tokens: z.int().check(z.gte(0)),
+            vendor: z.enum(['anthropic', 'google']),
+            on: day,
+          })
+          .check(
+            z.describe('What the vendor counted of the fixed text for the user, its frame included, its holes not.'),
+          ),
+      ),
+      correctedBy: z.exactOptional(
+        z.int().check(z.gte(1), z.describe('How many exact counts of the workspace the estimates are corrected by.')),
+      ),
     })
     .check(z.describe('Tokens of the prompt.')),
   output: z

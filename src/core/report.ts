@@ -2,6 +2,7 @@ import type { ServiceTier } from './catalogue/catalogue';
 import type { Currency } from './configuration/configuration';
 import type { Estimate, Method, Range } from './estimate';
 import type { EvidenceKind } from './evidence';
+import type { CountVendor } from './exact/countRequest';
 import type { LanguageId, Location } from './source';
 
 /**
@@ -104,6 +105,18 @@ export interface InputReport extends Estimate {
   readonly cached?: CachedInput;
   readonly parts: readonly PartReport[];
   readonly holes: readonly HoleReport[];
+  /** The vendor has counted this very text for the user; absent where it has not, or the text is another by now. */
+  readonly exact?: ExactInput;
+  /** How many exact counts of the workspace the estimates are corrected by; absent where by none. */
+  readonly correctedBy?: number;
+}
+
+/** What a vendor counted of a call's fixed text, the frame of its messages included; holes are not in it. */
+export interface ExactInput {
+  readonly tokens: number;
+  readonly vendor: CountVendor;
+  /** `YYYY-MM-DD`. */
+  readonly on: string;
 }
 
 export interface CachedInput extends Range {
