@@ -98,7 +98,7 @@ export class Engine {
       case 'watchText':
         return this.texts.watch(request.takes, this.surroundings(request.takes.folder));
       case 'changeText':
-        return this.texts.change(request.takes);
+        return this.texts.change(request.takes, (folder) => this.surroundings(folder));
       case 'unwatchText':
         return this.texts.unwatch(request.takes);
       case 'analyseText':

@@ -8,12 +8,14 @@ import type { ConfigurationChange, ConfigurationEdit } from '../core/configurati
 import type { ModelAtWork } from '../core/cost/modelsAtWork';
 import type { Quote, QuotedModel } from '../core/cost/quote';
 import type { Contender, WhatIfFailure, WhatIfRow, Workload } from '../core/cost/whatIf';
+import type { Range } from '../core/estimate';
 import type { Calibration } from '../core/exact/calibration';
 import type { CountQuestion, ExactCount } from '../core/exact/countRequest';
 import type { PricesInUse } from '../core/pricesInUse';
 import type { PublishedText } from '../core/priceSource';
 import type { Source } from '../core/source';
 import type { TextCount } from '../core/textCount';
+import type { UnknownModel } from '../core/textTokenizer';
 
 /** One stretch of a text replaced. Offsets are UTF-16 units in the text as the changes before it left it. */
 export interface TextChange {
@@ -29,6 +31,14 @@ export interface OpenDocument {
   readonly folder: string | null;
   readonly version: number;
   readonly source: Source;
+}
+
+/** The tokens of a text that is no call, and what they cost as input of a request. */
+export interface PricedTextCount extends TextCount {
+  /** Null where no model is named, or no price of it is known. */
+  readonly inputUsd: Range | null;
+  /** What the user wants money shown in; null: US dollars. */
+  readonly currency: Currency | null;
 }
 
 /** What became of one version of an open document. */
@@ -176,7 +186,7 @@ export interface EngineCalls {
   /** The tokens of a text; `model` as written or the catalogue's id, null for OpenAI's present vocabulary. */
   readonly countText: {
     readonly takes: { readonly folder: string | null; readonly text: string; readonly model: string | null };
-    readonly gives: TextCount;
+    readonly gives: PricedTextCount | UnknownModel;
   };
   /** The same of a document that is being edited: its text is kept, and only what is touched is counted again. */
   readonly watchText: {
@@ -186,7 +196,7 @@ export interface EngineCalls {
       readonly text: string;
       readonly model: string | null;
     };
-    readonly gives: TextCount;
+    readonly gives: PricedTextCount | UnknownModel;
   };
   readonly changeText: {
     readonly takes: {
@@ -195,8 +205,11 @@ export interface EngineCalls {
       /** Of the text after the changes, in UTF-16 units: tells a lost change from a good one. */
       readonly length: number;
     };
-    /** Null where the engine does not have the text that the change was made to: watch it again. */
-    readonly gives: TextCount | null;
+    /**
+     * Null where the engine does not have the text that the change was made to, or the model has another vocabulary by
+     * now: watch it again. Without changes, the same text at the prices of now.
+     */
+    readonly gives: PricedTextCount | UnknownModel | null;
   };
   readonly unwatchText: { readonly takes: { readonly uri: string }; readonly gives: null };
   /** One text that nobody edits, as a scan of files has it. */
