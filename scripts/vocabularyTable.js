@@ -1,7 +1,8 @@
 // Writes one of js-tiktoken's vocabularies as bytes that need no decoding. Read by `src/core/tokens/vocabulary.ts`.
 //
-// Layout, little-endian: [tokens u32][their bytes together u32][length u8 × tokens][the tokens' bytes], in the order of
-// their ranks. Ranks that name no token have length 0.
+// Layout, little-endian: [tokens u32][their bytes together u32][length u8 × tokens][the tokens' bytes][16 zeros], in
+// the order of their ranks. Ranks that name no token have length 0. The zeros are there so that words can be read of the
+// last bytes.
 
 /** @param {{ bpe_ranks: string }} vocabulary */
 function vocabularyTable({ bpe_ranks }) {
@@ -21,6 +22,7 @@ function vocabularyTable({ bpe_ranks }) {
     Buffer.from(Uint32Array.of(all.length, bytes.length).buffer),
     Buffer.from(all.map((token) => token.length)),
     bytes,
+    Buffer.alloc(16),
   ]);
 }
 

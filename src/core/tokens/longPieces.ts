@@ -1,4 +1,5 @@
-import { HASH, hashed, type Vocabulary } from './vocabulary';
+import { SLACK, Utf8 } from './utf8';
+import { HASH, hashed, mixed, NO_RANK, SHORT, type Vocabulary } from './vocabulary';
 
 const UNKNOWN = -1;
 /** Pairs of tokens that were looked at, and what came of it: what is long is mostly the same pairs again. */
@@ -21,25 +22,28 @@ export class LongPieces {
   private readonly keptPairs = new Float64Array(KEPT).fill(UNKNOWN);
   private readonly keptAnswers = new Uint8Array(KEPT);
   private readonly hashes: Int32Array;
+  private readonly borders: Int32Array;
   private taken = new Int32Array(256);
   private guessed = new Uint8Array(256);
   private dead = new Uint8Array(256);
 
   constructor(private readonly vocabulary: Vocabulary) {
-    const count = vocabulary.lengths.length;
+    const { count } = vocabulary;
     this.leftHalves = new Int32Array(count).fill(UNKNOWN);
     this.rightHalves = new Int32Array(count);
     this.shorter = new Int32Array(count).fill(UNKNOWN);
     this.hashes = new Int32Array(vocabulary.longest + 1);
+    this.borders = new Int32Array(vocabulary.longest + 1);
   }
 
-  count(bytes: Uint8Array, from: number, to: number): number {
+  count(text: Utf8, from: number, to: number): number {
+    const { bytes } = text;
     const { lengths } = this.vocabulary;
     this.makeRoom(to - from);
     const { taken, guessed, dead } = this;
     let tokens = 0;
     let at = from;
-    let token = this.longestAt(bytes, at, to);
+    let token = this.longestAt(text, at, to);
     let isGuess = false;
     for (;;) {
       const end = at + (lengths[token] as number);
@@ -50,16 +54,16 @@ export class LongPieces {
         if (at === to) return tokens;
         // What is long mostly goes on as it was, and any order of trying finds the one sequence that there is.
         isGuess = this.standsAt(bytes, at, to, token);
-        if (!isGuess) token = this.longestAt(bytes, at, to);
+        if (!isGuess) token = this.longestAt(text, at, to);
         continue;
       }
-      let next = this.nextToTry(bytes, at, to, token, isGuess);
+      let next = this.nextToTry(text, at, to, token, isGuess);
       while (next < 0) {
         // Nothing leads on from here: back to the token before, another one in its place.
         dead[at - from] = 1;
         token = taken[--tokens] as number;
         at -= lengths[token] as number;
-        next = this.nextToTry(bytes, at, to, token, guessed[tokens] === 1);
+        next = this.nextToTry(text, at, to, token, guessed[tokens] === 1);
       }
       token = next;
       isGuess = false;
@@ -67,15 +71,16 @@ export class LongPieces {
   }
 
   /** After a guess the longest that fits, after another the next shorter; −1 after the last. */
-  private nextToTry(bytes: Uint8Array, at: number, to: number, token: number, wasGuess: boolean): number {
-    if (wasGuess) return this.longestAt(bytes, at, to);
+  private nextToTry(text: Utf8, at: number, to: number, token: number, wasGuess: boolean): number {
+    if (wasGuess) return this.longestAt(text, at, to);
     const shorter = this.shorterThan(token);
     return shorter === token ? -1 : shorter;
   }
 
   /** Whether a token stands at a place. */
   private standsAt(bytes: Uint8Array, at: number, to: number, token: number): boolean {
-    const { pool, starts, lengths } = this.vocabulary;
+    const { starts, lengths } = this.vocabulary;
+    const pool = this.vocabulary.pool.bytes;
     const length = lengths[token] as number;
     if (at + length > to) return false;
     const start = starts[token] as number;
@@ -92,21 +97,26 @@ export class LongPieces {
   }
 
   /** The longest token that stands at a place. */
-  private longestAt(bytes: Uint8Array, from: number, to: number): number {
+  private longestAt({ bytes, view }: Utf8, from: number, to: number): number {
     const { vocabulary, hashes } = this;
-    const first = bytes[from] as number;
-    const bound = from + 1 < to ? (vocabulary.longestWith[(first << 8) | (bytes[from + 1] as number)] as number) : 1;
+    const bound = from + 1 < to ? (vocabulary.longestWith[view.getUint16(from, true)] as number) : 1;
     const most = Math.min(Math.max(bound, 1), to - from);
-    let hash = HASH;
-    for (let length = 1; length <= most; length++) {
-      hash = hashed(hash, bytes[from + length - 1] as number);
-      hashes[length] = hash;
+    if (most > SHORT) {
+      let hash = HASH;
+      for (let length = 1; length <= most; length++) {
+        hash = hashed(hash, bytes[from + length - 1] as number);
+        hashes[length] = hash;
+      }
+      for (let length = most; length > SHORT; length--) {
+        const rank = vocabulary.rankOfLong(bytes, from, from + length, mixed(hashes[length] as number));
+        if (rank !== NO_RANK) return rank;
+      }
     }
-    for (let length = most; length > 1; length--) {
-      const rank = vocabulary.rankOf(bytes, from, from + length, hashes[length] as number);
-      if (rank >= 0) return rank;
+    for (let length = Math.min(most, SHORT); length > 1; length--) {
+      const rank = vocabulary.rankOfShort(view, from, length);
+      if (rank !== NO_RANK) return rank;
     }
-    return vocabulary.rankOf(bytes, from, from + 1, hashes[1] as number);
+    return vocabulary.rankOfShort(view, from, 1);
   }
 
   private shorterThan(token: number): number {
@@ -164,21 +174,23 @@ export class LongPieces {
     }
   }
 
-  private readonly joined = new Uint8Array(512);
+  /** Two tokens' bytes, each at most 255. */
+  private readonly joined = new Utf8(new Uint8Array(512 + SLACK));
 
   /** The token that two neighbours are merged to; none where their bytes are no token, or one that is merged of other halves. */
   private mergeOf(left: number, right: number): number {
-    const { pool, starts, lengths, longest } = this.vocabulary;
+    const { starts, lengths, longest } = this.vocabulary;
+    const pool = this.vocabulary.pool.bytes;
     const leftLength = lengths[left] as number;
     const length = leftLength + (lengths[right] as number);
     if (length > longest) return NONE;
-    const { joined } = this;
+    const { bytes: joined } = this.joined;
     for (let index = 0, at = starts[left] as number; index < leftLength; index++)
       joined[index] = pool[at + index] as number;
     for (let index = leftLength, at = (starts[right] as number) - leftLength; index < length; index++)
       joined[index] = pool[at + index] as number;
-    const rank = this.vocabulary.rank(joined, 0, length);
-    return rank >= 0 && this.leftHalf(rank) === left && this.rightHalf(rank) === right ? rank : NONE;
+    const rank = this.vocabulary.rank(this.joined, 0, length);
+    return rank !== NO_RANK && this.leftHalf(rank) === left && this.rightHalf(rank) === right ? rank : NONE;
   }
 
   private leftHalf(token: number): number {
@@ -193,25 +205,29 @@ export class LongPieces {
 
   /** The two halves that are left when all merges but the last are made: those of lower rank than the token's own. */
   private halve(token: number): void {
-    const { pool, starts, lengths } = this.vocabulary;
-    const start = starts[token] as number;
-    const length = lengths[token] as number;
-    const borders = Array.from({ length: length + 1 }, (_, index) => start + index);
-    while (borders.length > 3) {
+    const { vocabulary, borders } = this;
+    const { pool } = vocabulary;
+    const start = vocabulary.starts[token] as number;
+    let parts = vocabulary.lengths[token] as number;
+    if (parts === 1) {
+      this.leftHalves[token] = this.rightHalves[token] = token;
+      return;
+    }
+    for (let part = 0; part <= parts; part++) borders[part] = start + part;
+    for (; parts > 2; parts--) {
       let lowest = NONE;
       let at = 0;
-      for (let index = 0; index + 2 < borders.length; index++) {
-        const rank = this.vocabulary.rank(pool, borders[index] as number, borders[index + 2] as number);
-        if (rank >= 0 && rank < lowest) {
+      for (let part = 0; part + 1 < parts; part++) {
+        const rank = vocabulary.rank(pool, borders[part] as number, borders[part + 2] as number);
+        if (rank !== NO_RANK && rank < lowest) {
           lowest = rank;
-          at = index + 1;
+          at = part + 1;
         }
       }
-      borders.splice(at, 1);
+      borders.copyWithin(at, at + 1, parts + 1);
     }
-    const [from = 0, middle = 0, to = 0] = borders;
-    this.leftHalves[token] = length === 1 ? token : this.vocabulary.rank(pool, from, middle);
-    this.rightHalves[token] = length === 1 ? token : this.vocabulary.rank(pool, middle, to);
+    this.leftHalves[token] = vocabulary.rank(pool, borders[0] as number, borders[1] as number);
+    this.rightHalves[token] = vocabulary.rank(pool, borders[1] as number, borders[2] as number);
   }
 }
 

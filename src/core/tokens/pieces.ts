@@ -6,6 +6,10 @@ export type PatternName = 'o200k_base' | 'cl100k_base';
 const QUOTE = 0x27;
 const SLASH = 0x2f;
 const BLANK = 0x20;
+/** Stands behind the text: no byte of UTF-8. */
+const BEYOND_TEXT = 0xff;
+/** The class of bytes that are not ASCII. */
+const BEYOND = 8;
 
 /**
  * Cuts UTF-8 into the pieces within which tokens are merged, as the two vocabularies' patterns do. Each method is one or two
@@ -23,19 +27,62 @@ export class PieceCutter {
     private readonly characters: CharacterTable,
     pattern: PatternName,
   ) {
-    this.ascii = characters.ascii();
+    this.ascii = new Uint8Array(256).fill(BEYOND);
+    this.ascii.set(characters.ascii());
     this.marksInWords = pattern === 'o200k_base';
   }
 
-  /** What is cut from now on: the bytes before `end`, which is the end of the text or follows a line's end. */
+  /** What is cut from now on: the bytes before `end`, behind which there is room for another. */
   read(bytes: Uint8Array, end: number): void {
     this.bytes = bytes;
     this.end = end;
+    bytes[end] = BEYOND_TEXT;
   }
 
   /** The end of the piece that begins at `from`, which is before the end. */
   pieceAt(from: number): number {
-    return this.marksInWords ? this.pieceOfO200k(from) : this.pieceOfCl100k(from);
+    return this.asciiPiece(from) || (this.marksInWords ? this.pieceOfO200k(from) : this.pieceOfCl100k(from));
+  }
+
+  /**
+   * The same where all of the piece, and what decides its end, is ASCII, as most is; 0 where it is not, at the text's end, or
+   * where it is one of the rarer kinds. Both patterns cut these alike but for contractions and the case of letters.
+   */
+  private asciiPiece(from: number): number {
+    const { bytes, ascii, marksInWords } = this;
+    const first = ascii[bytes[from] as number] as number;
+    let at = from;
+    // One sign or blank may stand before a word.
+    if (first === OTHER || first === SPACE) {
+      at++;
+      if (first === OTHER && !marksInWords && bytes[from] === QUOTE) return 0;
+    } else if (first === NUMBER) {
+      at++;
+      if (ascii[bytes[at] as number] === NUMBER) {
+        at++;
+        if (ascii[bytes[at] as number] === NUMBER) return at + 1;
+      }
+      return (bytes[at] as number) < 0x80 ? at : 0;
+    }
+    const word = at;
+    let of = ascii[bytes[at] as number] as number;
+    if (marksInWords) {
+      while (of === UPPER) of = ascii[bytes[++at] as number] as number;
+      while (of === LOWER) of = ascii[bytes[++at] as number] as number;
+    } else {
+      while (of === UPPER || of === LOWER) of = ascii[bytes[++at] as number] as number;
+    }
+    if (at > word) {
+      if (of === BEYOND) return 0;
+      return marksInWords && bytes[at] === QUOTE ? this.contraction(at) : at;
+    }
+    if (of === BEYOND) return 0;
+    // No word: signs, behind a blank or not.
+    if (first === SPACE && (bytes[from] !== BLANK || of !== OTHER)) return 0;
+    if (first === NEWLINE) return 0;
+    while (of === OTHER) of = ascii[bytes[++at] as number] as number;
+    while (of === NEWLINE || (marksInWords && bytes[at] === SLASH)) of = ascii[bytes[++at] as number] as number;
+    return of === BEYOND ? 0 : at;
   }
 
   private pieceOfO200k(from: number): number {

@@ -2,6 +2,7 @@ import { BytePairs } from './bytePair';
 import { CharacterTable } from './characters';
 import { PieceCutter, type PatternName } from './pieces';
 import { segmentEnd } from './segments';
+import { SLACK, Utf8 } from './utf8';
 import { Vocabulary } from './vocabulary';
 
 /** UTF-8 takes at most three bytes for a UTF-16 unit. */
@@ -19,7 +20,7 @@ export class TokenCounter {
   private readonly pieces: PieceCutter;
   private readonly pairs: BytePairs;
   private readonly encoder = new TextEncoder();
-  private buffer = new Uint8Array(0);
+  private buffer = new Utf8(new Uint8Array(SLACK));
 
   /** `vocabulary` and `characters` are the files that the build makes. */
   constructor(name: PatternName, vocabulary: Uint8Array, characters: Uint8Array) {
@@ -39,19 +40,19 @@ export class TokenCounter {
   }
 
   private countSegment(text: string): number {
-    const most = text.length * BYTES_PER_UNIT;
-    if (this.buffer.length < most) this.buffer = new Uint8Array(Math.max(most, SEGMENT * BYTES_PER_UNIT));
-    const bytes = this.buffer;
-    const { written } = this.encoder.encodeInto(text, bytes);
-    const { pieces, pairs } = this;
-    pieces.read(bytes, written);
+    const most = text.length * BYTES_PER_UNIT + SLACK;
+    if (this.buffer.bytes.length < most)
+      this.buffer = new Utf8(new Uint8Array(Math.max(most, SEGMENT * BYTES_PER_UNIT + SLACK)));
+    const { buffer, pieces, pairs } = this;
+    const { written } = this.encoder.encodeInto(text, buffer.bytes);
+    pieces.read(buffer.bytes, written);
     let tokens = 0;
     for (let at = 0; at < written;) {
       const end = pieces.pieceAt(at);
-      tokens += pairs.count(bytes, at, end);
+      tokens += pairs.count(buffer, at, end);
       at = end;
     }
-    if (bytes.length > KEPT_BYTES) this.buffer = new Uint8Array(0);
+    if (buffer.bytes.length > KEPT_BYTES) this.buffer = new Utf8(new Uint8Array(SLACK));
     return tokens;
   }
 }
