@@ -1,16 +1,20 @@
 import type { Span } from '../source';
 import type { Expression } from '../syntax/expression';
 import type { RequestShape } from './apis/api';
+import type { CallSite } from './callSite';
 import type { Evaluator } from './evaluate';
 import type { Piece } from './prompt';
 import { type Fields, readObject } from './request';
 import { shorten } from './text';
+import { anthropicForm, readToolDefinitions, type ToolDefinition } from './toolDefinitions';
 
 /** Tool definitions and answer schemas: sent with the prompt, and counted by their text. */
 export interface Attachment {
   readonly role: 'tools' | 'schema';
   readonly pieces: readonly Piece[];
   readonly span: Span;
+  /** Of `tools`, what they are; null where any part of one can't be read. */
+  readonly definitions?: readonly ToolDefinition[] | null;
 }
 
 /** Deep enough for the schemas of real tools; below it a value is counted as it is written. */
@@ -21,10 +25,26 @@ export function readAttachments(fields: Fields, shape: RequestShape, evaluator: 
     names.flatMap((name) => {
       const value = fields.byName.get(name)?.value;
       return value !== undefined && isSet(value, evaluator) && (role === 'tools' || isSchema(name, fields, evaluator))
-        ? [{ role, pieces: piecesOf(value, evaluator), span: value.span }]
+        ? [{ role, pieces: piecesOf(value, evaluator), span: value.span, ...definitionsOf(role, value, evaluator) }]
         : [];
     });
   return [...of('tools', shape.tools), ...of('schema', shape.schema)];
+}
+
+function definitionsOf(
+  role: Attachment['role'],
+  value: Expression,
+  evaluator: Evaluator,
+): Pick<Attachment, 'definitions'> {
+  return role === 'tools' ? { definitions: readToolDefinitions(value, evaluator) } : {};
+}
+
+/** The tools of a call as Anthropic's Messages API takes them; undefined without any, null where any part can't be read. */
+export function toolsOf(attachments: readonly Attachment[]): CallSite['tools'] {
+  const tools = attachments.flatMap(({ role, definitions = null }) => (role === 'tools' ? [definitions] : []));
+  if (tools.length === 0) return undefined;
+  const read = tools.flatMap((definitions) => definitions ?? []);
+  return tools.includes(null) ? null : read.map(anthropicForm);
 }
 
 /** `response_format: { type: "text" }`, `text: { verbosity }` and `output_config: { effort }` are no schemas. */

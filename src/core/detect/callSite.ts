@@ -36,6 +36,11 @@ export interface CallSite {
   readonly unpriced: readonly string[];
   readonly prompt: Prompt;
   readonly attachments: readonly Attachment[];
+  /**
+   * Its tool definitions as Anthropic's Messages API takes them, whatever SDK they are written for; null where any part of
+   * one can't be read, absent where the call has none.
+   */
+  readonly tools?: readonly Readonly<Record<string, unknown>>[] | null;
   /** What its answer looks like, where a schema that can be read holds it; absent where none does. */
   readonly answer?: AnswerForm;
   readonly features: readonly Feature[];

@@ -5,7 +5,7 @@ import { type Address, addressIn, addressOf } from './address';
 import { readAnswerForm } from './answerForm';
 import { ALL_APIS } from './apis/allApis';
 import type { Host, Recognised, RequestShape } from './apis/api';
-import { isSchema, isSet, readAttachments } from './attachments';
+import { isSchema, isSet, readAttachments, toolsOf } from './attachments';
 import { readBatch } from './batch';
 import { readBilling } from './billing';
 import type { CallSite } from './callSite';
@@ -135,6 +135,7 @@ function siteOf(
   const { host, address } = destinationOf(call, recognised, model, fields, evaluator);
   const prompt = readPrompt(fields, shape, evaluator);
   const attachments = readAttachments(fields, shape, evaluator);
+  const definitions = toolsOf(attachments);
   const method = call.callee.kind === 'member' ? call.callee.propertySpan : call.callee.span;
   const open = fields.open ?? writtenBefore(call, evaluator);
   const features = featuresOf(fields, shape, prompt.features, evaluator);
@@ -158,6 +159,7 @@ function siteOf(
     unpriced,
     prompt,
     attachments,
+    ...(definitions !== undefined && { tools: definitions }),
     features: asksForCache && !features.includes('cache') ? [...features, 'cache'] : features,
     effort,
     parameters: readParameters(fields, evaluator),

@@ -105,7 +105,7 @@ function objectIn(value: Expression, inner: (schema: Expression) => AnswerForm, 
   return objectOf(members, open === null);
 }
 
-function isZod(object: Expression, evaluator: Evaluator): boolean {
+export function isZod(object: Expression, evaluator: Evaluator): boolean {
   return object.kind === 'name' && originsOf(object, evaluator).some(({ module }) => /^zod(?:\/|$)/.test(module));
 }
 
