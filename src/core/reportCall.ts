@@ -1,8 +1,9 @@
 import type { Advisable } from './advise/advisable';
-import type { Catalogue, Tokenizer } from './catalogue/catalogue';
-import { type CallComments, type CallWord, callWord, NO_COMMENTS } from './configuration/callWord';
+import { callModel, type ModelValue } from './callModel';
+import type { Catalogue } from './catalogue/catalogue';
+import { type CallComments, type CallWord, NO_COMMENTS } from './configuration/callWord';
 import type { Configuration } from './configuration/configuration';
-import { type Bill, billOf } from './cost/bill';
+import type { Bill } from './cost/bill';
 import type { CallSite } from './detect/callSite';
 import { contextOf } from './detect/context';
 import type { Range } from './estimate';
@@ -27,11 +28,6 @@ export interface Pricing {
   readonly today: string;
 }
 
-/** `path#function/api/ordinal within the function`. */
-export function callId({ function: name, api, ordinal }: CallSite, path: string): string {
-  return `${path}#${name ?? '<module>'}/${api}/${ordinal}`;
-}
-
 /** One call, counted and priced; its report has no advice yet, which takes the other calls of the file. */
 export async function reportCall(
   site: CallSite,
@@ -39,14 +35,10 @@ export async function reportCall(
   pricing: Pricing,
   comments: CallComments = NO_COMMENTS,
 ): Promise<Advisable> {
-  const { catalogue, configuration, today } = pricing;
+  const { catalogue, configuration } = pricing;
   const { path } = file.source;
-  const id = callId(site, path);
-  const word = callWord({ id, function: site.function, path, comments, configuration });
-  const model = modelOf(site, word);
-  const bill = model.value === null ? null : billOf(site, model.value, catalogue, configuration, today);
+  const { id, word, model, bill, tokenizer } = callModel(site, path, { ...pricing, comments });
   const stated = bill?.price?.stated ?? {};
-  const tokenizer = stated.tokenizer ?? bill?.model?.tokenizer ?? tokenizerOf(site);
   const known = TOKENIZER_FAMILIES[tokenizer];
   // Of a model that the catalogue does not have, the vocabulary is a guess, however exactly it is counted in.
   const family =
@@ -110,18 +102,6 @@ function tooLong({ high }: Range, contextTokens = Infinity): readonly string[] {
   ];
 }
 
-interface ModelValue {
-  readonly value: string | null;
-  readonly configured: boolean;
-}
-
-/** The user's word goes before what the code says. */
-function modelOf(site: CallSite, word: CallWord): ModelValue {
-  const { value, evidence, written } = site.model;
-  const said = word.model(written, evidence);
-  return said === null ? { value, configured: false } : { value: said.value, configured: true };
-}
-
 function modelReport({ value, configured }: ModelValue, { model }: CallSite, file: SyntaxFile): ModelReport {
   const { expression, written, at, candidates, definedAt } = model;
   return {
@@ -151,12 +131,6 @@ function limitOf(
   file: SyntaxFile,
 ): CallReport['maxOutputTokens'] {
   return { value, evidence, ...(definedAt !== null && { definedAt: file.location(definedAt) }) };
-}
-
-/** Of a model that is not known, the SDK still says whose tokens are the likeliest. */
-function tokenizerOf(site: CallSite): Tokenizer {
-  if (site.host.provider === 'openai' || site.host.provider === 'azure') return 'o200k';
-  return site.api.startsWith('anthropic.') ? 'claude-new' : 'unknown';
 }
 
 function taskOf(word: CallWord): TaskReport | null {
