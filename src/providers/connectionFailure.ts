@@ -6,7 +6,8 @@ import { fieldsOf, listOf, textOf } from './shape';
  * What a failing connection is, from the codes along the error's causes; null where it is none. Node's and undici's
  * codes, and Chromium's `net::ERR_…`, which an editor may ask through.
  */
-export function connectionFailure(raw: unknown, { host, name, began }: Asked): ProviderError | null {
+export function connectionFailure(raw: unknown, asked: Asked): ProviderError | null {
+  const { host, name, began } = asked;
   const { codes, texts } = causesOf(raw);
   const has = (pattern: RegExp) => codes.find((code) => pattern.test(code)) ?? pattern.exec(texts)?.[0];
 
@@ -34,10 +35,7 @@ export function connectionFailure(raw: unknown, { host, name, began }: Asked): P
     // Whoever shows it knows how many words had come.
     if (began) return new ProviderError('broken', `The connection to ${name} broke.`);
     // Not asked again: the request may have got there, and the answer that nobody heard is billed.
-    return new ProviderError(
-      'broken',
-      `The connection to ${name} broke before an answer. It may be billed all the same.`,
-    );
+    return new ProviderError('broken', `The connection to ${name} broke before an answer.${billed(asked)}`);
   }
   if (has(OF_A_BROWSER)) {
     return new ProviderError(
@@ -46,6 +44,11 @@ export function connectionFailure(raw: unknown, { host, name, began }: Asked): P
     );
   }
   return null;
+}
+
+/** For the end of a message about a request that nobody knows the end of. */
+export function billed({ free }: Pick<Asked, 'free'>): string {
+  return free ? '' : ' It may be billed all the same.';
 }
 
 const CERTIFICATE =

@@ -1,7 +1,8 @@
-import { connectionFailure, deepestMessage } from './connectionFailure';
+import { billed, connectionFailure, deepestMessage } from './connectionFailure';
 import { withoutKeys } from './key';
 import { type FailureKind, ProviderError, type Retry } from './providerError';
 import { countOf, fieldsOf, textOf } from './shape';
+import { TOO_LONG } from './wire';
 
 /** Whom the failing request was for. */
 export interface Asked {
@@ -13,6 +14,8 @@ export interface Asked {
   readonly key: string | null;
   /** The answer had begun. */
   readonly began: boolean;
+  /** It is billed to nobody, whatever becomes of it. */
+  readonly free?: true;
 }
 
 /**
@@ -42,7 +45,7 @@ export function describeFailure(raw: unknown, asked: Asked): ProviderError {
     if (
       code === 'model_not_found' ||
       code === 'DeploymentNotFound' ||
-      (message !== null && /\bmodel\b/i.test(message))
+      (message !== null && /\bmodels?\b/i.test(message))
     ) {
       return fail('noModel', `No such model: ${model} (404), says ${name}.`);
     }
@@ -61,7 +64,7 @@ export function describeFailure(raw: unknown, asked: Asked): ProviderError {
   }
   if (status === 504 || status === 524) {
     // A gateway's words, which gave up on a model that may be answering still: that is billed, and not asked for twice.
-    return fail('server', `${name} took too long (${status}). It may be billed all the same.`);
+    return fail('server', `${name} took too long (${status}).${billed(asked)}`);
   }
   if (status === 408 || (status !== null && status >= 500)) {
     return fail('server', `${name} failed (${status})${said}`, again(`${name} failed (${status})`));
@@ -73,7 +76,9 @@ export function describeFailure(raw: unknown, asked: Asked): ProviderError {
   if (connection) return connection;
   if (raw instanceof SyntaxError) return fail('broken', `${name} sent something that is no answer.`);
   if (began) return fail('server', `${name} broke the answer off${said}`);
-  const cause = clean(deepestMessage(raw) ?? '', status, key);
+  const deepest = deepestMessage(raw) ?? '';
+  if (deepest === TOO_LONG) return fail('broken', `${name} sent more than any answer has.`);
+  const cause = clean(deepest, status, key);
   return fail('unreachable', `${host} can't be reached${cause === null ? '.' : `: ${cause}`}`);
 }
 

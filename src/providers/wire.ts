@@ -1,5 +1,8 @@
 export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
+/** The message of what a body fails with that is longer than it may be. */
+export const TOO_LONG = 'the answer is longer than any';
+
 /** More than any answer has: 128,000 tokens, each an event of some 200 bytes, are 26 MB. */
 const LONGEST_BODY_BYTES = 64_000_000;
 
@@ -8,7 +11,12 @@ const LONGEST_BODY_BYTES = 64_000_000;
  * (`ANTHROPIC_CUSTOM_HEADERS`, `OPENAI_ORG_ID` …) and about this machine: here every header is ours. A redirect would
  * take the prompt to a host that was not announced: it is not followed.
  */
-export function wire(key: string | null, headers: Readonly<Record<string, string>>, fetch?: Fetch): Fetch {
+export function wire(
+  key: string | null,
+  headers: Readonly<Record<string, string>>,
+  fetch?: Fetch,
+  longestBytes = LONGEST_BODY_BYTES,
+): Fetch {
   return async (input, init) => {
     const ask = fetch ?? globalThis.fetch;
     const response = await ask(input, {
@@ -25,7 +33,7 @@ export function wire(key: string | null, headers: Readonly<Record<string, string
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
     });
-    return withBodyLimit(response, LONGEST_BODY_BYTES);
+    return withBodyLimit(response, longestBytes);
   };
 }
 
@@ -38,7 +46,7 @@ export function withBodyLimit(response: Response, longestBytes: number): Respons
   const limit = new TransformStream<Uint8Array, Uint8Array>({
     transform(chunk, controller) {
       bytes += chunk.byteLength;
-      if (bytes > longestBytes) controller.error(new TypeError('the answer is longer than any'));
+      if (bytes > longestBytes) controller.error(new TypeError(TOO_LONG));
       else controller.enqueue(chunk);
     },
   });

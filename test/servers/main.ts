@@ -19,7 +19,9 @@ async function main(): Promise<void> {
     }
     server.set(model, name);
   }
-  console.log(`Anthropic: ${server.anthropicBaseUrl}\nOpenAI:    ${server.openaiBaseUrl}`);
+  console.log(
+    `Anthropic: ${server.anthropicBaseUrl}\nOpenAI:    ${server.openaiBaseUrl}\nGoogle:    ${server.googleBaseUrl}`,
+  );
 }
 
 void main();

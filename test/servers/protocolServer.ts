@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { anthropicDialect } from './anthropicDialect';
 import { chatDialect } from './chatDialect';
+import { anthropicCountDialect, countBy, type CountDialect, googleCountDialect } from './countDialect';
 import type { Dialect, Frames, ServerUsage } from './dialect';
 import { responsesDialect } from './responsesDialect';
 import { type AnswerScenario, type Scenario, type ScenarioName, SCENARIOS, TEXT } from './scenario';
@@ -21,7 +22,9 @@ export interface RecordedRequest {
 
 const DIALECTS: readonly Dialect[] = [anthropicDialect, chatDialect, responsesDialect];
 
-/** A local server that speaks Anthropic's and OpenAI's protocols, well or badly, as each request is told. */
+const COUNT_DIALECTS: readonly CountDialect[] = [anthropicCountDialect, googleCountDialect];
+
+/** A local server that speaks Anthropic's and OpenAI's protocols, and counts as Anthropic and Google do, well or badly, as each request is told. */
 export class ProtocolServer {
   readonly requests: RecordedRequest[] = [];
   private readonly queue: Scenario[] = [];
@@ -52,6 +55,10 @@ export class ProtocolServer {
   }
 
   get anthropicBaseUrl(): string {
+    return this.origin;
+  }
+
+  get googleBaseUrl(): string {
     return this.origin;
   }
 
@@ -96,10 +103,12 @@ export class ProtocolServer {
     const dialect = DIALECTS.find(({ path }) => path === pathname);
     const text = await readAll(request);
     if (request.method === 'OPTIONS') return void response.writeHead(204).end();
-    if (!dialect || request.method !== 'POST') return void response.writeHead(404).end('404 page not found');
+    if (request.method !== 'POST') return void response.writeHead(404).end('404 page not found');
 
-    const body = JSON.parse(text) as Readonly<Record<string, unknown>>;
-    const model = String(body['model']);
+    const body = (text === '' ? {} : JSON.parse(text)) as Readonly<Record<string, unknown>>;
+    const counting = COUNT_DIALECTS.find((each) => each.modelOf(pathname, body) !== null);
+    if (!dialect && !counting) return void response.writeHead(404).end('404 page not found');
+    const model = counting?.modelOf(pathname, body) ?? String(body['model']);
     const recorded: RecordedRequest = {
       path: pathname,
       headers: request.headers,
@@ -112,7 +121,10 @@ export class ProtocolServer {
       recorded.hungUp = !response.writableFinished;
     });
     this.requests.push(recorded);
-    await play(this.scenarioFor(model), dialect, recorded, response);
+    const scenario = this.scenarioFor(model);
+    if (dialect) await play(scenario, dialect, response, (answer) => playAnswer(answer, dialect, recorded, response));
+    else if (counting)
+      await play(scenario, counting, response, (answer) => playCount(answer, counting, recorded, response));
   }
 
   private scenarioFor(model: string): Scenario {
@@ -129,9 +141,9 @@ function scenarioOf(named: ScenarioName | Scenario): readonly Scenario[] {
 
 async function play(
   scenario: Scenario,
-  dialect: Dialect,
-  request: RecordedRequest,
+  { errorBody }: Pick<Dialect, 'errorBody'>,
   response: http.ServerResponse,
+  playAnswer: (scenario: AnswerScenario) => Promise<void>,
 ): Promise<void> {
   switch (scenario.kind) {
     case 'silence':
@@ -145,10 +157,10 @@ async function play(
       return;
     case 'error':
       response.writeHead(scenario.status, { 'content-type': 'application/json', ...scenario.headers });
-      response.end(JSON.stringify(dialect.errorBody(scenario)));
+      response.end(JSON.stringify(errorBody(scenario)));
       return;
     case 'answer':
-      await playAnswer(scenario, dialect, request, response);
+      await playAnswer(scenario);
   }
 }
 
@@ -180,6 +192,25 @@ async function playAnswer(
     if (!response.write(frame)) await drained(response);
   }
   response.end(frames.end.join(''));
+}
+
+/** The count at once, after one pause of the scenario; what goes wrong goes wrong in the middle of it. */
+async function playCount(
+  { pieceMs, fault }: AnswerScenario,
+  dialect: CountDialect,
+  { body }: RecordedRequest,
+  response: http.ServerResponse,
+): Promise<void> {
+  const answer = JSON.stringify(dialect.answer(await countBy(dialect, dialect.texts(body))));
+  if (pieceMs) await wait(pieceMs);
+  if (response.destroyed) return;
+  response.writeHead(200, { 'content-type': 'application/json', 'content-length': answer.length });
+  if (!fault) return void response.end(answer);
+  if (fault.kind === 'badJson') return void response.end(answer.replace(/.$/, ','));
+  response.write(answer.slice(0, 5));
+  if (fault.kind === 'stall' || fault.kind === 'pings') return;
+  await wait(30);
+  response.socket?.resetAndDestroy();
 }
 
 type Fault = NonNullable<AnswerScenario['fault']>['kind'];

@@ -47,7 +47,7 @@ const LAYERS: readonly Layer[] = [
   {
     of: 'providers/',
     may: ['core/'],
-    packages: { '@anthropic-ai/sdk': ['providers/anthropic.ts'], openai: ['providers/openai.ts'] },
+    packages: { '@anthropic-ai/sdk': ['providers/anthropicClient.ts'], openai: ['providers/openai.ts'] },
   },
   { of: 'refresh/nodeStorage.ts', may: ['refresh/'], packages: { 'node:': ANY } },
   { of: 'refresh/', may: ['core/'], packages: {} },
