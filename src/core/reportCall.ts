@@ -7,6 +7,7 @@ import type { Bill } from './cost/bill';
 import type { CallSite } from './detect/callSite';
 import { contextOf } from './detect/context';
 import type { Range } from './estimate';
+import { exactCountOf } from './exact/exactCountOf';
 import type { ExactCounts } from './exact/exactCounts';
 import { formatCount } from './format';
 import { reportCost } from './reportCost';
@@ -47,14 +48,18 @@ export async function reportCall(
       : { ...known, exact: false, source: `${known.source}: a guess, for want of a model` };
   const counter: TextCounter = await pricing.counters.counter(family.vocabulary);
   const claude = tokenizer === 'claude-old' ? 'old' : tokenizer === 'claude-new' ? 'new' : null;
-  const input = inputOf({ site, file, counter, family, claude, model: bill?.model ?? null, word });
+  const catalogued = bill?.model ?? null;
+  // Of a tokenizer that is another by the user's word, the maker's count says nothing.
+  const counts = catalogued?.tokenizer === tokenizer ? pricing.exact : undefined;
+  const exact = await exactCountOf({ site, file, model: catalogued, today: pricing.today }, counts);
+  const input = inputOf({ site, file, counter, family, claude, model: catalogued, word, exact });
   const task = taskOf(word) ?? classifyCall(site);
   const said = word.output();
   const output = outputOf({
     site,
     input,
     task,
-    model: bill?.model ?? null,
+    model: catalogued,
     said,
     most: stated.maxOutputTokens ?? null,
   });
@@ -76,7 +81,7 @@ export async function reportCall(
     function: site.function,
     api: site.api,
     provider: bill?.provider ?? (site.address?.host === null ? null : site.host.provider),
-    model: { ...modelReport(model, site, file), ...catalogued(bill) },
+    model: { ...modelReport(model, site, file), ...cataloguedAs(bill) },
     maxOutputTokens: site.maxOutput === null ? null : limitOf(site.maxOutput, file),
     features: site.features,
     context: contextOf(path),
@@ -117,7 +122,7 @@ function modelReport({ value, configured }: ModelValue, { model }: CallSite, fil
   };
 }
 
-function catalogued(bill: Bill | null): Pick<ModelReport, 'catalogueId' | 'reason' | 'nearest'> {
+function cataloguedAs(bill: Bill | null): Pick<ModelReport, 'catalogueId' | 'reason' | 'nearest'> {
   if (bill === null) return { catalogueId: null };
   return {
     catalogueId: bill.model?.id ?? null,
