@@ -10,6 +10,9 @@ export const command = {
   switchModel: 'promptfare.switchModel',
   compare: 'promptfare.compare',
   openCalculator: 'promptfare.openCalculator',
+  countExactly: 'promptfare.countExactly',
+  showExactCounts: 'promptfare.showExactCounts',
+  forgetExactCounts: 'promptfare.forgetExactCounts',
   setModel: 'promptfare.setModel',
   setPrice: 'promptfare.setPrice',
   setAlias: 'promptfare.setAlias',
@@ -17,6 +20,7 @@ export const command = {
   setTraffic: 'promptfare.setTraffic',
   setTask: 'promptfare.setTask',
   ignoreCall: 'promptfare.ignoreCall',
+  countTokens: 'promptfare.countTokens',
   openConfiguration: 'promptfare.openConfiguration',
   refreshPrices: 'promptfare.refreshPrices',
   forgetRefreshedPrices: 'promptfare.forgetRefreshedPrices',
@@ -33,6 +37,9 @@ export const commandTitle: Readonly<Record<keyof typeof command, string>> = {
   switchModel: 'Switch Model…',
   compare: 'Compare With…',
   openCalculator: 'Cost Calculator',
+  countExactly: 'Count Tokens Exactly…',
+  showExactCounts: 'Show Exact Token Counts…',
+  forgetExactCounts: 'Forget Exact Token Counts',
   setModel: 'Set Model…',
   setPrice: 'Set Price…',
   setAlias: 'Set Alias…',
@@ -40,6 +47,7 @@ export const commandTitle: Readonly<Record<keyof typeof command, string>> = {
   setTraffic: 'Set Traffic…',
   setTask: 'Set Task…',
   ignoreCall: 'Ignore This Call',
+  countTokens: 'Count Tokens',
   openConfiguration: 'Open promptfare.json',
   refreshPrices: 'Refresh Prices…',
   forgetRefreshedPrices: 'Use Built-In Prices',
@@ -68,6 +76,8 @@ export const contextKey = {
   hasCalls: 'promptfare.hasCalls',
   /** A key is stored. */
   hasApiKey: 'promptfare.hasApiKey',
+  /** Exact counts are kept for this workspace. */
+  hasExactCounts: 'promptfare.hasExactCounts',
   /** The prices are others than those that ship. */
   hasRefreshedPrices: 'promptfare.hasRefreshedPrices',
   /** The engine crashed too often and waits to be restarted. */
@@ -81,6 +91,7 @@ export const settingDefault = {
   'promptfare.inlayHints.enabled': true,
   'promptfare.hover.enabled': true,
   'promptfare.statusBar.enabled': true,
+  'promptfare.tokenCount.enabled': true,
   'promptfare.diagnostics.enabled': true,
   'promptfare.diagnostics.retiredModel': 'warning',
   'promptfare.diagnostics.retiringModel': 'information',
@@ -100,6 +111,7 @@ export const settingDefault = {
   'promptfare.compare.openaiBaseUrl': '',
   'promptfare.compare.maxOutputTokens': 1024,
   'promptfare.compare.idleTimeout': 120,
+  'promptfare.countExactly.googleBaseUrl': '',
 } as const satisfies Readonly<Record<`promptfare.${string}`, boolean | number | string | object>>;
 
 export type SettingId = keyof typeof settingDefault;
@@ -116,11 +128,15 @@ export const statedSetting = {
   providers: 'promptfare.providers',
 } as const satisfies Readonly<Record<string, SettingId>>;
 
-/** Where a comparison sends the requests to each provider. */
+/** Where requests to each provider are sent: a comparison's to the first two, exact counts to the first and the last. */
 export const baseUrlSetting = {
   anthropic: 'promptfare.compare.anthropicBaseUrl',
   openai: 'promptfare.compare.openaiBaseUrl',
+  google: 'promptfare.countExactly.googleBaseUrl',
 } as const satisfies Readonly<Record<string, SettingId>>;
+
+/** Whose keys are kept: whoever is sent something. */
+export type KeyOwner = keyof typeof baseUrlSetting;
 
 /** How loud a diagnostic is. */
 export const SEVERITIES = ['error', 'warning', 'information', 'hint', 'off'] as const;

@@ -1,13 +1,22 @@
 import * as vscode from 'vscode';
-import type { ProviderId } from '../compare/comparison';
+import type { KeyOwner } from '../contributions';
 import { keyProblem, readKey } from '../providers/key';
 import type { ApiKeys } from './apiKeys';
 import type { SettingsObserver } from './configuration';
-import { endpointOf, isProvider, PROVIDER_NAME } from './endpoint';
+import { endpointOf, isKeyOwner, PROVIDER_NAME } from './endpoint';
 import { mayUseNetwork } from './trust';
 import type { World } from './world';
 
 const SAID_MS = 5000;
+
+const KEY_OWNERS: readonly KeyOwner[] = ['anthropic', 'openai', 'google'];
+
+/** When it is sent. */
+const WHEN: Readonly<Record<KeyOwner, string>> = {
+  anthropic: 'when you run a comparison or have tokens counted exactly',
+  openai: 'when you run a comparison',
+  google: 'when you have tokens counted exactly',
+};
 
 /** Stores a key for the provider that the argument names, or that the user picks. */
 export async function setApiKey(
@@ -15,18 +24,18 @@ export async function setApiKey(
   { keys, settings }: Pick<World, 'keys' | 'settings'>,
 ): Promise<void> {
   if (!mayUseNetwork()) return;
-  const chosen = isProvider(provider) ? provider : await pickProvider(keys, settings);
+  const chosen = isKeyOwner(provider) ? provider : await pickProvider(keys, settings);
   if (chosen) await askForKey(chosen, keys, settings);
 }
 
-async function pickProvider(keys: ApiKeys, settings: SettingsObserver): Promise<ProviderId | undefined> {
+async function pickProvider(keys: ApiKeys, settings: SettingsObserver): Promise<KeyOwner | undefined> {
   const items = await Promise.all(
-    (['anthropic', 'openai'] as const).map(async (provider) => {
-      const endpoint = endpointOf(provider, settings.current.compare);
+    KEY_OWNERS.map(async (provider) => {
+      const endpoint = endpointOf(provider, settings.current.baseUrls);
       const hasKey = 'problem' in endpoint ? false : (await keys.get(endpoint)) !== null;
       return {
         provider,
-        label: provider === 'openai' ? 'OpenAI or a Compatible Server' : 'Anthropic',
+        label: provider === 'openai' ? 'OpenAI or a Compatible Server' : PROVIDER_NAME[provider],
         description: 'problem' in endpoint ? endpoint.problem : endpoint.host,
         detail: hasKey ? 'A key is stored, and will be replaced' : 'No key is stored',
       };
@@ -36,8 +45,8 @@ async function pickProvider(keys: ApiKeys, settings: SettingsObserver): Promise<
   return chosen?.provider;
 }
 
-async function askForKey(provider: ProviderId, keys: ApiKeys, settings: SettingsObserver): Promise<void> {
-  const endpoint = endpointOf(provider, settings.current.compare);
+async function askForKey(provider: KeyOwner, keys: ApiKeys, settings: SettingsObserver): Promise<void> {
+  const endpoint = endpointOf(provider, settings.current.baseUrls);
   if ('problem' in endpoint) {
     void vscode.window.showErrorMessage(endpoint.problem);
     return;
@@ -46,7 +55,7 @@ async function askForKey(provider: ProviderId, keys: ApiKeys, settings: Settings
   const unencrypted = endpoint.isUnencrypted ? ', over a connection that is not encrypted' : '';
   const typed = await vscode.window.showInputBox({
     title: `API Key for ${endpoint.host}`,
-    prompt: `It is kept in the editor's secret storage and sent to ${endpoint.host} only, when you run a comparison${unencrypted}.`,
+    prompt: `It is kept in the editor's secret storage and sent to ${endpoint.host} only, ${WHEN[provider]}${unencrypted}.`,
     placeHolder: `Key of ${PROVIDER_NAME[provider]}${endpoint.isVendor ? '' : `, or of the server at ${endpoint.host}`}`,
     password: true,
     ignoreFocusOut: true,

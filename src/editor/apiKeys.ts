@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
-import type { ProviderId } from '../compare/comparison';
-import { contextKey } from '../contributions';
-import { type Endpoint, isProvider } from './endpoint';
+import { contextKey, type KeyOwner } from '../contributions';
+import { type Endpoint, isKeyOwner } from './endpoint';
 
 /** Of a key in the secret storage: `apiKey anthropic https://api.anthropic.com`. */
 const PREFIX = 'apiKey';
@@ -41,7 +40,7 @@ export class ApiKeys implements vscode.Disposable {
     const ids = await this.secrets.keys();
     return ids.flatMap((id) => {
       const [prefix, provider, origin] = id.split(' ');
-      return prefix === PREFIX && isProvider(provider) && origin !== undefined ? [{ id, provider, origin }] : [];
+      return prefix === PREFIX && isKeyOwner(provider) && origin !== undefined ? [{ id, provider, origin }] : [];
     });
   }
 
@@ -68,7 +67,7 @@ export class ApiKeys implements vscode.Disposable {
 
 export interface StoredKey {
   readonly id: string;
-  readonly provider: ProviderId;
+  readonly provider: KeyOwner;
   readonly origin: string;
 }
 

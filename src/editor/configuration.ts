@@ -1,5 +1,12 @@
 import * as vscode from 'vscode';
-import { SEVERITIES, type SettingId, settingDefault, type Severity } from '../contributions';
+import {
+  baseUrlSetting,
+  type KeyOwner,
+  SEVERITIES,
+  type SettingId,
+  settingDefault,
+  type Severity,
+} from '../contributions';
 import { PRICE_SOURCES, type PriceSource } from '../core/priceSource';
 import type { RuleId } from '../core/report';
 
@@ -9,6 +16,7 @@ export interface Settings {
   readonly inlayHints: boolean;
   readonly hover: boolean;
   readonly statusBar: boolean;
+  readonly tokenCount: boolean;
   readonly diagnostics: boolean;
   /** How loud the findings of a rule are; a rule that is not here has no diagnostics. */
   readonly severities: Readonly<Partial<Record<RuleId, Severity>>>;
@@ -16,7 +24,11 @@ export interface Settings {
   readonly typingDelayMs: number;
   readonly prices: PriceSettings;
   readonly compare: CompareSettings;
+  readonly baseUrls: BaseUrls;
 }
+
+/** Where what is sent goes; empty for the vendor's own address. */
+export type BaseUrls = Readonly<Record<KeyOwner, string>>;
 
 export interface PriceSettings {
   readonly source: PriceSource;
@@ -26,9 +38,6 @@ export interface PriceSettings {
 }
 
 export interface CompareSettings {
-  /** Empty for the vendor's own address. */
-  readonly anthropicBaseUrl: string;
-  readonly openaiBaseUrl: string;
   /** For a call that sets no limit itself. */
   readonly maxOutputTokens: number;
   readonly idleTimeoutMs: number;
@@ -69,6 +78,7 @@ function readSettings(): Settings {
     inlayHints: read('promptfare.inlayHints.enabled', 'boolean'),
     hover: read('promptfare.hover.enabled', 'boolean'),
     statusBar: read('promptfare.statusBar.enabled', 'boolean'),
+    tokenCount: read('promptfare.tokenCount.enabled', 'boolean'),
     diagnostics: read('promptfare.diagnostics.enabled', 'boolean'),
     severities: {
       'retired-model': severity('promptfare.diagnostics.retiredModel'),
@@ -83,10 +93,13 @@ function readSettings(): Settings {
       refresh: read('promptfare.prices.refresh', 'string') === 'weekly' ? 'weekly' : 'never',
     },
     compare: {
-      anthropicBaseUrl: read('promptfare.compare.anthropicBaseUrl', 'string').trim(),
-      openaiBaseUrl: read('promptfare.compare.openaiBaseUrl', 'string').trim(),
       maxOutputTokens: Math.round(between(1, read('promptfare.compare.maxOutputTokens', 'number'), 128_000)),
       idleTimeoutMs: between(1, read('promptfare.compare.idleTimeout', 'number'), 600) * 1000,
+    },
+    baseUrls: {
+      anthropic: read(baseUrlSetting.anthropic, 'string').trim(),
+      openai: read(baseUrlSetting.openai, 'string').trim(),
+      google: read(baseUrlSetting.google, 'string').trim(),
     },
   };
 }

@@ -1,10 +1,9 @@
-import type { ProviderId } from '../compare/comparison';
-import { baseUrlSetting } from '../contributions';
-import type { CompareSettings } from './configuration';
+import { baseUrlSetting, type KeyOwner } from '../contributions';
+import type { BaseUrls } from './configuration';
 
 /** Where requests to a provider go, as the settings have it. */
-export interface Endpoint {
-  readonly provider: ProviderId;
+export interface Endpoint<Owner extends KeyOwner = KeyOwner> {
+  readonly provider: Owner;
   /** What the SDK is given. */
   readonly baseUrl: string;
   /** Scheme, host and port: what a key belongs to. `https://api.anthropic.com`. */
@@ -21,19 +20,27 @@ export interface EndpointProblem {
   readonly problem: string;
 }
 
-const VENDOR: Readonly<Record<ProviderId, string>> = {
+const VENDOR: Readonly<Record<KeyOwner, string>> = {
   anthropic: 'https://api.anthropic.com',
   openai: 'https://api.openai.com/v1',
+  google: 'https://generativelanguage.googleapis.com',
 };
 
-export const PROVIDER_NAME: Readonly<Record<ProviderId, string>> = { anthropic: 'Anthropic', openai: 'OpenAI' };
+export const PROVIDER_NAME: Readonly<Record<KeyOwner, string>> = {
+  anthropic: 'Anthropic',
+  openai: 'OpenAI',
+  google: 'Google',
+};
 
-export function isProvider(value: unknown): value is ProviderId {
+export function isKeyOwner(value: unknown): value is KeyOwner {
   return typeof value === 'string' && Object.hasOwn(PROVIDER_NAME, value);
 }
 
-export function endpointOf(provider: ProviderId, settings: CompareSettings): Endpoint | EndpointProblem {
-  const written = provider === 'anthropic' ? settings.anthropicBaseUrl : settings.openaiBaseUrl;
+export function endpointOf<Owner extends KeyOwner>(
+  provider: Owner,
+  baseUrls: BaseUrls,
+): Endpoint<Owner> | EndpointProblem {
+  const written = baseUrls[provider];
   const baseUrl = written === '' ? VENDOR[provider] : written;
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : null;
   const setting = baseUrlSetting[provider];

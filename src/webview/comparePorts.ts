@@ -35,7 +35,7 @@ export function sessionPorts(
   { document, call }: ChosenCall,
   post: (event: HostEvent) => void,
 ): SessionPorts {
-  const endpoint = (provider: Contestant['provider']) => endpointOf(provider, settings.current.compare);
+  const endpoint = (provider: Contestant['provider']) => endpointOf(provider, settings.current.baseUrls);
   const folder = vscode.workspace.getWorkspaceFolder(document.uri)?.uri.toString() ?? null;
 
   const announce = async (

@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict';
-import type { CompareSettings } from '../../../src/editor/configuration';
+import type { BaseUrls } from '../../../src/editor/configuration';
 import { type Endpoint, endpointOf } from '../../../src/editor/endpoint';
 
+const NONE_SET: BaseUrls = { anthropic: '', openai: '', google: '' };
+
 function at(anthropicBaseUrl: string): Endpoint {
-  const settings: CompareSettings = { anthropicBaseUrl, openaiBaseUrl: '', maxOutputTokens: 1, idleTimeoutMs: 1 };
-  const found = endpointOf('anthropic', settings);
+  const found = endpointOf('anthropic', { ...NONE_SET, anthropic: anthropicBaseUrl });
   assert.ok(!('problem' in found), 'problem' in found ? found.problem : '');
   return found;
 }
 
-describe('where a comparison sends', () => {
+describe('where requests are sent', () => {
   it('is the vendor where the setting is empty', () => {
     const { baseUrl, origin, host, isVendor } = at('');
     assert.deepEqual(
@@ -39,25 +40,20 @@ describe('where a comparison sends', () => {
 
   for (const url of ['nonsense', 'ftp://x.example', 'javascript:alert(1)', 'localhost:11434/v1']) {
     it(`is nowhere with ${url}, which is named`, () => {
-      const settings: CompareSettings = {
-        anthropicBaseUrl: '',
-        openaiBaseUrl: url,
-        maxOutputTokens: 1,
-        idleTimeoutMs: 1,
-      };
-      const found = endpointOf('openai', settings);
+      const found = endpointOf('openai', { ...NONE_SET, openai: url });
       assert.ok('problem' in found && found.problem.includes(url) && found.problem.includes('openaiBaseUrl'));
     });
   }
 
   it('never repeats a password', () => {
-    const settings: CompareSettings = {
-      anthropicBaseUrl: 'https://me:hunter2@x.example',
-      openaiBaseUrl: '',
-      maxOutputTokens: 1,
-      idleTimeoutMs: 1,
-    };
-    const found = endpointOf('anthropic', settings);
+    const found = endpointOf('anthropic', { ...NONE_SET, anthropic: 'https://me:hunter2@x.example' });
     assert.ok('problem' in found && !found.problem.includes('hunter2'));
+  });
+
+  it('is Google’s for its counts, named by its own setting', () => {
+    const found = endpointOf('google', NONE_SET);
+    assert.ok('host' in found && found.host === 'generativelanguage.googleapis.com' && found.isVendor);
+    const wrong = endpointOf('google', { ...NONE_SET, google: 'x' });
+    assert.ok('problem' in wrong && wrong.problem.includes('promptfare.countExactly.googleBaseUrl'));
   });
 });
