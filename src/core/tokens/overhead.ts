@@ -1,36 +1,108 @@
+import type { Model } from '../catalogue/catalogue';
 import type { CallSite } from '../detect/callSite';
 import { exactly, type Range } from '../estimate';
+import { toolChoiceOf, toolUsePrompt } from './toolUsePrompt';
 
 export interface Overhead {
   readonly range: Range;
   readonly reason: string;
 }
 
-/**
- * OpenAI: 3 tokens a message and 3 before the reply. Source: OpenAI cookbook, "How to count tokens with tiktoken".
- * Claude: a frame of 7 tokens a request, 6 from the tokenizer of Opus 4.7 on. Source: measured with count_tokens by third parties.
- */
-const PER_MESSAGE = 3;
-const REPLY = 3;
-const FRAME = { old: 7, new: 6 };
-/** Anthropic's system prompt for tools: 286 (Opus 5) to 346 (Claude 4), 530 on Claude 3 Opus; its documentation says 300–500. */
-const TOOL_USE: Range = { low: 286, likely: 346, high: 530 };
+/** For whom a request is counted. */
+export interface OverheadOf {
+  /** The generation of Claude's tokenizer; null for all others. */
+  readonly claude: 'old' | 'new' | null;
+  /** Null where it is not known. */
+  readonly model: Pick<Model, 'id' | 'provider' | 'tokenizer'> | null;
+  /** Tokens of a text; four characters are taken for one where there is no counter. */
+  readonly count?: (text: string) => number;
+}
 
-/** What a request adds around the texts of its prompt. */
-export function overheadOf(site: CallSite, claude: 'old' | 'new' | null): readonly Overhead[] {
-  if (claude === null) {
-    const { messages } = site.prompt;
-    return messages === 0
-      ? []
-      : [
-          {
-            range: exactly(PER_MESSAGE * messages + REPLY),
-            reason: `the frame of ${messages} message${messages === 1 ? '' : 's'} and the reply`,
-          },
-        ];
+/**
+ * OpenAI: 3 tokens a message, its role, 1 and its text for a `name`, and 3 before the reply. Source: openai/openai-cookbook,
+ * examples/How_to_count_tokens_with_tiktoken.ipynb. Each role is one token in both vocabularies.
+ */
+export const OPENAI_FRAME = { message: 3, role: 1, name: 1, reply: 3 } as const;
+/** The models that reason are billed one token less: 109 for 110 on gpt-5 (run-llama and others, by the same function), also on o4-mini. */
+const REASONING = /^(?:o\d|gpt-(?:[5-9]|\d\d))/;
+/** A name that only run time knows. */
+const UNREAD_NAME: Range = { low: 1, likely: 2, high: 8 };
+
+/** Claude: 7 tokens a request of one message, 6 from the tokenizer of Opus 4.7 on. Source: measured with count_tokens by third parties. */
+const CLAUDE_FRAME = { old: 7, new: 6 };
+/** Of each message more no source says; a turn has a mark at both its ends. */
+const CLAUDE_MESSAGE: Range = { low: 0, likely: 3, high: 5 };
+
+/** Gemini: Google's example of one message has 10 tokens for its 10 words and stop (ai.google.dev, Count tokens): no more is published. */
+const GEMINI_MESSAGE: Range = { low: 0, likely: 1, high: 4 };
+/** Mistral: `<s>` once; `[INST]` and `[/INST]`, `[SYSTEM_PROMPT]` and its end, or `</s>` around a message. Source: mistral-common, docs. */
+const MISTRAL = { request: exactly(1), message: { low: 1, likely: 2, high: 2 } };
+/** From DeepSeek's one mark a message to Llama 3's five (`<|start_header_id|>`, role, end, newline, `<|eot_id|>`); ChatML has five. */
+const UNKNOWN = { request: { low: 0, likely: 3, high: 5 }, message: { low: 1, likely: 4, high: 5 } };
+
+/** What a request adds around the texts of its prompt: its frame first, then what a vendor puts in front of tools. */
+export function overheadOf(site: CallSite, target: OverheadOf): readonly Overhead[] {
+  const { messages } = site.prompt;
+  const { claude, model } = target;
+  if (claude === null) return messages === 0 ? [] : [{ range: frameOf(site, target), reason: frameReason(messages) }];
+  const frame: Overhead = {
+    range: plus(exactly(CLAUDE_FRAME[claude]), times(CLAUDE_MESSAGE, Math.max(0, turnsOf(site) - 1))),
+    reason: 'the frame of a request',
+  };
+  if (!site.features.includes('tools')) return [frame];
+  return [frame, toolUsePrompt(model?.id ?? null, claude, toolChoiceOf(site))];
+}
+
+function frameReason(messages: number): string {
+  return `the frame of ${messages} message${messages === 1 ? '' : 's'} and the reply`;
+}
+
+/** Anthropic's system prompt is no message. */
+function turnsOf({ prompt, api }: CallSite): number {
+  const system = api.startsWith('anthropic.') && prompt.parts.some(({ role }) => role === 'system');
+  return prompt.messages - (system ? 1 : 0);
+}
+
+function frameOf(site: CallSite, { model, count = byLength }: OverheadOf): Range {
+  const { messages, names } = site.prompt;
+  switch (model?.tokenizer ?? (isOpenAi(site) ? 'o200k' : 'unknown')) {
+    case 'o200k':
+    case 'cl100k':
+      return openAiFrame(messages, names, REASONING.test(model?.id ?? ''), count);
+    case 'gemini':
+      return times(GEMINI_MESSAGE, messages);
+    case 'mistral':
+      return plus(MISTRAL.request, times(MISTRAL.message, messages));
+    default:
+      return plus(UNKNOWN.request, times(UNKNOWN.message, messages));
   }
-  const frame: Overhead = { range: exactly(FRAME[claude]), reason: 'the frame of a request' };
-  return site.features.includes('tools')
-    ? [frame, { range: TOOL_USE, reason: "Anthropic's system prompt for tools" }]
-    : [frame];
+}
+
+function isOpenAi({ host }: CallSite): boolean {
+  return host.provider === 'openai' || host.provider === 'azure';
+}
+
+/** What the messages of a chat have beside their contents. */
+export function openAiFrame(
+  messages: number,
+  names: readonly (string | null)[],
+  reasoning: boolean,
+  count: (text: string) => number,
+): Range {
+  const { message, role, name, reply } = OPENAI_FRAME;
+  let range = exactly((message + role) * messages + reply);
+  for (const each of names) range = plus(range, plus(exactly(name), each === null ? UNREAD_NAME : exactly(count(each))));
+  return reasoning ? { ...range, low: range.low - 1, likely: range.likely - 1 } : range;
+}
+
+function byLength(text: string): number {
+  return Math.max(1, Math.round(text.length / 4));
+}
+
+function plus(a: Range, b: Range): Range {
+  return { low: a.low + b.low, likely: a.likely + b.likely, high: a.high + b.high };
+}
+
+function times({ low, likely, high }: Range, count: number): Range {
+  return { low: low * count, likely: likely * count, high: high * count };
 }
