@@ -27,6 +27,7 @@ const APART = {
   'src/webview/comparePanel.ts': 'compare.js',
   'src/webview/calculatorPanel.ts': 'calculator.js',
   'src/editor/refreshing.ts': 'refresh.js',
+  'src/editor/tokenCounting.ts': 'tokens.js',
 };
 const loadedLater = {
   name: 'loaded later',

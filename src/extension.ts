@@ -22,7 +22,8 @@ import { EngineClient } from './worker/client';
 import { engineWorker } from './worker/nodeWorker';
 
 /** The table of contents: what there is, and what each part is given. Nothing is computed before a surface asks. */
-export function activate({ subscriptions, extensionUri, globalStorageUri, secrets }: vscode.ExtensionContext): void {
+export function activate(context: vscode.ExtensionContext): void {
+  const { subscriptions, extensionUri, globalStorageUri, secrets, workspaceState } = context;
   const log = output.createLog();
   const settings = new SettingsObserver();
   const engine = new EngineClient(engineWorker(vscode.Uri.joinPath(extensionUri, 'dist')));
@@ -33,7 +34,8 @@ export function activate({ subscriptions, extensionUri, globalStorageUri, secret
   subscriptions.push(log, settings, configurations, prices, store, engine, keys);
   subscriptions.push(output.register(log), engineStatus.register(engine, configurations, prices, store, log));
 
-  const world: World = { extensionUri, engine, configurations, prices, store, settings, keys, log };
+  const services = { engine, configurations, prices, store, settings, keys, log };
+  const world: World = { extensionUri, workspaceState, subscriptions, ...services };
   subscriptions.push(commands.register(world), hasCalls.register(store));
   subscriptions.push(worksheet.register(store), refreshPrices.register(world));
 

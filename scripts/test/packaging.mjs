@@ -27,6 +27,7 @@ const NEEDED = [
   'dist/worker.js',
   'dist/commands.js',
   'dist/refresh.js',
+  'dist/tokens.js',
   'dist/compare.js',
   'dist/webview/compare.css',
   'dist/webview/compare.js',

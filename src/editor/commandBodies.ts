@@ -1,6 +1,7 @@
 import { removeApiKey, setApiKey } from './apiKeyCommands';
 import type { CommandOnDemand } from './commands';
 import { compare } from './compare';
+import { countTokens } from './countTokens';
 import { ignoreCall } from './ignoreCall';
 import { openCalculator } from './openCalculator';
 import { openConfiguration } from './openConfiguration';
@@ -33,6 +34,7 @@ export const commandBodies: Readonly<Record<CommandOnDemand, (argument: unknown,
   setTraffic,
   setTask,
   ignoreCall,
+  countTokens,
   openConfiguration,
   setApiKey,
   removeApiKey,

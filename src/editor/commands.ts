@@ -19,6 +19,7 @@ const NAMES = [
   'setTraffic',
   'setTask',
   'ignoreCall',
+  'countTokens',
   'openConfiguration',
   'setApiKey',
   'removeApiKey',

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { ListedModel } from '../core/catalogue/listed';
 import type { CallReport } from '../core/report';
 import type { TellingServices } from './telling';
 import { modelItems, type TellingItem, typedModelItem } from './tellingItems';
@@ -10,8 +11,16 @@ export async function pickModel(
   { engine }: Pick<TellingServices, 'engine'>,
 ): Promise<string | undefined> {
   const models = await engine.request('catalogue', { first: provider });
-  const quickPick = vscode.window.createQuickPick<TellingItem<string> & vscode.QuickPickItem>();
-  const items = modelItems(models, kind, model.nearest);
+  return pickOrType(title, modelItems(models, kind, model.nearest), models);
+}
+
+/** What one of the items stands for, or a model's id as typed. */
+export function pickOrType<T>(
+  title: string,
+  items: readonly TellingItem<T>[],
+  models: readonly ListedModel[],
+): Promise<T | string | undefined> {
+  const quickPick = vscode.window.createQuickPick<TellingItem<T | string> & vscode.QuickPickItem>();
   quickPick.title = title;
   quickPick.placeholder = 'Choose a model, or type the id of one';
   quickPick.matchOnDescription = true;

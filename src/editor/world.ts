@@ -1,5 +1,6 @@
 import type { CompareWorld } from '../webview/comparePanel';
 import type { CalculatorWorld } from '../webview/calculatorPanel';
+import type { CountingWorld } from './tokenCounting';
 import type { RefreshWorld } from './refreshPrices';
 import type { TellingServices } from './telling';
 
@@ -7,4 +8,4 @@ import type { TellingServices } from './telling';
  * What commands work with. It is made once, at activation, and handed over: the bundles that are loaded later hold
  * nothing of it themselves, or there would be two of it.
  */
-export interface World extends CompareWorld, CalculatorWorld, RefreshWorld, TellingServices {}
+export interface World extends CompareWorld, CalculatorWorld, CountingWorld, RefreshWorld, TellingServices {}

@@ -29,7 +29,7 @@ const COMMANDS = [
   'src/core/configuration/',
 ];
 /** What the editor loads on the desktop, each of them once in a window. */
-const IN_EDITOR = ['extension.js', 'commands.js', 'compare.js', 'calculator.js', 'refresh.js'];
+const IN_EDITOR = ['extension.js', 'commands.js', 'compare.js', 'calculator.js', 'refresh.js', 'tokens.js'];
 const KILOBYTE = 1024;
 
 const ROOT = path.join(import.meta.dirname, '../..');
@@ -90,6 +90,7 @@ describe('the bundles', function () {
     assert.ok(kilobytesOf('commands.js', built) < 55);
     assert.deepEqual(loadedLaterBy(built), [
       ['./compare.js', 'require-call'],
+      ['./tokens.js', 'require-call'],
       ['./calculator.js', 'require-call'],
     ]);
   });
@@ -138,6 +139,12 @@ describe('the bundles', function () {
     const built = await bundle('refresh.js');
     assert.deepEqual(heavyIn(built, [...HEAVY, ...COMPARING]), []);
     assert.ok(kilobytesOf('refresh.js', built) < 20);
+  });
+
+  it('tokens.js is small, and has nothing of the engine, which counts', async () => {
+    const built = await bundle('tokens.js');
+    assert.deepEqual(heavyIn(built, [...HEAVY, ...COMPARING]), []);
+    assert.ok(kilobytesOf('tokens.js', built) < 25);
   });
 
   it('calculator.js is small, and has nothing of the engine', async () => {
