@@ -3,6 +3,7 @@ import path from 'node:path';
 import * as prettier from 'prettier';
 import * as z from 'zod/mini';
 import { editorSchema } from './editorSchema';
+import { countSchema } from '../src/cli/countSchema';
 import { modelsSchema } from '../src/cli/modelsSchema';
 import { priceSchema } from '../src/cli/priceSchema';
 import { scanSchema } from '../src/cli/scanSchema';
@@ -23,6 +24,7 @@ export async function schemas(): Promise<Readonly<Record<string, string>>> {
     }),
     'media/scan.schema.json': await formatted(contract(scanSchema)),
     'media/price.schema.json': await formatted(contract(priceSchema)),
+    'media/count.schema.json': await formatted(contract(countSchema)),
     'media/models.schema.json': await formatted(contract(modelsSchema)),
   };
 }

@@ -4,9 +4,7 @@ import type { Catalogue } from '../core/catalogue/catalogue';
 import { catalogue } from '../core/catalogue/load';
 import { type Configuration, type ConfigurationProblem, NO_CONFIGURATION } from '../core/configuration/configuration';
 import { parseConfiguration } from '../core/configuration/parse';
-import { reasonOf } from './files';
-
-export const CONFIGURATION_NAME = 'promptfare.json';
+import { reasonOf } from './reasonOf';
 
 export interface LoadedConfiguration {
   readonly configuration: Configuration;
@@ -15,21 +13,6 @@ export interface LoadedConfiguration {
   /** What keeps it from being used, one `file:line:column: …` each; then `configuration` is the empty one. */
   readonly errors: readonly string[];
   readonly warnings: readonly string[];
-}
-
-/** The file that speaks for a PATH: the nearest one from there upwards. */
-export function configurationFileOf(argument: string): string | undefined {
-  const absolute = path.resolve(argument);
-  const start = fs.statSync(absolute).isDirectory() ? absolute : path.dirname(absolute);
-  for (let folder = start; ; folder = path.dirname(folder)) {
-    const found = existing(folder);
-    if (found ?? folder === path.dirname(folder)) return found;
-  }
-}
-
-function existing(folder: string): string | undefined {
-  const file = path.join(folder, CONFIGURATION_NAME);
-  return fs.existsSync(file) ? file : undefined;
 }
 
 /** `shownAs` is how messages name the file; `known` has the models that it may name. */

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { languageOf, type LanguageId } from '../core/source';
 import { ignoringBelow, type Ignoring } from './gitignore';
+import { reasonOf } from './reasonOf';
 
 /** A file to be scanned. */
 export interface FoundFile {
@@ -104,20 +105,4 @@ function relativeTo(root: string, absolute: string): string {
 
 function isFile(file: string): boolean {
   return fs.statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
-}
-
-/** Node's message without the call and the address it names: the path stands next to it. */
-export function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  switch (code) {
-    case 'EACCES':
-    case 'EPERM':
-      return 'may not be read: permission denied';
-    case 'ENOENT':
-      return 'does not exist';
-    case 'EISDIR':
-      return 'is a folder, not a file';
-    default:
-      return `cannot be read${code ? ` (${code})` : ''}`;
-  }
 }

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { isatty } from 'node:tty';
 import { promptfare } from './promptfare';
 
 // The process around the command line; `promptfare.ts` is the command line itself.
@@ -11,12 +12,18 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
+const STANDARD_INPUT = 0;
 const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
 const { isTTY, columns } = process.stdout as Partial<NodeJS.WriteStream>;
 
 promptfare(process.argv.slice(2), {
   output: (text) => process.stdout.write(text),
   errors: (text) => process.stderr.write(text),
+  input: {
+    isTerminal: () => isatty(STANDARD_INPUT),
+    // Made when it is asked for, which takes a while.
+    chunks: () => process.stdin as AsyncIterable<Buffer>,
+  },
   width: columns ?? null,
   colour: FORCE_COLOR ? FORCE_COLOR !== '0' : isTTY === true && !NO_COLOR && TERM !== 'dumb',
   assets: path.join(__dirname, 'assets'),

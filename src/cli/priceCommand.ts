@@ -95,7 +95,7 @@ async function printPrices(words: readonly string[], options: Options, surroundi
     errors(`${printable(line)}\n`);
   };
   const { catalogue, age } = await pricesInHand(options.prices, warn);
-  const configuration = configurationHere(options.config, catalogue, warn);
+  const configuration = await configurationHere(options.config, catalogue, warn);
   const on = options.today ?? today();
   const { provider, sort: order } = options;
   const request = { contenders, provider, order, workload, catalogue, configuration, today: on };

@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { version } from '../../package.json';
 import { today } from '../worker/today';
 import { oldPricesWarning } from './catalogueAge';
+import { addCount } from './countCommand';
 import { addModels } from './modelsCommand';
 import { day, PRICES_OPTION } from './optionValues';
 import { addPrice } from './priceCommand';
@@ -61,6 +62,7 @@ function commands(surroundings: Surroundings): Command {
     .action(async (paths: string[], options: Omit<ScanOptions, 'today'> & { readonly today?: string }) => {
       await printScan(paths, { ...options, today: options.today ?? today() }, surroundings);
     });
+  addCount(program, surroundings);
   addPrice(program, surroundings);
   addModels(program, surroundings);
   addRefresh(program, surroundings);

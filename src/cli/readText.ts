@@ -1,35 +1,63 @@
 import { isUtf8 } from 'node:buffer';
 import fs from 'node:fs';
-import { reasonOf } from './files';
+import { reasonOf } from './reasonOf';
 
 export type ReadText =
-  { readonly kind: 'text'; readonly text: string } | { readonly kind: 'skipped'; readonly reason: string };
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      /** Some bytes are no text in UTF-8: U+FFFD stands in their places. */
+      readonly undecodable?: true;
+    }
+  | { readonly kind: 'skipped'; readonly reason: string };
 
 /** Nobody wrote such a file by hand, and its text and tree would take gigabytes. */
 const LARGEST_MEGABYTES = 32;
+const MEGABYTE = 1024 * 1024;
 /** Where a file that is no text is noticed. */
 const HEAD_BYTES = 8192;
 /** Above this share of undecodable characters it is no text in any encoding close to UTF-8. */
 const MOST_BROKEN = 0.1;
 
 /** A file's text as an editor shows it: without a byte order mark, UTF-16 decoded. */
-export function readText(file: string): ReadText {
+export function readText(file: string, largestMegabytes: number = LARGEST_MEGABYTES): ReadText {
   let bytes: Buffer;
   try {
     const { size } = fs.statSync(file);
-    if (size > LARGEST_MEGABYTES * 1024 * 1024) return skipped(`larger than ${LARGEST_MEGABYTES} MB`);
+    if (size > largestMegabytes * MEGABYTE) return tooLarge(largestMegabytes);
     bytes = fs.readFileSync(file);
   } catch (error) {
     return skipped(reasonOf(error));
   }
+  return textOf(bytes);
+}
+
+/** The same of what comes in pieces, as standard input does. */
+export async function readChunks(chunks: AsyncIterable<Uint8Array>, largestMegabytes: number): Promise<ReadText> {
+  const all: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of chunks) {
+      size += chunk.length;
+      if (size > largestMegabytes * MEGABYTE) return tooLarge(largestMegabytes);
+      all.push(chunk);
+    }
+  } catch (error) {
+    return skipped(reasonOf(error));
+  }
+  return textOf(Buffer.concat(all));
+}
+
+function textOf(bytes: Buffer): ReadText {
   const utf16 = utf16Of(bytes);
   if (utf16) return { kind: 'text', text: new TextDecoder(utf16).decode(bytes) };
   if (bytes.subarray(0, HEAD_BYTES).includes(0)) return skipped('binary content');
 
   const text = new TextDecoder().decode(bytes);
+  if (isUtf8(bytes)) return { kind: 'text', text };
   // A stray byte of an old encoding in a comment is no reason to leave the code out.
-  if (!isUtf8(bytes) && brokenShare(text.slice(0, HEAD_BYTES)) > MOST_BROKEN) return skipped('not text in UTF-8');
-  return { kind: 'text', text };
+  if (brokenShare(text.slice(0, HEAD_BYTES)) > MOST_BROKEN) return skipped('not text in UTF-8');
+  return { kind: 'text', text, undecodable: true };
 }
 
 function utf16Of(bytes: Buffer): 'utf-16le' | 'utf-16be' | null {
@@ -40,6 +68,10 @@ function utf16Of(bytes: Buffer): 'utf-16le' | 'utf-16be' | null {
 
 function brokenShare(text: string): number {
   return (text.split('\uFFFD').length - 1) / Math.max(1, text.length);
+}
+
+function tooLarge(megabytes: number): ReadText {
+  return skipped(`larger than ${megabytes} MB`);
 }
 
 function skipped(reason: string): ReadText {

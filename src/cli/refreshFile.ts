@@ -7,7 +7,7 @@ import { fileStorage } from '../refresh/nodeStorage';
 import { refresh, type Refreshed, RefreshError } from '../refresh/refresh';
 import { keptIn } from '../refresh/storage';
 import { PricesOfEngine } from '../worker/answerPrices';
-import { reasonOf } from './files';
+import { reasonOf } from './reasonOf';
 import { UsageError } from './usageError';
 
 export interface RefreshFileRequest {

@@ -1,4 +1,4 @@
-import { CONFIGURATION_NAME } from './configurationFile';
+import { CONFIGURATION_NAME } from './configurationPlace';
 import { layOut } from './columns';
 import { printableLine } from './printable';
 import { hasUnknownModel, type ScanReport } from './report';

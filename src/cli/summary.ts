@@ -4,10 +4,8 @@ import type { AdviceReport, CallReport } from '../core/report';
 import { ageWords } from './catalogueAge';
 import { printableLine } from './printable';
 import { CONTEXTS, costMethod, currencyOf, type ScanReport, type Subtotals } from './report';
+import { skippedLines } from './skippedLines';
 import { suggestions } from './suggestions';
-
-/** More would push the table itself out of sight; the JSON has all of them. */
-const MOST_SKIPPED = 10;
 
 /** What stands below the table: the totals, what was skipped, what to say to make them better. */
 export function summary(report: ScanReport, width: number, emphasized: (line: string) => string): readonly string[] {
@@ -95,15 +93,6 @@ function savingLine({ files }: ScanReport): readonly string[] {
 
 function savingOf({ advice }: { readonly advice: AdviceReport }): number {
   return advice.savesUsdPerCall.likely;
-}
-
-function skippedLines(skipped: ScanReport['skipped']): readonly string[] {
-  if (skipped.length === 0) return [];
-  const shown = skipped
-    .slice(0, MOST_SKIPPED)
-    .map(({ path, reason }) => `  ${printableLine(path)}: ${printableLine(reason)}`);
-  const more = skipped.length - shown.length;
-  return [`Skipped ${plural(skipped.length, 'file')}:`, ...shown, ...(more > 0 ? [`  and ${more} more`] : [])];
 }
 
 function plural(count: number, one: string): string {

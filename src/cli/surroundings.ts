@@ -2,9 +2,18 @@
 export interface Surroundings {
   readonly output: (text: string) => void;
   readonly errors: (text: string) => void;
+  readonly input: StandardInput;
   /** In characters; null where the output is no terminal. */
   readonly width: number | null;
   readonly colour: boolean;
   /** The folder of the grammars and vocabularies. */
   readonly assets: string;
+}
+
+/** Read only where `-` asks for it. */
+export interface StandardInput {
+  /** Somebody types it, and has to know that they are waited for. */
+  readonly isTerminal: () => boolean;
+  /** Its bytes, once. */
+  readonly chunks: () => AsyncIterable<Uint8Array>;
 }

@@ -20,13 +20,19 @@ export async function countTextBy({ text, counters, ...question }: TextQuestion)
 
 /** What was counted or estimated by a tokenizer, in whole tokens, with what it rests on. */
 export function textCountOf({ low, likely, high, method }: Estimate, { model, family }: TextTokenizer): TextCount {
-  const tokens: Estimate = { low: below(low), likely: Math.round(likely), high: above(high), method };
+  // Nothing is nothing by any factor.
+  const tokens: Estimate = {
+    low: below(low),
+    likely: Math.round(likely),
+    high: above(high),
+    method: high > 0 ? method : 'exact',
+  };
   const { vocabulary } = family;
   const reason = model === null ? NO_MODEL : family.exact ? undefined : family.source;
   return { tokens, vocabulary, model, ...(reason !== undefined && { reason }) };
 }
 
-const NO_MODEL = 'no model is named: o200k_base, the vocabulary of gpt-4o and later';
+const NO_MODEL = 'no model is named: counted in o200k_base, the vocabulary of gpt-4o and later';
 
 // 10 × 1.1 is a hair above 11.
 const HAIR = 1e-9;

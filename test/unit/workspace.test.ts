@@ -4,11 +4,11 @@ import o200k from 'js-tiktoken/ranks/o200k_base';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { promptfare } from '../../src/cli/promptfare';
 import type { ScanReport } from '../../src/cli/report';
 import type { Range } from '../../src/core/estimate';
 import type { EvidenceKind } from '../../src/core/evidence';
 import { assetsFolder } from './assetsFolder';
+import { run } from './cli/running';
 import { temporaryFolder } from './cli/temporaryFolder';
 
 // Every number of the sample workspace, done by hand.
@@ -364,20 +364,8 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
 const WORKSPACE = path.join(__dirname, '../workspace');
 
 async function scanned(...options: readonly string[]): Promise<ScanReport> {
-  let output = '';
-  let errors = '';
   const words = ['scan', WORKSPACE, '--format', 'json', '--today', '2026-11-21', ...options];
-  const code = await promptfare(words, {
-    output: (text) => {
-      output += text;
-    },
-    errors: (text) => {
-      errors += text;
-    },
-    width: null,
-    colour: false,
-    assets: await assetsFolder(),
-  });
+  const { code, output, errors } = await run(words, { assets: await assetsFolder() });
   assert.deepEqual([code, errors], [0, '']);
   return JSON.parse(output) as ScanReport;
 }

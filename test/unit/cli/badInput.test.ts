@@ -1,23 +1,12 @@
 import assert from 'node:assert/strict';
-import { promptfare } from '../../../src/cli/promptfare';
 import { assetsFolder } from '../assetsFolder';
+import { run } from './running';
 import { temporaryFolder } from './temporaryFolder';
 
 // The real engine, on what it will meet.
 async function scan(files: Readonly<Record<string, string | Uint8Array>>): Promise<readonly [string, string]> {
-  let output = '';
-  let errors = '';
-  const code = await promptfare(['scan', temporaryFolder(files), '--today', '2026-11-21'], {
-    output: (text) => {
-      output += text;
-    },
-    errors: (text) => {
-      errors += text;
-    },
-    width: 100,
-    colour: false,
-    assets: await assetsFolder(),
-  });
+  const words = ['scan', temporaryFolder(files), '--today', '2026-11-21'];
+  const { code, output, errors } = await run(words, { width: 100, assets: await assetsFolder() });
   assert.equal(code, 0);
   return [output, errors];
 }

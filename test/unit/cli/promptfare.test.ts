@@ -1,30 +1,11 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { version } from '../../../package.json';
-import { promptfare } from '../../../src/cli/promptfare';
+import { type Outcome, run as runWords } from './running';
 import { temporaryFolder } from './temporaryFolder';
 
-interface Outcome {
-  readonly code: number;
-  readonly output: string;
-  readonly errors: string;
-}
-
-async function run(...words: readonly string[]): Promise<Outcome> {
-  let output = '';
-  let errors = '';
-  const code = await promptfare(words, {
-    output: (text) => {
-      output += text;
-    },
-    errors: (text) => {
-      errors += text;
-    },
-    width: 100,
-    colour: false,
-    assets: 'not needed here',
-  });
-  return { code, output, errors };
+function run(...words: readonly string[]): Promise<Outcome> {
+  return runWords(words, { width: 100 });
 }
 
 describe('the command line', () => {

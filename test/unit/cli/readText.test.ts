@@ -24,7 +24,8 @@ describe('readText', () => {
 
   it('keeps code with a stray byte of an old encoding', () => {
     const latin1 = Buffer.from('# Zürich\nmodel = "gpt-6-luna"\n', 'latin1');
-    assert.deepEqual(read(latin1), { kind: 'text', text: '# Z\uFFFDrich\nmodel = "gpt-6-luna"\n' });
+    const text = '# Z\uFFFDrich\nmodel = "gpt-6-luna"\n';
+    assert.deepEqual(read(latin1), { kind: 'text', text, undecodable: true });
   });
 
   it('leaves out what is no text, and says so', () => {
