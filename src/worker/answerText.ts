@@ -88,8 +88,10 @@ function edited(counted: CountedText, changes: readonly TextChange[], length: nu
 }
 
 function countOf(counted: CountedText, tokenizer: TextTokenizer): TextCount {
+  const { family } = tokenizer;
   const counter: TextCounter = { count: () => counted.count };
-  return textCountOf(estimateText(counted.text, { counter, family: tokenizer.family }), tokenizer);
+  // To put a large text together takes longer than to count an edit.
+  return textCountOf(estimateText(family.exact ? '' : counted.text, { counter, family }), tokenizer);
 }
 
 /** With what the text costs as the whole input of a request, at the model's price of the day. */

@@ -37,6 +37,18 @@ export class CountedText {
     return this.texts.join('');
   }
 
+  /** What `text.slice(from, to)` is, for 0 ≤ from ≤ to, without the whole text being put together. */
+  slice(from: number, to: number): string {
+    let found = '';
+    let start = 0;
+    for (let index = 0; index < this.lengths.length && start < to; index++) {
+      const end = start + (this.lengths[index] as number);
+      if (end > from) found += (this.texts[index] as string).slice(Math.max(0, from - start), to - start);
+      start = end;
+    }
+    return found;
+  }
+
   /**
    * Replaces `deletedLength` UTF-16 units from `offset` on.
    *

@@ -68,6 +68,7 @@ for (const name of ['o200k_base', 'cl100k_base'] as const) {
             text = text.slice(0, offset) + inserted + text.slice(offset + deleted);
             counted.edit(offset, deleted, inserted);
             assert.equal(counted.text, text);
+            assert.equal(counted.slice(offset, offset + 700), text.slice(offset, offset + 700));
             assert.equal(counted.count, counter.count(text), JSON.stringify([offset, deleted, inserted]));
           }
         }),
