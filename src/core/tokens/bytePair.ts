@@ -7,7 +7,7 @@ const MERGED = 48;
 const NONE = 0x7fff_ffff;
 
 /** Pieces that are no token are often the same few: what they came to is kept, the later in the place of the earlier. */
-const KEPT_BITS = 13;
+const KEPT_BITS = 14;
 /** The most bytes of such a piece, as six words; with the count and the length a slot has eight. */
 const KEPT_BYTES = 24;
 

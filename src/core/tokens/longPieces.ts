@@ -1,4 +1,4 @@
-import { SLACK, Utf8 } from './utf8';
+import type { Utf8 } from './utf8';
 import { HASH, hashed, mixed, NO_RANK, SHORT, type Vocabulary } from './vocabulary';
 
 const UNKNOWN = -1;
@@ -47,7 +47,7 @@ export class LongPieces {
     let isGuess = false;
     for (;;) {
       const end = at + (lengths[token] as number);
-      if (dead[end - from] === 0 && (tokens === 0 || this.mayMeet(taken[tokens - 1] as number, token))) {
+      if (dead[end - from] === 0 && (tokens === 0 || this.mayMeet(text, at, taken[tokens - 1] as number, token))) {
         taken[tokens] = token;
         guessed[tokens++] = isGuess ? 1 : 0;
         at = end;
@@ -99,22 +99,30 @@ export class LongPieces {
   /** The longest token that stands at a place. */
   private longestAt({ bytes, view }: Utf8, from: number, to: number): number {
     const { vocabulary, hashes } = this;
-    const bound = from + 1 < to ? (vocabulary.longestWith[view.getUint16(from, true)] as number) : 1;
-    const most = Math.min(Math.max(bound, 1), to - from);
-    if (most > SHORT) {
-      let hash = HASH;
-      for (let length = 1; length <= most; length++) {
-        hash = hashed(hash, bytes[from + length - 1] as number);
-        hashes[length] = hash;
+    const left = to - from;
+    if (left > 1) {
+      let lengths = vocabulary.lengthsWith[view.getUint16(from, true)] as number;
+      if (left < 31) lengths &= (2 << left) - 1;
+      if (lengths >>> (SHORT + 1) !== 0) {
+        const most = lengths < 0 ? Math.min(vocabulary.longest, left) : 31 - Math.clz32(lengths);
+        let hash = HASH;
+        for (let length = 1; length <= most; length++) {
+          hash = hashed(hash, bytes[from + length - 1] as number);
+          hashes[length] = hash;
+        }
+        for (let length = most; length > SHORT; length--) {
+          if (length < 31 && (lengths & (1 << length)) === 0) continue;
+          const rank = vocabulary.rankOfLong(bytes, from, from + length, mixed(hashes[length] as number));
+          if (rank !== NO_RANK) return rank;
+        }
+        lengths &= (2 << SHORT) - 1;
       }
-      for (let length = most; length > SHORT; length--) {
-        const rank = vocabulary.rankOfLong(bytes, from, from + length, mixed(hashes[length] as number));
+      while (lengths !== 0) {
+        const length = 31 - Math.clz32(lengths);
+        const rank = vocabulary.rankOfUnlikely(view, from, length);
         if (rank !== NO_RANK) return rank;
+        lengths ^= 1 << length;
       }
-    }
-    for (let length = Math.min(most, SHORT); length > 1; length--) {
-      const rank = vocabulary.rankOfShort(view, from, length);
-      if (rank !== NO_RANK) return rank;
     }
     return vocabulary.rankOfShort(view, from, 1);
   }
@@ -130,12 +138,12 @@ export class LongPieces {
     return found;
   }
 
-  /** Whether merging leaves these two side by side. */
-  private mayMeet(left: number, right: number): boolean {
+  /** Whether merging leaves these two side by side, which meet at `border` in the text. */
+  private mayMeet(text: Utf8, border: number, left: number, right: number): boolean {
     const pair = left * 0x100_0000 + right;
     const kept = (Math.imul(left, 31) ^ right) & (KEPT - 1);
     if (this.keptPairs[kept] === pair) return this.keptAnswers[kept] === 1;
-    const may = this.meets(left, right);
+    const may = this.meets(text, border, left, right);
     this.keptPairs[kept] = pair;
     this.keptAnswers[kept] = may ? 1 : 0;
     return may;
@@ -145,12 +153,12 @@ export class LongPieces {
    * Undoes the merges of both, the latest first, and asks at each step whether the halves that then meet at the border make
    * a token that would have been merged before.
    */
-  private meets(first: number, second: number): boolean {
+  private meets(text: Utf8, border: number, first: number, second: number): boolean {
     let left = first;
     let right = second;
     let bound = NONE;
     for (;;) {
-      const together = this.mergeOf(left, right);
+      const together = this.mergeOf(text, border, left, right);
       if (together !== NONE && together < bound) return false;
       if (left > right) {
         bound = left;
@@ -174,22 +182,10 @@ export class LongPieces {
     }
   }
 
-  /** Two tokens' bytes, each at most 255. */
-  private readonly joined = new Utf8(new Uint8Array(512 + SLACK));
-
   /** The token that two neighbours are merged to; none where their bytes are no token, or one that is merged of other halves. */
-  private mergeOf(left: number, right: number): number {
-    const { starts, lengths, longest } = this.vocabulary;
-    const pool = this.vocabulary.pool.bytes;
-    const leftLength = lengths[left] as number;
-    const length = leftLength + (lengths[right] as number);
-    if (length > longest) return NONE;
-    const { bytes: joined } = this.joined;
-    for (let index = 0, at = starts[left] as number; index < leftLength; index++)
-      joined[index] = pool[at + index] as number;
-    for (let index = leftLength, at = (starts[right] as number) - leftLength; index < length; index++)
-      joined[index] = pool[at + index] as number;
-    const rank = this.vocabulary.rank(this.joined, 0, length);
+  private mergeOf(text: Utf8, border: number, left: number, right: number): number {
+    const { lengths } = this.vocabulary;
+    const rank = this.vocabulary.rank(text, border - (lengths[left] as number), border + (lengths[right] as number));
     return rank !== NO_RANK && this.leftHalf(rank) === left && this.rightHalf(rank) === right ? rank : NONE;
   }
 

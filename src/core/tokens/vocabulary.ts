@@ -7,6 +7,7 @@ export const SHORT = 12;
 const SLOT_BITS = 2;
 /** Of a slot's last word: the rank from 1, and above it the length, since zeros may be bytes or none. */
 const RANK_BITS = 20;
+const SEEN_BITS = 21;
 const RANKS = (1 << RANK_BITS) - 1;
 /** Slots for each token: fewer, and unlike tokens meet too often. */
 const ROOM = 1.5;
@@ -24,12 +25,14 @@ export class Vocabulary {
   /** Rank → where its bytes begin in the pool. */
   readonly starts: Uint32Array;
   readonly lengths: Uint8Array;
-  /** By two bytes, the second above: the most bytes of a token that begins with them. */
-  readonly longestWith = new Uint8Array(0x1_0000);
+  /** By two bytes, the second above: a bit for each length that tokens which begin with them have; the last is 31 and more. */
+  readonly lengthsWith = new Int32Array(0x1_0000);
   /** By two bytes, the second above: the rank of the token that they are, from 1; 0 where they are none. */
   readonly pairs = new Int32Array(0x1_0000);
   private readonly shortSlots: Int32Array;
   private readonly shortShift: number;
+  /** A bit for each hash of a short token, small enough to stay near: most bytes that merging asks for are no token. */
+  private readonly seen = new Int32Array(1 << (SEEN_BITS - 5));
   private readonly shortMask: number;
   /** Of longer tokens, by the hash of all their bytes: ranks from 1, 0 where a slot is free. */
   private readonly longSlots: Int32Array;
@@ -53,7 +56,7 @@ export class Vocabulary {
   }
 
   private fill(): number {
-    const { lengths, pool, starts, longestWith, pairs } = this;
+    const { lengths, pool, starts, lengthsWith, pairs } = this;
     let start = 0;
     let longest = 0;
     for (let rank = 0; rank < this.count; rank++) {
@@ -64,7 +67,7 @@ export class Vocabulary {
         if (length > longest) longest = length;
         if (length > 1) {
           const pair = pool.view.getUint16(start, true);
-          if (length > (longestWith[pair] as number)) longestWith[pair] = length;
+          (lengthsWith[pair] as number) |= 1 << Math.min(length, 31);
           if (length === 2) pairs[pair] = rank + 1;
         }
       }
@@ -86,7 +89,9 @@ export class Vocabulary {
     const second = length > 4 ? view.getInt32(start + 4, true) & secondMask(length) : 0;
     const third = length > 8 ? view.getInt32(start + 8, true) & thirdMask(length) : 0;
     const { shortSlots, shortMask } = this;
-    let slot = (wordsHash(first, second, third) >>> this.shortShift) << SLOT_BITS;
+    const hash = wordsHash(first, second, third);
+    (this.seen[hash >>> (32 - SEEN_BITS + 5)] as number) |= 1 << (hash >>> (32 - SEEN_BITS));
+    let slot = (hash >>> this.shortShift) << SLOT_BITS;
     while (shortSlots[slot + 3] !== 0) slot = (slot + 4) & shortMask;
     shortSlots[slot] = first;
     shortSlots[slot + 1] = second;
@@ -98,7 +103,7 @@ export class Vocabulary {
   rank(text: Utf8, from: number, to: number): number {
     const length = to - from;
     return length <= SHORT
-      ? this.rankOfShort(text.view, from, length)
+      ? this.rankOfUnlikely(text.view, from, length)
       : length <= this.longest
         ? this.rankOfLong(text.bytes, from, to, hashOf(text.bytes, from, to))
         : NO_RANK;
@@ -106,15 +111,25 @@ export class Vocabulary {
 
   /** Of at most `SHORT` bytes, and at least one. */
   rankOfShort(view: DataView, from: number, length: number): number {
-    const { shortSlots, shortMask } = this;
     const first = view.getInt32(from, true) & firstMask(length);
     const second = length > 4 ? view.getInt32(from + 4, true) & secondMask(length) : 0;
     const third = length > 8 ? view.getInt32(from + 8, true) & thirdMask(length) : 0;
-    for (
-      let slot = (wordsHash(first, second, third) >>> this.shortShift) << SLOT_BITS;
-      ;
-      slot = (slot + 4) & shortMask
-    ) {
+    return this.find(first, second, third, length, wordsHash(first, second, third));
+  }
+
+  /** The same, faster where there mostly is none. */
+  rankOfUnlikely(view: DataView, from: number, length: number): number {
+    const first = view.getInt32(from, true) & firstMask(length);
+    const second = length > 4 ? view.getInt32(from + 4, true) & secondMask(length) : 0;
+    const third = length > 8 ? view.getInt32(from + 8, true) & thirdMask(length) : 0;
+    const hash = wordsHash(first, second, third);
+    const seen = this.seen[hash >>> (32 - SEEN_BITS + 5)] as number;
+    return (seen & (1 << (hash >>> (32 - SEEN_BITS)))) === 0 ? NO_RANK : this.find(first, second, third, length, hash);
+  }
+
+  private find(first: number, second: number, third: number, length: number, hash: number): number {
+    const { shortSlots, shortMask } = this;
+    for (let slot = (hash >>> this.shortShift) << SLOT_BITS; ; slot = (slot + 4) & shortMask) {
       const of = shortSlots[slot + 3] as number;
       if (of === 0) return NO_RANK;
       if (
