@@ -4,7 +4,7 @@ import type { Assets } from './assets';
 import type { Catalogue } from './catalogue/catalogue';
 import { catalogue } from './catalogue/load';
 import type { Configuration } from './configuration/configuration';
-import { callId } from './callModel';
+import { callId, callModel } from './callModel';
 import type { CallPrompt } from './callPrompt';
 import { brokenCalls } from './detect/brokenCalls';
 import type { CallSite } from './detect/callSite';
@@ -13,13 +13,15 @@ import { readComments } from './detect/comments';
 import { modelProblemOf } from './detect/commentModel';
 import { findCalls } from './detect/findCalls';
 import { hasHint } from './detect/hint';
+import { countQuestion } from './exact/countQuestion';
+import type { CountQuestion } from './exact/countRequest';
 import type { ExactCounts } from './exact/exactCounts';
 import { globMatcher } from './glob';
 import { Project } from './detect/project';
 import { Library, type TextOf } from './library';
 import type { PricesInUse } from './pricesInUse';
 import type { CallReport, CommentProblem, FileReport } from './report';
-import { reportCall } from './reportCall';
+import { type Pricing, reportCall } from './reportCall';
 import type { Source } from './source';
 import { type Parsed, Parsers } from './syntax/parser';
 import { readSyntax } from './syntax/syntaxFile';
@@ -91,6 +93,23 @@ export class Analyser {
     });
   }
 
+  /** What to ask the vendor of one call, to count it exactly; null where the text has no such call. */
+  countQuestionOf(source: Source, surroundings: Surroundings, id: string): Promise<CountQuestion | null> {
+    return this.inTurn(async () => {
+      if (!hasHint(source.text) || unreadable(source.text) !== null) return null;
+      const { project, sites } = await this.read(source, surroundings);
+      const site = sites.find((each) => callId(each, source.path) === id);
+      if (site === undefined) return null;
+      const pricing = this.pricing(surroundings);
+      const comments = readComments(project, sites, modelProblemOf(pricing)).of(site);
+      const { bill } = callModel(site, source.path, { ...pricing, comments });
+      const call = { site, file: project, model: bill?.model ?? null, today: pricing.today };
+      const question = await countQuestion(call, pricing);
+      this.library.tidy();
+      return question;
+    });
+  }
+
   /** Drops the tree kept for a path. */
   forget(path: string): void {
     this.last = this.last.then(() => {
@@ -126,13 +145,17 @@ export class Analyser {
     if (reason !== null) return { kind: 'skipped', path, reason };
 
     const { project, sites, elsewhere } = await this.read(source, surroundings);
-    const pricing = { ...surroundings, catalogue: surroundings.catalogue ?? catalogue(), counters: this.counters };
+    const pricing = this.pricing(surroundings);
     const calls: Advisable[] = [];
     const comments = readComments(project, sites, modelProblemOf(pricing));
     for (const site of sites) calls.push(await reportCall(site, project, pricing, comments.of(site)));
     this.library.tidy();
     const reports = advised(calls, { ...pricing, file: project });
     return report(reports, brokenCalls(project, sites), elsewhere, comments.problems);
+  }
+
+  private pricing(surroundings: Surroundings): Surroundings & Pricing {
+    return { ...surroundings, catalogue: surroundings.catalogue ?? catalogue(), counters: this.counters };
   }
 
   /** The calls of a file; the files that its values come from are read as far as their texts are known. */

@@ -1,4 +1,6 @@
+import { calibrationOf } from '../core/exact/calibration';
 import type { ExactCounts } from '../core/exact/exactCounts';
+import { readKeptCounts } from '../core/exact/keptCounts';
 import type { Gives, Takes } from './protocol';
 
 /** The exact counts that the engine computes with. */
@@ -9,11 +11,13 @@ export class ExactOfEngine {
     return this.counts;
   }
 
-  use({ counts }: Takes<'useExactCounts'>): Gives<'useExactCounts'> {
+  /** What is kept comes from where anybody may have written: it is checked. */
+  use({ counts: kept }: Takes<'useExactCounts'>): Gives<'useExactCounts'> {
+    const counts = readKeptCounts(kept);
     this.counts = {
       byHash: new Map(counts.map((count) => [count.hash, count])),
       models: new Set(counts.map(({ model }) => model)),
-      calibration: {},
+      calibration: calibrationOf(counts),
     };
     return { calibration: this.counts.calibration };
   }

@@ -5,6 +5,7 @@ import { editConfiguration } from '../core/configuration/edit';
 import { layered } from '../core/configuration/layer';
 import { parseConfiguration } from '../core/configuration/parse';
 import { readSettings } from '../core/configuration/settings';
+import { textQuestion } from '../core/exact/countQuestion';
 import { quotesFor } from '../core/quote';
 import { ExactOfEngine } from './answerExact';
 import { PricesOfEngine } from './answerPrices';
@@ -15,7 +16,7 @@ import type { DocumentResult, EngineCall, Gives, OpenDocument, ReplyMessage, Req
 
 /** What the engine needs from where it runs. */
 export interface EngineHost {
-  readonly analyser: Pick<Analyser, 'analyse' | 'forget' | 'promptOf' | 'counters'>;
+  readonly analyser: Pick<Analyser, 'analyse' | 'forget' | 'promptOf' | 'countQuestionOf' | 'counters'>;
   /** `YYYY-MM-DD`. */
   readonly today: () => string;
   /** Lets the messages in that have arrived meanwhile: resolves in a later turn of the event loop. */
@@ -166,19 +167,27 @@ export class Engine {
   }
 
   private readCountQuestion({ uri, id }: Takes<'readCountQuestion'>): Promise<Gives<'readCountQuestion'>> {
-    throw new Error(`not built yet: ${uri} ${id}`);
+    return this.inTurn(async () => {
+      const document = this.documents.get(uri);
+      if (!document) return null;
+      return this.host.analyser.countQuestionOf(document.source, this.surroundings(document.folder), id);
+    });
   }
 
-  private textCountQuestion({ text }: Takes<'textCountQuestion'>): Promise<Gives<'textCountQuestion'>> {
-    throw new Error(`not built yet: ${text}`);
+  private textCountQuestion({ folder, text, model }: Takes<'textCountQuestion'>): Promise<Gives<'textCountQuestion'>> {
+    const { configuration, today, exact } = this.surroundings(folder);
+    const { catalogue } = this.prices;
+    return textQuestion(
+      { text, model, catalogue, aliases: configuration.aliases, today },
+      { counters: this.host.analyser.counters, ...(exact && { exact }) },
+    );
   }
 
   private quote({ folder, texts, maxOutputTokens, models }: Takes<'quote'>): Promise<Gives<'quote'>> {
-    const { configuration, today } = this.surroundings(folder);
-    return quotesFor(
-      { texts, maxOutputTokens, models, configuration, today, catalogue: this.prices.catalogue },
-      this.host.analyser.counters,
-    );
+    const { configuration, today, exact } = this.surroundings(folder);
+    const { catalogue } = this.prices;
+    const question = { texts, maxOutputTokens, models, configuration, today, catalogue };
+    return quotesFor({ ...question, ...(exact && { calibration: exact.calibration }) }, this.host.analyser.counters);
   }
 
   private whatIf({ folder, workload, contenders }: Takes<'whatIf'>): Gives<'whatIf'> {

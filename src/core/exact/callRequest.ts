@@ -38,17 +38,21 @@ export function callRequest({ site, file, model, today }: CallToCount): CallRequ
   const { blocks, holes, hasChoices, leftOut: unsent } = readPromptBlocks(site, file);
   const { messages, standIns } = countMessages(blocks);
   const leftOut = new Set([...unsent, ...(hasChoices ? ['all but the first of several texts'] : [])]);
-  for (const { role } of site.attachments) leftOut.add(role === 'schema' ? 'the answer’s schema' : 'tools');
+  const tools = asked.vendor === 'anthropic' ? site.tools : null;
+  for (const { role } of site.attachments) {
+    if (role === 'schema') leftOut.add('the answer’s schema');
+    else if (!tools) leftOut.add('tools');
+  }
   for (const { name, absent, values } of site.parameters)
     if (!absent && (MORE_INPUT.has(name) || (name === 'thinking' && values?.['type'] !== 'disabled')))
       leftOut.add(name);
   if (site.open !== null) leftOut.add(site.open);
   const sent = endedBy(messages, asked.model);
   if (sent.length < messages.length) leftOut.add('the beginning of the answer');
-  if (sent.length === standIns)
+  if (sent.length === standIns && !tools?.length)
     return { reason: 'Run time fills in the whole prompt: there is no fixed text to count.' };
   return {
-    request: { vendor: asked.vendor, model: asked.model.id, messages: sent, tools: [] },
+    request: { vendor: asked.vendor, model: asked.model.id, messages: sent, tools: tools ?? [] },
     model: asked.model,
     holes: holes.map(({ name }) => name),
     standIns,

@@ -1,0 +1,80 @@
+import type { Catalogue, Model, Tokenizer } from '../catalogue/catalogue';
+import { matchModel } from '../catalogue/match';
+import { exactly, sum } from '../estimate';
+import type { Counters } from '../tokens/count';
+import { estimateText } from '../tokens/estimateText';
+import { TOKENIZER_FAMILIES } from '../tokens/families';
+import { askable } from './askable';
+import { type CallToCount, callRequest } from './callRequest';
+import { countHash } from './countHash';
+import type { CountQuestion, CountRequest } from './countRequest';
+import type { ExactCounts } from './exactCounts';
+import { tokenSample } from './tokenSample';
+
+export interface QuestionSurroundings {
+  readonly counters: Counters;
+  readonly exact?: ExactCounts;
+}
+
+/** What to ask of a call: its prompt as it would be sent, without what only run time knows. */
+export async function countQuestion(call: CallToCount, surroundings: QuestionSurroundings): Promise<CountQuestion> {
+  const asked = callRequest(call);
+  if ('reason' in asked) return { kind: 'none', reason: asked.reason };
+  const { request, model, holes, standIns, leftOut } = asked;
+  return question(request, model, { holes, standIns, leftOut }, surroundings);
+}
+
+export interface TextToCount {
+  readonly text: string;
+  /** As the user writes it, or the catalogue's id. */
+  readonly model: string;
+  readonly catalogue: Catalogue;
+  /** The user's: deployment or gateway name → model id. */
+  readonly aliases: Readonly<Record<string, string>>;
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
+}
+
+/** What to ask of a text that is no call: it is one message of the user. */
+export async function textQuestion(
+  { text, model: written, catalogue, aliases, today }: TextToCount,
+  surroundings: QuestionSurroundings,
+): Promise<CountQuestion> {
+  const asked = askable(matchModel(catalogue, written, { aliases })?.model ?? null, today);
+  if ('reason' in asked) return { kind: 'none', reason: asked.reason };
+  if (!/\S/.test(text)) return { kind: 'none', reason: 'There is no text to count.' };
+  const { vendor, model } = asked;
+  const request: CountRequest = { vendor, model: model.id, messages: [{ role: 'user', text }], tools: [] };
+  return question(request, model, { holes: [], standIns: 0, leftOut: [] }, surroundings);
+}
+
+type Question = Extract<CountQuestion, { readonly kind: 'question' }>;
+
+async function question(
+  request: CountRequest,
+  { tokenizer }: Model,
+  rest: Pick<Question, 'holes' | 'standIns' | 'leftOut'>,
+  { counters }: QuestionSurroundings,
+): Promise<CountQuestion> {
+  const hash = await countHash(request);
+  if (hash === null)
+    return { kind: 'none', reason: 'Exact counts need a secure address: this browser gives no cryptography here.' };
+  const family = TOKENIZER_FAMILIES[tokenizer];
+  const counter = await counters.counter(family.vocabulary);
+  const frame = frameOf(tokenizer);
+  const texts = [...request.messages.map(({ text }) => text), ...request.tools.map((tool) => JSON.stringify(tool))];
+  return {
+    kind: 'question',
+    request,
+    hash,
+    sample: tokenSample(request, { tokenizer, counter, frame }),
+    estimate: sum([exactly(frame), ...texts.map((text) => estimateText(text, { counter, family }))]),
+    ...rest,
+  };
+}
+
+/** Tokens that a vendor adds to a request by what is published: Google publishes none. */
+function frameOf(tokenizer: Tokenizer): number {
+  if (tokenizer === 'claude-old') return 7;
+  return tokenizer === 'claude-new' ? 6 : 0;
+}
