@@ -5,8 +5,8 @@ import { costOfCall } from './cost/cost';
 import { priceOf, type Priced } from './cost/price';
 import { LEAST_RESPONSES_LIMIT, type Quote, type QuotedModel } from './cost/quote';
 import { exactly, type Range, scale, sum } from './estimate';
+import { type Calibration, familyBy } from './exact/calibration';
 import type { Counters } from './tokens/count';
-import { TOKENIZER_FAMILIES } from './tokens/families';
 import { estimateText } from './tokens/estimateText';
 
 export interface QuoteQuestion {
@@ -16,6 +16,8 @@ export interface QuoteQuestion {
   readonly models: readonly QuotedModel[];
   readonly configuration: Configuration;
   readonly catalogue: Catalogue;
+  /** What exact counts of the workspace correct. */
+  readonly calibration?: Calibration;
   /** `YYYY-MM-DD`. */
   readonly today: string;
 }
@@ -32,11 +34,11 @@ export async function quotesFor(question: QuoteQuestion, counters: Counters): Pr
 
 async function quoteFor(
   { model: written, provider }: QuotedModel,
-  { texts, maxOutputTokens, configuration, catalogue, today }: QuoteQuestion,
+  { texts, maxOutputTokens, configuration, catalogue, calibration, today }: QuoteQuestion,
   counters: Counters,
 ): Promise<Quote> {
   const model = matchModel(catalogue, written, { aliases: configuration.aliases, provider })?.model ?? null;
-  const family = TOKENIZER_FAMILIES[model?.tokenizer ?? 'unknown'];
+  const family = familyBy(model?.tokenizer ?? 'unknown', calibration);
   const counter = await counters.counter(family.vocabulary);
   const counted = texts.map((text) => estimateText(text, { counter, family }));
   const total = sum([...counted, scale(FRAME, texts.length + 1)]);

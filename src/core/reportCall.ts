@@ -8,6 +8,7 @@ import type { CallSite } from './detect/callSite';
 import { contextOf } from './detect/context';
 import type { Range } from './estimate';
 import { exactCountOf } from './exact/exactCountOf';
+import { familyBy } from './exact/calibration';
 import type { ExactCounts } from './exact/exactCounts';
 import { formatCount } from './format';
 import { reportCost } from './reportCost';
@@ -17,7 +18,6 @@ import { classifyCall, SURE_ENOUGH } from './tasks/classify';
 import { usualTier } from './tasks/kinds';
 import { outputOf } from './tasks/output';
 import type { Counters, TextCounter } from './tokens/count';
-import { TOKENIZER_FAMILIES } from './tokens/families';
 import { inputOf } from './tokens/input';
 
 export interface Pricing {
@@ -40,7 +40,7 @@ export async function reportCall(
   const { path } = file.source;
   const { id, word, model, bill, tokenizer } = callModel(site, path, { ...pricing, comments });
   const stated = bill?.price?.stated ?? {};
-  const known = TOKENIZER_FAMILIES[tokenizer];
+  const known = familyBy(tokenizer, pricing.exact?.calibration);
   // Of a model that the catalogue does not have, the vocabulary is a guess, however exactly it is counted in.
   const family =
     bill?.model || stated.tokenizer
