@@ -1,8 +1,10 @@
 import type { Span } from '../source';
 import type { Expression } from '../syntax/expression';
+import { readAnswerSchema } from './answerSchema';
 import type { RequestShape } from './apis/api';
 import type { CallSite } from './callSite';
 import type { Evaluator } from './evaluate';
+import type { JsonObject } from './plainValue';
 import type { Piece } from './prompt';
 import { type Fields, readObject } from './request';
 import { shorten } from './text';
@@ -15,6 +17,8 @@ export interface Attachment {
   readonly span: Span;
   /** Of `tools`, what they are; null where any part of one can't be read. */
   readonly definitions?: readonly ToolDefinition[] | null;
+  /** Of a `schema`, itself as JSON Schema; null where a part of it can't be read. */
+  readonly schema?: JsonObject | null;
 }
 
 /** Deep enough for the schemas of real tools; below it a value is counted as it is written. */
@@ -35,8 +39,10 @@ function definitionsOf(
   role: Attachment['role'],
   value: Expression,
   evaluator: Evaluator,
-): Pick<Attachment, 'definitions'> {
-  return role === 'tools' ? { definitions: readToolDefinitions(value, evaluator) } : {};
+): Pick<Attachment, 'definitions' | 'schema'> {
+  return role === 'tools'
+    ? { definitions: readToolDefinitions(value, evaluator) }
+    : { schema: readAnswerSchema(value, evaluator) };
 }
 
 /** The tools of a call as Anthropic's Messages API takes them; undefined without any, null where any part can't be read. */

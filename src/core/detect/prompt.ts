@@ -9,7 +9,7 @@ import { Trail } from './found';
 import { documentText, mediaOf, sourceOf, wordOf } from './media';
 import { type Picture, readPicture } from './picture';
 import { type Fields, readObject } from './request';
-import { shorten } from './text';
+import { shorten, textOf } from './text';
 
 export type HoleKind = 'text' | 'messages' | 'image' | 'document' | 'definition';
 
@@ -40,6 +40,8 @@ export interface Prompt {
   readonly parts: readonly PromptPart[];
   /** How many messages carry the parts, as far as they can be told apart. */
   readonly messages: number;
+  /** The `name` of each message that carries one, which is sent with it; null where run time knows it. */
+  readonly names: readonly (string | null)[];
   readonly features: ReadonlySet<Feature>;
   /** The types that its blocks of content name, as written: `text`, `image_url`, `input_audio`. */
   readonly blocks: ReadonlySet<string>;
@@ -56,13 +58,20 @@ export function readPrompt(fields: Fields, shape: RequestShape, evaluator: Evalu
       if (role !== 'prompt') reader.count++;
     } else reader.messages(value, role, form === 'either' ? 'text' : 'messages');
   }
-  return { parts: reader.parts, messages: reader.count, features: reader.features, blocks: reader.blocks };
+  return {
+    parts: reader.parts,
+    messages: reader.count,
+    names: reader.names,
+    features: reader.features,
+    blocks: reader.blocks,
+  };
 }
 
 class PromptReader {
   readonly parts: PromptPart[] = [];
   readonly features = new Set<Feature>();
   readonly blocks = new Set<string>();
+  readonly names: (string | null)[] = [];
   count = 0;
   /** What is being read, so that a list that holds itself ends. */
   private readonly reading = new Set<string>();
@@ -118,6 +127,9 @@ class PromptReader {
     }
     const fields = readObject(value, this.evaluator);
     const role = this.role(fields, otherwise);
+    const name = fields.byName.get('name')?.value;
+    if (name !== undefined && this.evaluator.single(name).expression.kind !== 'null')
+      this.names.push(textOf(this.evaluator.single(name).expression, this.evaluator));
     const content = fields.byName.get('content') ?? fields.byName.get('output') ?? fields.byName.get('text');
     if (content === undefined) this.add(role, [this.hole(value, 'text')], value.span);
     else this.content(content.value, role);

@@ -1,4 +1,4 @@
-import type { Model } from '../catalogue/catalogue';
+import type { Model, Tokenizer } from '../catalogue/catalogue';
 import type { CallSite } from '../detect/callSite';
 import { exactly, type Range } from '../estimate';
 import { toolChoiceOf, toolUsePrompt } from './toolUsePrompt';
@@ -23,17 +23,17 @@ export interface OverheadOf {
  * examples/How_to_count_tokens_with_tiktoken.ipynb. Each role is one token in both vocabularies.
  */
 export const OPENAI_FRAME = { message: 3, role: 1, name: 1, reply: 3 } as const;
-/** The models that reason are billed one token less: 109 for 110 on gpt-5 (run-llama and others, by the same function), also on o4-mini. */
+/** The models that reason have one token less: measured on o4-mini (openai/openai-cookbook, issue 2140) and on gpt-5, 109 for 110. */
 const REASONING = /^(?:o\d|gpt-(?:[5-9]|\d\d))/;
 /** A name that only run time knows. */
 const UNREAD_NAME: Range = { low: 1, likely: 2, high: 8 };
 
 /** Claude: 7 tokens a request of one message, 6 from the tokenizer of Opus 4.7 on. Source: measured with count_tokens by third parties. */
-const CLAUDE_FRAME = { old: 7, new: 6 };
+export const CLAUDE_FRAME = { old: 7, new: 6 };
 /** Of each message more no source says; a turn has a mark at both its ends. */
 const CLAUDE_MESSAGE: Range = { low: 0, likely: 3, high: 5 };
 
-/** Gemini: Google's example of one message has 10 tokens for its 10 words and stop (ai.google.dev, Count tokens): no more is published. */
+/** Gemini: of the example on ai.google.dev/api/tokens 10 tokens are counted and 11 billed; of more messages no source says. */
 const GEMINI_MESSAGE: Range = { low: 0, likely: 1, high: 4 };
 /** Mistral: `<s>` once; `[INST]` and `[/INST]`, `[SYSTEM_PROMPT]` and its end, or `</s>` around a message. Source: mistral-common, docs. */
 const MISTRAL = { request: exactly(1), message: { low: 1, likely: 2, high: 2 } };
@@ -65,7 +65,7 @@ function turnsOf({ prompt, api }: CallSite): number {
 
 function frameOf(site: CallSite, { model, count = byLength }: OverheadOf): Range {
   const { messages, names } = site.prompt;
-  switch (model?.tokenizer ?? (isOpenAi(site) ? 'o200k' : 'unknown')) {
+  switch (tokenizerOf(site, model)) {
     case 'o200k':
     case 'cl100k':
       return openAiFrame(messages, names, REASONING.test(model?.id ?? ''), count);
@@ -78,8 +78,10 @@ function frameOf(site: CallSite, { model, count = byLength }: OverheadOf): Range
   }
 }
 
-function isOpenAi({ host }: CallSite): boolean {
-  return host.provider === 'openai' || host.provider === 'azure';
+/** Of a model that is not known, the host still says whose requests these are. */
+export function tokenizerOf({ host }: CallSite, model: Pick<Model, 'tokenizer'> | null): Tokenizer {
+  if (model !== null) return model.tokenizer;
+  return host.provider === 'openai' || host.provider === 'azure' ? 'o200k' : 'unknown';
 }
 
 /** What the messages of a chat have beside their contents. */
@@ -91,7 +93,8 @@ export function openAiFrame(
 ): Range {
   const { message, role, name, reply } = OPENAI_FRAME;
   let range = exactly((message + role) * messages + reply);
-  for (const each of names) range = plus(range, plus(exactly(name), each === null ? UNREAD_NAME : exactly(count(each))));
+  for (const each of names)
+    range = plus(range, plus(exactly(name), each === null ? UNREAD_NAME : exactly(count(each))));
   return reasoning ? { ...range, low: range.low - 1, likely: range.likely - 1 } : range;
 }
 

@@ -1,0 +1,81 @@
+import type { Model } from '../catalogue/catalogue';
+import type { Attachment } from '../detect/attachments';
+import type { CallSite } from '../detect/callSite';
+import { isJsonObject, isList, type JsonObject, type JsonValue } from '../detect/plainValue';
+import { anthropicForm, type ToolDefinition } from '../detect/toolDefinitions';
+import { type Range, sum } from '../estimate';
+import { builtInToolTokens } from './builtInTools';
+import { type Counting, estimateText } from './estimateText';
+import { openAiToolTokens } from './openaiTools';
+import { tokenizerOf } from './overhead';
+
+export interface AttachedTokens {
+  readonly range: Range;
+  /** For the reader: whose reckoning it is. */
+  readonly reason: string;
+}
+
+export interface AttachedQuestion extends Counting {
+  readonly site: CallSite;
+  readonly claude: 'old' | 'new' | null;
+  readonly model: Pick<Model, 'tokenizer'> | null;
+}
+
+/** Tool definitions and answer schemas whose every part is known; null of all others, which are counted as they are written. */
+export function attachedTokens(attachment: Attachment, question: AttachedQuestion): AttachedTokens | null {
+  const { definitions, schema } = attachment;
+  if (definitions) return toolTokens(definitions, question);
+  return schema ? schemaTokens(schema, question) : null;
+}
+
+function toolTokens(definitions: readonly ToolDefinition[], question: AttachedQuestion): AttachedTokens {
+  const { site, claude, counter, family } = question;
+  const functions = definitions.filter(({ builtIn }) => builtIn === null);
+  const own = definitions.flatMap(({ builtIn }) => (builtIn === null ? [] : [builtInToolTokens(builtIn, claude)]));
+  const count = (text: string): number => counter.count(text);
+  const system = site.prompt.parts.some(({ role }) => role === 'system');
+  const range = countsAsOpenAi(question)
+    ? openAiToolTokens(functions, family.vocabulary, system, count)
+    : sum(functions.map((each) => estimateText(JSON.stringify(anthropicForm(each)), question)));
+  const reckoning = countsAsOpenAi(question)
+    ? "OpenAI's cookbook, and TypeScript as measured by third parties"
+    : 'the vendor writes definitions its own way';
+  const reason = own.length === 0 ? reckoning : `${reckoning}; ${ownReason(own.length, claude)}`;
+  return { range: rounded(sum([range, ...own])), reason };
+}
+
+function ownReason(count: number, claude: AttachedQuestion['claude']): string {
+  const tools = count === 1 ? "a tool of the vendor's own" : `${count} tools of the vendor's own`;
+  return claude === null ? `${tools}: an assumption, no figure is published` : `${tools}: Anthropic, Pricing`;
+}
+
+/** What the schema of a structured output has beside itself. */
+const SCHEMA_FRAME = 9;
+/** Not sent to the model. Source of both: openai/openai-cookbook, issue 2140, measured by a third party. */
+const UNSENT: ReadonlySet<string> = new Set(['required', 'additionalProperties', '$schema']);
+
+function schemaTokens(schema: JsonObject, question: AttachedQuestion): AttachedTokens {
+  const whole = estimateText(JSON.stringify(schema), question);
+  const sent = estimateText(JSON.stringify(asSent(schema)), question);
+  if (!countsAsOpenAi(question)) return { range: rounded(whole), reason: 'the vendor writes definitions its own way' };
+  const likely = sent.likely + SCHEMA_FRAME;
+  const range = { low: likely - 1, likely, high: Math.max(likely, whole.high + SCHEMA_FRAME) };
+  return { range: rounded(range), reason: 'the schema in short and 9 tokens, as measured by a third party' };
+}
+
+function asSent(value: JsonValue): JsonValue {
+  if (isList(value)) return value.map(asSent);
+  if (!isJsonObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, inner]) => (UNSENT.has(key) ? [] : [[key, asSent(inner)]])),
+  );
+}
+
+function countsAsOpenAi({ site, model }: AttachedQuestion): boolean {
+  const tokenizer = tokenizerOf(site, model);
+  return tokenizer === 'o200k' || tokenizer === 'cl100k';
+}
+
+function rounded({ low, likely, high }: Range): Range {
+  return { low: Math.max(0, Math.round(low)), likely: Math.round(likely), high: Math.round(high) };
+}

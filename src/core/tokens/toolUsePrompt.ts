@@ -1,0 +1,82 @@
+import type { CallSite } from '../detect/callSite';
+import { exactly, type Range } from '../estimate';
+
+/** What the call says of which tool is to be used; `unread` where run time knows. */
+export type ToolChoice = 'auto' | 'forced' | 'unread';
+
+export interface ToolUsePrompt {
+  readonly range: Range;
+  /** For the reader. */
+  readonly reason: string;
+}
+
+interface Row {
+  /** Tokens with `tool_choice` `auto` or `none`. */
+  readonly auto: number;
+  /** With `any` or `tool`; null where no source says. */
+  readonly forced: number | null;
+  readonly generation: 'old' | 'new';
+}
+
+/**
+ * Anthropic's system prompt for tools, by the catalogue's ids. Source: platform.claude.com/docs/en/agents-and-tools/tool-use/overview,
+ * the table "Tool use system prompt token count" of September 2026; of the models before Claude 4, which it no longer has,
+ * that of platform.claude.com/docs/en/about-claude/pricing in 2025. Of Opus 5.5 only the first is published.
+ */
+const PROMPTS: Readonly<Record<string, Row>> = {
+  'claude-opus-5-5': { auto: 286, forced: null, generation: 'new' },
+  'claude-opus-5': { auto: 286, forced: 406, generation: 'new' },
+  'claude-opus-4-8': { auto: 290, forced: 410, generation: 'new' },
+  'claude-opus-4-7': { auto: 675, forced: 804, generation: 'new' },
+  'claude-sonnet-5': { auto: 354, forced: 474, generation: 'new' },
+  'claude-opus-4-6': { auto: 497, forced: 589, generation: 'old' },
+  'claude-opus-4-5': { auto: 496, forced: 588, generation: 'old' },
+  'claude-sonnet-4-6': { auto: 497, forced: 589, generation: 'old' },
+  'claude-sonnet-4-5': { auto: 496, forced: 588, generation: 'old' },
+  'claude-haiku-4-5': { auto: 496, forced: 588, generation: 'old' },
+  'claude-opus-4-1': { auto: 313, forced: 315, generation: 'old' },
+  'claude-opus-4-0': { auto: 313, forced: 315, generation: 'old' },
+  'claude-sonnet-4-0': { auto: 313, forced: 315, generation: 'old' },
+  'claude-3-7-sonnet': { auto: 346, forced: 313, generation: 'old' },
+  'claude-3-5-haiku': { auto: 264, forced: 355, generation: 'old' },
+  'claude-3-opus': { auto: 530, forced: 281, generation: 'old' },
+  'claude-3-sonnet': { auto: 159, forced: 235, generation: 'old' },
+  'claude-3-haiku': { auto: 264, forced: 340, generation: 'old' },
+};
+
+/** What the API puts before the tools of a request, by the model; of one that is not published, the range of its generation. */
+export function toolUsePrompt(modelId: string | null, generation: 'old' | 'new', choice: ToolChoice): ToolUsePrompt {
+  const row = modelId !== null && Object.hasOwn(PROMPTS, modelId) ? PROMPTS[modelId] : undefined;
+  const published = row === undefined ? [] : tokensOf(row, choice);
+  const [only] = published;
+  const what = "Anthropic's system prompt for tools";
+  if (published.length === 1 && only !== undefined) return { range: exactly(only), reason: what };
+  if (published.length > 1)
+    return { range: rangeOf(published), reason: `${what}, by a tool choice that can't be read` };
+  const others = Object.values(PROMPTS).flatMap((each) =>
+    each.generation === generation ? tokensOf(each, choice) : [],
+  );
+  return { range: rangeOf(others), reason: `${what}: not published for this model, so as for others` };
+}
+
+function tokensOf({ auto, forced }: Row, choice: ToolChoice): readonly number[] {
+  const chosen = choice === 'auto' ? [auto] : choice === 'forced' ? [forced] : [auto, forced];
+  return chosen.flatMap((tokens) => tokens ?? []);
+}
+
+/** Likely the median. */
+function rangeOf(tokens: readonly number[]): Range {
+  const sorted = tokens.toSorted((a, b) => a - b);
+  const at = (index: number): number => sorted[index] ?? 0;
+  return { low: at(0), likely: at(Math.floor((sorted.length - 1) / 2)), high: at(sorted.length - 1) };
+}
+
+/** `tool_choice` of the vendors' APIs, `toolChoice` of the AI SDK: a word, or an object with a type. */
+export function toolChoiceOf({ parameters, open }: Pick<CallSite, 'parameters' | 'open'>): ToolChoice {
+  const passed = parameters.find(({ name }) => name === 'tool_choice' || name === 'toolChoice');
+  if (passed === undefined) return open === null ? 'auto' : 'unread';
+  if (passed.absent) return 'auto';
+  const word = passed.value ?? passed.values?.['type'];
+  if (word === 'auto' || word === 'none') return 'auto';
+  return typeof word === 'string' ? 'forced' : 'unread';
+}
