@@ -35,6 +35,12 @@ export function countMessages(blocks: readonly PromptMessage[]): CountMessages {
   return { messages: [...system, ...messages], standIns };
 }
 
+/** The texts of the call itself. */
+export function ownTexts({ messages, standIns }: CountMessages): readonly string[] {
+  let left = standIns;
+  return messages.flatMap(({ text }) => (text === STAND_IN && left-- > 0 ? [] : [text]));
+}
+
 /** Without a hole there is nothing to keep a place for, nor for what the model is to go on with. */
 function needsPlace(turn: readonly PromptMessage[], isLast: boolean): boolean {
   const hasHole = turn.some(({ pieces }) => pieces.some(({ kind }) => kind === 'hole'));

@@ -7,6 +7,7 @@ import { TOKENIZER_FAMILIES } from '../tokens/families';
 import { askable } from './askable';
 import { type CallToCount, callRequest } from './callRequest';
 import { countHash } from './countHash';
+import { ownTexts } from './countMessages';
 import type { CountQuestion, CountRequest } from './countRequest';
 import type { ExactCounts } from './exactCounts';
 import { tokenSample } from './tokenSample';
@@ -62,13 +63,15 @@ async function question(
   const family = TOKENIZER_FAMILIES[tokenizer];
   const counter = await counters.counter(family.vocabulary);
   const frame = frameOf(tokenizer);
-  const texts = [...request.messages.map(({ text }) => text), ...request.tools.map((tool) => JSON.stringify(tool))];
+  const { messages, tools } = request;
+  const texts = ownTexts({ messages, standIns: rest.standIns });
+  const written = [...texts, ...tools.map((tool) => JSON.stringify(tool))];
   return {
     kind: 'question',
     request,
     hash,
-    sample: tokenSample(request, { tokenizer, counter, frame }),
-    estimate: sum([exactly(frame), ...texts.map((text) => estimateText(text, { counter, family }))]),
+    sample: tokenSample({ texts, tokenizer, frame, plain: tools.length === 0, counter }),
+    estimate: sum([exactly(frame), ...written.map((text) => estimateText(text, { counter, family }))]),
     ...rest,
   };
 }

@@ -27,7 +27,7 @@ export interface CountMessage {
 /** What our own count makes of a request, to learn from the vendor's. */
 export interface TokenSample {
   readonly tokenizer: Tokenizer;
-  /** Tokens of its texts in the vocabulary of the tokenizer's family. */
+  /** Tokens of its texts in the vocabulary of the tokenizer's family, without stand-ins. */
   readonly vocabularyTokens: ByKind;
   /** Tokens that the vendor adds by rules that are published: frames of messages. */
   readonly frame: number;
@@ -62,6 +62,7 @@ export interface ExactCount {
   readonly hash: string;
   readonly vendor: CountVendor;
   readonly model: string;
+  /** Without those of stand-ins. */
   readonly tokens: number;
   /** `YYYY-MM-DD`. */
   readonly on: string;

@@ -24,12 +24,12 @@ export async function exactCountOf(call: CallToCount, counts: ExactCounts | unde
   if (!counts || call.model === null || !counts.models.has(call.model.id)) return null;
   const asked = callRequest(call);
   if ('reason' in asked || asked.hasChoices) return null;
-  const { request, standIns, leftOut } = asked;
+  const { request, leftOut } = asked;
   const hash = await countHash(request);
   const found = hash === null ? undefined : counts.byHash.get(hash);
-  if (found?.vendor !== request.vendor || found.model !== request.model || found.tokens < standIns) return null;
+  if (found?.vendor !== request.vendor || found.model !== request.model) return null;
   return {
-    tokens: found.tokens - standIns,
+    tokens: found.tokens,
     vendor: found.vendor,
     on: found.on,
     hasTools: request.tools.length > 0,

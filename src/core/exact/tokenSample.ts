@@ -1,19 +1,20 @@
 import type { Tokenizer } from '../catalogue/catalogue';
-import type { Counting } from '../tokens/estimateText';
-import { type ByKind, mapKinds, textKinds } from '../tokens/textKind';
-import type { CountRequest, TokenSample } from './countRequest';
+import { type Counting, vocabularyTokens } from '../tokens/estimateText';
+import { type ByKind, mapKinds } from '../tokens/textKind';
+import type { TokenSample } from './countRequest';
+
+export interface TextsToSample extends Pick<Counting, 'counter'> {
+  readonly texts: readonly string[];
+  readonly tokenizer: Tokenizer;
+  /** In tokens. */
+  readonly frame: number;
+  /** Nothing but texts is counted with them. */
+  readonly plain: boolean;
+}
 
 /** Our own count of a request, by the kinds of its texts: a text of two kinds has a share of its tokens in each. */
-export function tokenSample(
-  { messages, tools }: Pick<CountRequest, 'messages' | 'tools'>,
-  { tokenizer, counter, frame }: { readonly tokenizer: Tokenizer; readonly frame: number } & Pick<Counting, 'counter'>,
-): TokenSample {
-  let vocabularyTokens: ByKind = mapKinds(() => 0);
-  for (const { text } of messages) {
-    const tokens = counter.count(text);
-    const shares = textKinds(text);
-    const before = vocabularyTokens;
-    vocabularyTokens = mapKinds((kind) => before[kind] + tokens * shares[kind]);
-  }
-  return { tokenizer, vocabularyTokens, frame, plain: tools.length === 0 };
+export function tokenSample({ texts, tokenizer, frame, plain, counter }: TextsToSample): TokenSample {
+  const counted = texts.map((text) => vocabularyTokens(text, counter));
+  const together = (kind: keyof ByKind): number => counted.reduce((sum, tokens) => sum + tokens[kind], 0);
+  return { tokenizer, vocabularyTokens: mapKinds(together), frame, plain };
 }

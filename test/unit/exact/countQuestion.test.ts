@@ -37,6 +37,8 @@ describe('What is asked of a call, to count it exactly', function () {
     assert.deepEqual(sentBy(question), ['system: You sort tickets.', 'user: .']);
     assert.equal(question.standIns, 1);
     assert.deepEqual(question.holes, ['ticket.text']);
+    // What stands in is no text of the call's: `You sort tickets.` is 4 tokens.
+    assert.ok(Math.abs(Object.values(question.sample.vocabularyTokens).reduce((a, b) => a + b) - 4) < 1e-9);
   });
 
   it('has the turns between which run time fills in, each in its place', async () => {
