@@ -14,7 +14,11 @@ export async function pickTokenModel(
 ): Promise<string | null | undefined> {
   // OpenAI's are the ones that are counted exactly.
   const models = await engine.request('catalogue', { first: 'openai' });
-  const present: TellingItem<string | null> = { label: NO_MODEL, description: 'o200k_base, exactly', value: null };
+  const present: TellingItem<string | null> = {
+    label: NO_MODEL,
+    description: 'counted exactly, in o200k_base',
+    value: null,
+  };
   const all = [present, ...modelItems(models, 'inference'), ...modelItems(models, 'embedding')];
   const marked = all.map((item) =>
     item.value === now ? { ...item, description: `${item.description} · as now` } : item,

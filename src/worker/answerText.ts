@@ -7,9 +7,9 @@ import { priceOf } from '../core/cost/price';
 import { ZERO } from '../core/estimate';
 import type { TextCount } from '../core/textCount';
 import { type TextTokenizer, textTokenizer } from '../core/textTokenizer';
-import type { Counters, TextCounter, VocabularyName } from '../core/tokens/count';
+import type { Counters, VocabularyName } from '../core/tokens/count';
 import { CountedText } from '../core/tokens/countedText';
-import { estimateText } from '../core/tokens/estimateText';
+import { estimateCounted } from '../core/tokens/estimateText';
 import type { Gives, PricedTextCount, Takes, TextChange } from './protocol';
 
 /** A document that is being edited. */
@@ -88,10 +88,7 @@ function edited(counted: CountedText, changes: readonly TextChange[], length: nu
 }
 
 function countOf(counted: CountedText, tokenizer: TextTokenizer): TextCount {
-  const { family } = tokenizer;
-  const counter: TextCounter = { count: () => counted.count };
-  // To put a large text together takes longer than to count an edit.
-  return textCountOf(estimateText(family.exact ? '' : counted.text, { counter, family }), tokenizer);
+  return textCountOf(estimateCounted(counted, counted.count, tokenizer.family), tokenizer);
 }
 
 /** With what the text costs as the whole input of a request, at the model's price of the day. */

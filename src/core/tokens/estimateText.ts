@@ -1,7 +1,7 @@
 import { type Estimate, exactly, type Range, scale, sum } from '../estimate';
 import type { TextCounter } from './count';
 import { type Factors, isVocabulary, type TokenizerFamily } from './families';
-import { type ByKind, mapKinds, TEXT_KINDS, textKinds } from './textKind';
+import { type ByKind, mapKinds, type ReadableText, TEXT_KINDS, textKinds } from './textKind';
 
 export interface Counting {
   readonly counter: TextCounter;
@@ -10,14 +10,22 @@ export interface Counting {
 
 /** The tokens that a family of models makes of a text, in fractions where a factor is between them. */
 export function estimateText(text: string, { counter, family }: Counting): Estimate {
+  return estimateCounted(text, counter.count(text), family);
+}
+
+/** The same of a text that was counted in the family's vocabulary before. */
+export function estimateCounted(text: ReadableText, count: number, family: TokenizerFamily): Estimate {
   const method = family.exact ? 'exact' : 'estimated';
-  if (isVocabulary(family)) return { ...exactly(counter.count(text)), method };
-  return { ...byFactors(vocabularyTokens(text, counter), family.factors), method };
+  if (isVocabulary(family)) return { ...exactly(count), method };
+  return { ...byFactors(tokensByKind(text, count), family.factors), method };
 }
 
 /** The tokens of a text in the counter's vocabulary, by kind: of a text of two kinds each has its share. */
 export function vocabularyTokens(text: string, counter: TextCounter): ByKind {
-  const count = counter.count(text);
+  return tokensByKind(text, counter.count(text));
+}
+
+function tokensByKind(text: ReadableText, count: number): ByKind {
   const shares = textKinds(text);
   return mapKinds((kind) => count * shares[kind]);
 }

@@ -23,8 +23,14 @@ const PER_UNIT = { prose: 0.26, code: 0.34, json: 0.36 };
 const PER_DENSE_UNIT = 0.75;
 const PER_LETTER = 0.3;
 
+/** A text of which stretches can be read: a string is one, and a text that is kept in pieces. */
+export interface ReadableText {
+  readonly length: number;
+  slice(from: number, to: number): string;
+}
+
 /** What part of a text's tokens are of which kind, each from 0 to 1, 1 in all. The empty text is prose. */
-export function textKinds(text: string): ByKind {
+export function textKinds(text: ReadableText): ByKind {
   const tokens = roughTokens(text);
   const all = TEXT_KINDS.reduce((sum, kind) => sum + tokens[kind], 0);
   if (all === 0) return { prose: 1, code: 0, json: 0, otherScript: 0 };
@@ -32,18 +38,19 @@ export function textKinds(text: string): ByKind {
 }
 
 /** About how many tokens of each kind a text has: good for proportions within a text and between texts, not for a count. */
-export function roughTokens(text: string): ByKind {
+export function roughTokens(text: ReadableText): ByKind {
   const tally = new Tally();
   if (text.length <= READ_WHOLE) {
-    tally.read(text, 0, text.length);
+    tally.read(text.slice(0, text.length), 0, text.length);
     return tally.close();
   }
   const step = Math.floor(text.length / WINDOWS);
   for (let index = 0; index < WINDOWS; index++) {
     const from = index * step;
     // From the first line that begins in the window's first half, where one does.
-    const line = index === 0 ? 0 : text.slice(from, from + WINDOW / 2).indexOf('\n') + 1;
-    tally.read(text, from + line, from + WINDOW);
+    const window = text.slice(from, from + WINDOW);
+    const line = index === 0 ? 0 : window.slice(0, WINDOW / 2).indexOf('\n') + 1;
+    tally.read(window, line, WINDOW);
   }
   const read = tally.close();
   return mapKinds((kind) => (read[kind] * text.length) / READ_WHOLE);

@@ -86,7 +86,7 @@ describe('TextsOfEngine', () => {
   for (const model of [null, 'gpt-4', 'claude-opus-4-7', 'gemini-2.5-pro']) {
     it(`counts whatever is edited like the whole text, by ${model ?? 'no model'}`, async function () {
       this.timeout(60_000);
-      const start = `${'A line of prose, and then some more of it.\n'.repeat(60)}${'if (a) { return b[1]; }\n'.repeat(60)}`;
+      const start = `${'A line of prose, and then some more of it.\n'.repeat(800)}${'if (a) { return b[1]; }\n'.repeat(400)}`;
       await fc.assert(
         fc.asyncProperty(fc.array(fc.array(change, { maxLength: 3 }), { maxLength: 8 }), async (edits) => {
           const { edit, text, whole } = await watching(start, model);
