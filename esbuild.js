@@ -24,21 +24,39 @@ const webForNode = {
 /** What is not needed at the start is a file of its own, which the extension loads when it is: by its entry. */
 const APART = {
   'src/editor/commandBodies.ts': 'commands.js',
-  'src/webview/comparePanel.ts': 'compare.js',
+  'src/editor/vendors.ts': 'vendors.js',
   'src/webview/calculatorPanel.ts': 'calculator.js',
   'src/editor/refreshing.ts': 'refresh.js',
   'src/editor/tokenCounting.ts': 'tokens.js',
 };
-const loadedLater = {
-  name: 'loaded later',
-  setup(build) {
-    build.onResolve({ filter: /^\.{1,2}\// }, ({ kind, resolveDir, path: module }) => {
-      if (kind !== 'dynamic-import') return undefined;
-      const entry = path.relative(__dirname, path.join(resolveDir, `${module}.ts`)).replaceAll('\\', '/');
-      return entry in APART ? { path: `./${APART[entry]}`, external: true } : undefined;
-    });
-  },
+/** The same of the command line: what each command does, and what only some of its options need. */
+const APART_OF_COMMANDS = {
+  'src/cli/printScan.ts': 'cli/scan.js',
+  'src/cli/printCounts.ts': 'cli/count.js',
+  'src/cli/printPrices.ts': 'cli/price.js',
+  'src/cli/printModels.ts': 'cli/models.js',
+  'src/cli/printRefresh.ts': 'cli/refresh.js',
+  'src/cli/configurationFile.ts': 'cli/configuration.js',
+  'src/cli/pricesFile.ts': 'cli/prices.js',
 };
+/** Of its files only one has it, however it is imported. */
+const CATALOGUE_OF_COMMANDS = { 'src/core/catalogue/shipped.ts': 'cli/catalogue.js' };
+
+/** Leaves what is `apart`, entry → file, to be loaded from beside `file`: where it is imported later, or always. */
+function loadedApart(file, apart, kinds) {
+  return {
+    name: 'loaded apart',
+    setup(build) {
+      build.onResolve({ filter: /^\.{1,2}\// }, ({ kind, resolveDir, path: module }) => {
+        if (!kinds.includes(kind)) return undefined;
+        const entry = path.relative(__dirname, path.join(resolveDir, `${module}.ts`)).replaceAll('\\', '/');
+        if (!(entry in apart)) return undefined;
+        const beside = path.posix.relative(path.posix.dirname(file), apart[entry]);
+        return { path: beside.startsWith('.') ? beside : `./${beside}`, external: true };
+      });
+    },
+  };
+}
 
 /**
  * web-tree-sitter is an ES module that asks for its own address; in CommonJS and in a classic web worker there is no
@@ -103,25 +121,35 @@ const common = {
 const node = { ...common, platform: 'node', target: 'node20', format: 'cjs', mainFields: ['module', 'main'] };
 const browser = { ...common, platform: 'browser', target: 'es2022' };
 
-const inEditor = {
-  ...node,
-  external: ['vscode'],
-  plugins: [loadedLater],
-  // `require`, since the editor hands its API to modules that are required.
-  supported: { 'dynamic-import': false },
-};
+// `require`, since the editor hands its API to modules that are required, and since it is quicker.
+const requiring = { ...node, supported: { 'dynamic-import': false } };
+
+function inEditor(entry, file) {
+  const plugins = [loadedApart(file, APART, ['dynamic-import'])];
+  return { ...requiring, external: ['vscode'], plugins, entryPoints: [entry] };
+}
+
+/** A file of the command line, which is to start in no time: a command loads what it needs and nothing else. */
+function ofCommands(entry, file) {
+  const later = loadedApart(file, APART_OF_COMMANDS, ['dynamic-import']);
+  const catalogue = loadedApart(file, CATALOGUE_OF_COMMANDS, ['import-statement', 'dynamic-import']);
+  return { ...requiring, entryPoints: [entry], plugins: [later, catalogue, catalogueAsText] };
+}
 
 /** One entry per file in dist/, by its name there. */
 const builds = {
-  'extension.js': { ...inEditor, entryPoints: ['src/extension.ts'] },
-  ...Object.fromEntries(Object.entries(APART).map(([entry, name]) => [name, { ...inEditor, entryPoints: [entry] }])),
+  'extension.js': inEditor('src/extension.ts', 'extension.js'),
+  ...Object.fromEntries(Object.entries(APART).map(([entry, name]) => [name, inEditor(entry, name)])),
   'worker.js': { ...node, ...addressInNode, entryPoints: ['src/worker/nodeEntry.ts'] },
-  'cli.js': {
-    ...node,
-    ...addressInNode,
-    entryPoints: ['src/cli/main.ts'],
-    banner: { js: `#!/usr/bin/env node\n${addressInNode.banner.js}` },
-  },
+  'cli.js': { ...ofCommands('src/cli/main.ts', 'cli.js'), banner: { js: '#!/usr/bin/env node' } },
+  ...Object.fromEntries(
+    Object.entries({ ...APART_OF_COMMANDS, ...CATALOGUE_OF_COMMANDS }).map(([entry, name]) => [
+      name,
+      ofCommands(entry, name),
+    ]),
+  ),
+  // The only one of them that parses code.
+  'cli/scan.js': { ...ofCommands('src/cli/printScan.ts', 'cli/scan.js'), ...addressInNode },
   'web/extension.js': {
     ...browser,
     format: 'cjs',

@@ -8,6 +8,7 @@ import { ConfigurationFiles } from './editor/configurationFile';
 import { registerWhile } from './editor/dependentRegistration';
 import * as diagnostics from './editor/diagnostics';
 import * as engineStatus from './editor/engineStatus';
+import { ExactCountStore } from './editor/exactCounts';
 import * as hasCalls from './editor/hasCalls';
 import * as hover from './editor/hover';
 import * as inlayHints from './editor/inlayHints';
@@ -29,12 +30,16 @@ export function activate(context: vscode.ExtensionContext): void {
   const engine = new EngineClient(engineWorker(vscode.Uri.joinPath(extensionUri, 'dist')));
   const configurations = new ConfigurationFiles(engine, settings, log);
   const prices = new Prices(globalStorageUri, engine, log);
-  const store = new ReportStore(engine, settings, configurations, prices, log);
+  const exactCounts = new ExactCountStore(workspaceState, engine, log);
+  const store = new ReportStore(engine, settings, configurations, prices, exactCounts, log);
   const keys = new ApiKeys(secrets);
-  subscriptions.push(log, settings, configurations, prices, store, engine, keys);
-  subscriptions.push(output.register(log), engineStatus.register(engine, configurations, prices, store, log));
+  subscriptions.push(log, settings, configurations, prices, exactCounts, store, engine, keys);
+  subscriptions.push(
+    output.register(log),
+    engineStatus.register(engine, configurations, prices, exactCounts, store, log),
+  );
 
-  const services = { engine, configurations, prices, store, settings, keys, log };
+  const services = { engine, configurations, prices, exactCounts, store, settings, keys, log };
   const world: World = { extensionUri, workspaceState, subscriptions, ...services };
   subscriptions.push(commands.register(world), hasCalls.register(store));
   subscriptions.push(worksheet.register(store), refreshPrices.register(world));

@@ -28,7 +28,7 @@ const NEEDED = [
   'dist/commands.js',
   'dist/refresh.js',
   'dist/tokens.js',
-  'dist/compare.js',
+  'dist/vendors.js',
   'dist/webview/compare.css',
   'dist/webview/compare.js',
   'dist/calculator.js',

@@ -1,6 +1,7 @@
 import { type CallArgument, command, commandTitle } from '../contributions';
 import type { CallReport, RuleId } from '../core/report';
 import type { Location } from '../core/source';
+import { canBeCounted } from './canBeCounted';
 import { contains, meets } from './hoverArea';
 import { asReached, type Reach, sharedOffers, type SwitchOffer, switchTitle, whyBlocked } from './switchModelOffers';
 
@@ -96,6 +97,7 @@ function tellingActions(
   const hole = input.holes.find(({ at }) => at.path === undefined && meets(at, range));
   return [
     ...(offer ? [action(`Compare With ${offer.toName}…`, 'compare', { to: offer.to })] : []),
+    ...(canBeCounted(call) ? [action(commandTitle.countExactly, 'countExactly')] : []),
     ...(model.value === null ? [action(setModelTitle(call), 'setModel')] : []),
     ...(isUnpriced(call)
       ? [

@@ -2,6 +2,7 @@ import { removeApiKey, setApiKey } from './apiKeyCommands';
 import type { CommandOnDemand } from './commands';
 import { compare } from './compare';
 import { countTokens } from './countTokens';
+import { countExactly } from './countExactly';
 import { ignoreCall } from './ignoreCall';
 import { openCalculator } from './openCalculator';
 import { openConfiguration } from './openConfiguration';
@@ -13,6 +14,7 @@ import { setTask } from './setTask';
 import { setTraffic } from './setTraffic';
 import { showActions } from './showActions';
 import { showCalls } from './showCalls';
+import { forgetExactCounts, showExactCounts } from './showExactCounts';
 import { showSum } from './showSum';
 import { switchModel } from './switchModel';
 import type { World } from './world';
@@ -27,6 +29,9 @@ export const commandBodies: Readonly<Record<CommandOnDemand, (argument: unknown,
   switchModel,
   compare,
   openCalculator,
+  countExactly,
+  showExactCounts,
+  forgetExactCounts,
   setModel,
   setPrice,
   setAlias,

@@ -11,7 +11,7 @@ export async function compare(argument: unknown, world: CompareWorld): Promise<v
   if (!chosen) return;
   try {
     // The SDKs and the panel are a bundle of their own, loaded with the first comparison.
-    const { openComparePanel } = await import('../webview/comparePanel');
+    const { openComparePanel } = await import('./vendors');
     await openComparePanel(world, chosen, isCallArgument(argument) ? argument.to : undefined);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

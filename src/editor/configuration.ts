@@ -17,7 +17,6 @@ export interface Settings {
   readonly hover: boolean;
   readonly statusBar: boolean;
   readonly tokenCount: boolean;
-  readonly tokenCount: boolean;
   readonly diagnostics: boolean;
   /** How loud the findings of a rule are; a rule that is not here has no diagnostics. */
   readonly severities: Readonly<Partial<Record<RuleId, Severity>>>;
@@ -79,7 +78,6 @@ function readSettings(): Settings {
     inlayHints: read('promptfare.inlayHints.enabled', 'boolean'),
     hover: read('promptfare.hover.enabled', 'boolean'),
     statusBar: read('promptfare.statusBar.enabled', 'boolean'),
-    tokenCount: read('promptfare.tokenCount.enabled', 'boolean'),
     tokenCount: read('promptfare.tokenCount.enabled', 'boolean'),
     diagnostics: read('promptfare.diagnostics.enabled', 'boolean'),
     severities: {

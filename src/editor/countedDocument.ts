@@ -1,9 +1,10 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { EngineClient } from '../worker/client';
 import type { Gives, TextChange } from '../worker/protocol';
 import { lengthOf } from './documents';
 import { isEngineLost } from './engineLost';
 import type { Log } from './output';
+import { folderOf } from './textToCount';
 
 /** What the engine says of a text; null where it ended while it counted. */
 export type TokenAnswer = Gives<'countText'> | null;
@@ -111,15 +112,4 @@ export class CountedDocument implements vscode.Disposable {
     this.watched = false;
     this.unsent = [];
   }
-}
-
-/** The key of the configuration that applies to a document, or to the notebook that it is a cell of. */
-export function folderOf(document: vscode.TextDocument): string | null {
-  const isCell = document.uri.scheme === 'vscode-notebook-cell';
-  const notebook = isCell ? vscode.workspace.notebookDocuments.find((each) => hasCell(each, document)) : undefined;
-  return vscode.workspace.getWorkspaceFolder((notebook ?? document).uri)?.uri.toString() ?? null;
-}
-
-function hasCell(notebook: vscode.NotebookDocument, document: vscode.TextDocument): boolean {
-  return notebook.getCells().some((cell) => cell.document === document);
 }

@@ -1,8 +1,9 @@
 import type * as vscode from 'vscode';
 import type { EngineClient } from '../worker/client';
-import { folderOf, type TokenAnswer } from './countedDocument';
+import type { TokenAnswer } from './countedDocument';
 import { isEngineLost } from './engineLost';
 import type { Log } from './output';
+import { folderOf, rangesOf, textOf } from './textToCount';
 
 /** Counts what is selected in the active editor, once the selection has come to rest. */
 export class CountedSelection implements vscode.Disposable {
@@ -56,16 +57,6 @@ export class CountedSelection implements vscode.Disposable {
     this.last = { key, answer };
     this.onDidAnswer();
   }
-}
-
-/** What is selected, in the order of the text; nothing where there are but carets. */
-export function rangesOf({ selections }: vscode.TextEditor): readonly vscode.Range[] {
-  return selections.filter(({ isEmpty }) => !isEmpty).sort((a, b) => a.start.compareTo(b.start));
-}
-
-/** As it is copied: each selection from a new line on. */
-export function textOf(document: vscode.TextDocument, ranges: readonly vscode.Range[]): string {
-  return ranges.map((range) => document.getText(range)).join('\n');
 }
 
 export async function countOnce(

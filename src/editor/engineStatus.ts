@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { command, commandTitle, contextKey } from '../contributions';
 import type { EngineClient } from '../worker/client';
 import type { ConfigurationFiles } from './configurationFile';
+import type { ExactCountStore } from './exactCounts';
 import type { Log } from './output';
 import type { Prices } from './prices';
 import type { ReportStore } from './store';
@@ -11,6 +12,7 @@ export function register(
   engine: EngineClient,
   configurations: ConfigurationFiles,
   prices: Prices,
+  exactCounts: ExactCountStore,
   store: ReportStore,
   log: Log,
 ): vscode.Disposable {
@@ -21,6 +23,7 @@ export function register(
   engine.onStart = () => {
     log.info('The engine starts.');
     prices.engineStarted();
+    exactCounts.engineStarted();
     configurations.sendAll();
   };
   engine.onCrash = (reason, gaveUp) => {

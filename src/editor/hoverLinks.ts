@@ -1,5 +1,6 @@
 import { type CallArgument, command, commandTitle } from '../contributions';
 import type { CallReport } from '../core/report';
+import { canBeCounted } from './canBeCounted';
 import { commandLink, plain } from './markdown';
 import { type SwitchOffer, switchOffers } from './switchModelOffers';
 
@@ -10,6 +11,8 @@ export interface HoverLinks {
   readonly compare: string;
   readonly showSum: string;
   readonly calculate: string;
+  /** Empty where nobody counts the call's tokens, or somebody has. */
+  readonly countExactly: string;
   readonly setModel: string;
   readonly setPrice: string;
   readonly setAlias: string;
@@ -25,6 +28,7 @@ export const HOVER_COMMANDS: readonly string[] = [
   command.compare,
   command.showSum,
   command.openCalculator,
+  command.countExactly,
   command.setModel,
   command.setPrice,
   command.setAlias,
@@ -57,6 +61,7 @@ export function linksOf(
       : trusted(commandTitle.compare, 'compare'),
     showSum: commandLink('Show the Sum', command.showSum, argument),
     calculate: commandLink(commandTitle.openCalculator, command.openCalculator, argument),
+    countExactly: canBeCounted(call) ? trusted(commandTitle.countExactly, 'countExactly') : '',
     setModel: trusted(commandTitle.setModel, 'setModel'),
     setPrice: trusted(commandTitle.setPrice, 'setPrice'),
     setAlias: trusted(commandTitle.setAlias, 'setAlias'),

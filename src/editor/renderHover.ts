@@ -114,6 +114,7 @@ function actionLine(call: CallReport, links: HoverLinks): string {
     isUnknown ? '' : links.showSum,
     links.calculate,
     links.compare,
+    links.countExactly,
     links.setTraffic,
     links.setTask,
     call.ignored ? '' : links.ignore,

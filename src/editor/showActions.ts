@@ -3,6 +3,7 @@ import { type CallArgument, command, commandTitle } from '../contributions';
 import type { CallReport } from '../core/report';
 import { callFor, type ChosenCall } from './callAtCursor';
 import { withoutIcons } from './callItem';
+import { canBeCounted } from './canBeCounted';
 import { isUnpriced, setModelTitle } from './codeActionsPlan';
 import { asRange } from './places';
 import { priceWords } from './priceWords';
@@ -61,6 +62,9 @@ function actionItems(chosen: ChosenCall, store: ReportStore): readonly ActionIte
           ...item(commandTitle.openCalculator, 'openCalculator'),
           description: 'any model, with the figures of this call',
         },
+        ...(isTrusted && canBeCounted(call)
+          ? [{ ...item(commandTitle.countExactly, 'countExactly'), description: 'by its vendor, for nothing' }]
+          : []),
       ],
     ],
     ['Say what the code does not', isTrusted ? tellingItems(call, item) : []],

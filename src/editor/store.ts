@@ -4,6 +4,7 @@ import type { EngineClient } from '../worker/client';
 import type { SettingsObserver } from './configuration';
 import type { ConfigurationFiles } from './configurationFile';
 import { isCode } from './documents';
+import type { ExactCountStore } from './exactCounts';
 import type { Log } from './output';
 import type { Prices } from './prices';
 import { ProjectFiles } from './projectFiles';
@@ -33,6 +34,7 @@ export class ReportStore implements vscode.Disposable {
     private readonly settings: SettingsObserver,
     private readonly configurations: ConfigurationFiles,
     private readonly prices: Pick<Prices, 'ready' | 'onDidApply'>,
+    exactCounts: Pick<ExactCountStore, 'onDidApply'>,
     private readonly log: Log,
   ) {
     this.files = new ProjectFiles(engine, settings, log);
@@ -51,7 +53,7 @@ export class ReportStore implements vscode.Disposable {
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         this.documents.get(document)?.edited(contentChanges, this.settings.current.typingDelayMs);
       }),
-      ...[configurations, prices].map(({ onDidApply }) =>
+      ...[configurations, prices, exactCounts].map(({ onDidApply }) =>
         onDidApply(() => {
           for (const tracked of this.documents.values()) tracked.refresh();
         }),

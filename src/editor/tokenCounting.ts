@@ -2,12 +2,12 @@ import * as vscode from 'vscode';
 import type { EngineClient } from '../worker/client';
 import type { SettingsObserver } from './configuration';
 import type { ConfigurationFiles } from './configurationFile';
-import { folderOf } from './countedDocument';
-import { countOnce, rangesOf, textOf } from './countedSelection';
+import { countOnce } from './countedSelection';
 import type { Log } from './output';
 import { pickTokenModel } from './pickTokenModel';
 import type { Prices } from './prices';
 import type { ReportStore } from './store';
+import { folderOf, rangesOf, textOf } from './textToCount';
 import { TokenCounts } from './tokenCounts';
 import { NO_MODEL, tokenCountSentence } from './tokenCountWords';
 

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { command, commandTitle } from '../contributions';
 import { CountedDocument } from './countedDocument';
-import { CountedSelection, rangesOf } from './countedSelection';
+import { CountedSelection } from './countedSelection';
+import { rangesOf } from './textToCount';
 import type { CountingWorld } from './tokenCounting';
 import { type Counted, tokenCountWords } from './tokenCountWords';
 

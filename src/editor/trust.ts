@@ -4,7 +4,9 @@ const MANAGE = 'Manage Workspace Trust';
 
 /** Whether what sends something may run: not in a workspace that is not trusted. Where it may not, says so. */
 export function mayUseNetwork(): boolean {
-  return isTrusted('Promptfare uses no network: it runs no comparison, fetches no prices and takes no key.');
+  return isTrusted(
+    'Promptfare uses no network: it runs no comparison, asks nobody to count tokens, fetches no prices and takes no key.',
+  );
 }
 
 /** Whether what writes to a file may run, of code or of configuration: not either. Where it may not, says so. */

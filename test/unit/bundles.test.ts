@@ -29,7 +29,7 @@ const COMMANDS = [
   'src/core/configuration/',
 ];
 /** What the editor loads on the desktop, each of them once in a window. */
-const IN_EDITOR = ['extension.js', 'commands.js', 'compare.js', 'calculator.js', 'refresh.js', 'tokens.js'];
+const IN_EDITOR = ['extension.js', 'commands.js', 'vendors.js', 'calculator.js', 'refresh.js', 'tokens.js'];
 const KILOBYTE = 1024;
 
 const ROOT = path.join(import.meta.dirname, '../..');
@@ -89,8 +89,9 @@ describe('the bundles', function () {
     assert.deepEqual(heavyIn(built, [...HEAVY, ...COMPARING]), []);
     assert.ok(kilobytesOf('commands.js', built) < 55);
     assert.deepEqual(loadedLaterBy(built), [
-      ['./compare.js', 'require-call'],
+      ['./vendors.js', 'require-call'],
       ['./tokens.js', 'require-call'],
+      ['./vendors.js', 'require-call'],
       ['./calculator.js', 'require-call'],
     ]);
   });
@@ -128,11 +129,11 @@ describe('the bundles', function () {
     assert.ok(kilobytesOf('web/extension.js', built) < 500);
   });
 
-  it('compare.js has the SDKs, and nothing of the engine', async () => {
-    const built = await bundle('compare.js');
+  it('vendors.js has the SDKs, and nothing of the engine', async () => {
+    const built = await bundle('vendors.js');
     const engine = HEAVY.filter((place) => !COMPARING.includes(place));
     assert.deepEqual(heavyIn(built, engine), []);
-    assert.ok(kilobytesOf('compare.js', built) < 450);
+    assert.ok(kilobytesOf('vendors.js', built) < 450);
   });
 
   it('refresh.js has nothing of the engine, which judges what it fetches', async () => {

@@ -27,6 +27,7 @@ describe('planActions', () => {
       'Switch to Claude Haiku 5.5 (≈ 98 % cheaper) in config.py…',
       'Switch to Claude Sonnet 5 (≈ 40 % cheaper)',
       'Compare With Claude Haiku 5.5…',
+      'Count Tokens Exactly…',
       'Set Traffic…',
       'Set Task…',
       'Ignore This Call',
