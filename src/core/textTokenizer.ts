@@ -2,7 +2,8 @@ import type { Catalogue, Tokenizer } from './catalogue/catalogue';
 import { matchModel, nearestIds } from './catalogue/match';
 import type { Configuration } from './configuration/configuration';
 import { own, ownPrice } from './cost/ownPrice';
-import { TOKENIZER_FAMILIES, type TokenizerFamily } from './tokens/families';
+import { type Calibration, familyBy } from './exact/calibration';
+import type { TokenizerFamily } from './tokens/families';
 
 /** By what the tokens of a text that is no call are counted. */
 export interface TextTokenizer {
@@ -27,6 +28,8 @@ export interface TokenizerQuestion {
   readonly configuration: Pick<Configuration, 'aliases' | 'prices' | 'fromSettings'>;
   /** `YYYY-MM-DD`: the user may state a price, and a tokenizer with it, from a day on. */
   readonly today: string;
+  /** What exact counts say of the factors; without it the published ones hold. */
+  readonly calibration?: Calibration;
 }
 
 /** Of the models that OpenAI offers now. */
@@ -35,6 +38,9 @@ const PRESENT = 'o200k' satisfies Tokenizer;
 /** The tokenizer of the model of a name: by its exact id, a listed alias, or the user's word for it. */
 export function textTokenizer(question: TokenizerQuestion): TextTokenizer | UnknownModel {
   const { model: written, catalogue, configuration, today } = question;
+  const by = (id: string | null, tokenizer: Tokenizer): TextTokenizer => {
+    return { model: id, tokenizer, family: familyBy(tokenizer, question.calibration) };
+  };
   if (written === null) return by(null, PRESENT);
   const { aliases } = configuration;
   const model = matchModel(catalogue, written, { aliases })?.model;
@@ -47,8 +53,4 @@ export function textTokenizer(question: TokenizerQuestion): TextTokenizer | Unkn
   if (stated) return by(written, 'unknown');
   const problem = alias === undefined ? `unknown model "${written}"` : `unknown model "${alias}", for "${written}"`;
   return { problem, nearest: nearestIds(catalogue, alias ?? written) };
-}
-
-function by(model: string | null, tokenizer: Tokenizer): TextTokenizer {
-  return { model, tokenizer, family: TOKENIZER_FAMILIES[tokenizer] };
 }

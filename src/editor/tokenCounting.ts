@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
+import { command, commandTitle } from '../contributions';
 import type { EngineClient } from '../worker/client';
 import type { SettingsObserver } from './configuration';
 import type { ConfigurationFiles } from './configurationFile';
 import { countOnce } from './countedSelection';
+import type { ExactCountStore } from './exactCounts';
 import type { Log } from './output';
 import { pickTokenModel } from './pickTokenModel';
 import type { Prices } from './prices';
@@ -18,6 +20,7 @@ export interface CountingWorld {
   readonly settings: SettingsObserver;
   readonly configurations: ConfigurationFiles;
   readonly prices: Prices;
+  readonly exactCounts: Pick<ExactCountStore, 'onDidApply'>;
   readonly log: Log;
   /** What is remembered of this workspace. */
   readonly workspaceState: vscode.Memento;
@@ -122,8 +125,14 @@ async function offer(world: CountingWorld): Promise<void> {
   const document = vscode.window.activeTextEditor?.document;
   const now = rememberedModel(world);
   if (!document || !now) return;
-  const items = [{ label: ANOTHER, description: `now ${now.model ?? NO_MODEL}` }, { label: STOP }];
+  const items = [
+    { label: ANOTHER, description: `now ${now.model ?? NO_MODEL}` },
+    // It sends the text to whom the model is of.
+    ...(vscode.workspace.isTrusted ? [{ label: commandTitle.countExactly }] : []),
+    { label: STOP },
+  ];
   const chosen = await vscode.window.showQuickPick(items, { title: 'Count Tokens' });
+  if (chosen?.label === commandTitle.countExactly) await vscode.commands.executeCommand(command.countExactly);
   if (chosen?.label === STOP) countsOf(world).stop(document.uri.toString());
   if (chosen?.label !== ANOTHER) return;
   const other = await chooseModel(world);

@@ -25,7 +25,7 @@ export class TokenCounts implements vscode.Disposable {
   private model: string | null = null;
 
   constructor(private readonly world: CountingWorld) {
-    const { engine, log, settings, configurations, prices } = world;
+    const { engine, log, settings, configurations, prices, exactCounts } = world;
     const update = (): void => {
       this.update();
     };
@@ -58,6 +58,7 @@ export class TokenCounts implements vscode.Disposable {
       }),
       configurations.onDidApply(refresh),
       prices.onDidApply(refresh),
+      exactCounts.onDidApply(refresh),
       prices.onEngineStart(() => {
         for (const counted of this.documents.values()) if (counted.answer === null) counted.refresh();
       }),

@@ -72,8 +72,9 @@ export class TextsOfEngine {
   }
 }
 
-function questionOf(model: string | null, { configuration, today, catalogue: given }: Surroundings) {
-  return { model, configuration, today, catalogue: given ?? catalogue() };
+function questionOf(model: string | null, { configuration, today, catalogue: given, exact }: Surroundings) {
+  const calibration = exact?.calibration;
+  return { model, configuration, today, catalogue: given ?? catalogue(), ...(calibration && { calibration }) };
 }
 
 /** Whether the changes made the text that they are said to. */

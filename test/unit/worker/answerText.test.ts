@@ -163,6 +163,15 @@ describe('TextsOfEngine', () => {
     assert.equal(again.inputUsd?.likely, (known(first).inputUsd?.likely ?? 0) / 2);
   });
 
+  it('estimates by what exact counts of the workspace say', async () => {
+    const { first, edit, surroundedBy, whole } = await watching(BEGIN.repeat(100), 'claude-opus-4-7');
+    const correction = { factor: { low: 2, likely: 2, high: 2 }, counts: 3, kinds: ['prose'] } as const;
+    surroundedBy({ ...NOW, exact: { byHash: new Map(), calibration: { 'claude-new': correction } } });
+    const again = known(edit([]));
+    assert.deepEqual(again, await whole());
+    assert.ok(again.tokens.likely > 1.9 * known(first).tokens.likely);
+  });
+
   it('is to be watched anew where the name stands for a model of another vocabulary', async () => {
     const { edit, surroundedBy } = await watching(BEGIN, 'gpt-4o');
     surroundedBy({ ...NOW, configuration: { ...NO_CONFIGURATION, aliases: { 'gpt-4o': 'gpt-4' } } });
