@@ -38,7 +38,9 @@ async function watching(text: string, model: string | null = null) {
   };
 }
 
-describe('TextsOfEngine', () => {
+describe('TextsOfEngine', function () {
+  this.timeout(60_000);
+
   it('counts a text in OpenAI’s present vocabulary where no model is named, without a price', async () => {
     const count = known(await new TextsOfEngine(counters).count({ folder: null, text: BEGIN, model: null }, NOW));
     assert.deepEqual(count.tokens, { low: 7, likely: 7, high: 7, method: 'exact' });
@@ -84,8 +86,7 @@ describe('TextsOfEngine', () => {
   });
 
   for (const model of [null, 'gpt-4', 'claude-opus-4-7', 'gemini-2.5-pro']) {
-    it(`counts whatever is edited like the whole text, by ${model ?? 'no model'}`, async function () {
-      this.timeout(60_000);
+    it(`counts whatever is edited like the whole text, by ${model ?? 'no model'}`, async () => {
       const start = `${'A line of prose, and then some more of it.\n'.repeat(800)}${'if (a) { return b[1]; }\n'.repeat(400)}`;
       await fc.assert(
         fc.asyncProperty(fc.array(fc.array(change, { maxLength: 3 }), { maxLength: 8 }), async (edits) => {
