@@ -1,10 +1,11 @@
-import type { Catalogue, Model, Tokenizer } from '../catalogue/catalogue';
+import type { Catalogue, Model } from '../catalogue/catalogue';
 import { matchModel } from '../catalogue/match';
-import { exactly, sum } from '../estimate';
+import { sum } from '../estimate';
 import type { Counters } from '../tokens/count';
 import { estimateText } from '../tokens/estimateText';
-import { TOKENIZER_FAMILIES } from '../tokens/families';
+import { addedTo } from './addedTo';
 import { askable } from './askable';
+import { familyBy } from './calibration';
 import { type CallToCount, callRequest } from './callRequest';
 import { countHash } from './countHash';
 import { ownTexts } from './countMessages';
@@ -55,29 +56,23 @@ async function question(
   request: CountRequest,
   { tokenizer }: Model,
   rest: Pick<Question, 'holes' | 'standIns' | 'leftOut'>,
-  { counters }: QuestionSurroundings,
+  { counters, exact }: QuestionSurroundings,
 ): Promise<CountQuestion> {
   const hash = await countHash(request);
   if (hash === null)
     return { kind: 'none', reason: 'Exact counts need a secure address: this browser gives no cryptography here.' };
-  const family = TOKENIZER_FAMILIES[tokenizer];
+  const family = familyBy(tokenizer, exact?.calibration);
   const counter = await counters.counter(family.vocabulary);
-  const frame = frameOf(tokenizer);
   const { messages, tools } = request;
+  const { frame, forTools } = addedTo(request, tokenizer);
   const texts = ownTexts({ messages, standIns: rest.standIns });
   const written = [...texts, ...tools.map((tool) => JSON.stringify(tool))];
   return {
     kind: 'question',
     request,
     hash,
-    sample: tokenSample({ texts, tokenizer, frame, plain: tools.length === 0, counter }),
-    estimate: sum([exactly(frame), ...written.map((text) => estimateText(text, { counter, family }))]),
+    sample: tokenSample({ texts, tokenizer, frame: frame.likely, plain: tools.length === 0, counter }),
+    estimate: sum([frame, forTools, ...written.map((text) => estimateText(text, { counter, family }))]),
     ...rest,
   };
-}
-
-/** Tokens that a vendor adds to a request by what is published: Google publishes none. */
-function frameOf(tokenizer: Tokenizer): number {
-  if (tokenizer === 'claude-old') return 7;
-  return tokenizer === 'claude-new' ? 6 : 0;
 }

@@ -45,12 +45,18 @@ export function overheadOf(site: CallSite, target: OverheadOf): readonly Overhea
   const { messages } = site.prompt;
   const { claude, model } = target;
   if (claude === null) return messages === 0 ? [] : [{ range: frameOf(site, target), reason: frameReason(messages) }];
-  const frame: Overhead = {
-    range: plus(exactly(CLAUDE_FRAME[claude]), times(CLAUDE_MESSAGE, Math.max(0, turnsOf(site) - 1))),
-    reason: 'the frame of a request',
-  };
+  const frame: Overhead = { range: claudeFrame(claude, turnsOf(site)), reason: 'the frame of a request' };
   if (!site.features.includes('tools')) return [frame];
   return [frame, toolUsePrompt(model?.id ?? null, claude, toolChoiceOf(site))];
+}
+
+/** Of a request with as many messages of the user and of the assistant. */
+export function claudeFrame(generation: 'old' | 'new', turns: number): Range {
+  return plus(exactly(CLAUDE_FRAME[generation]), times(CLAUDE_MESSAGE, Math.max(0, turns - 1)));
+}
+
+export function geminiFrame(messages: number): Range {
+  return times(GEMINI_MESSAGE, messages);
 }
 
 function frameReason(messages: number): string {
@@ -70,7 +76,7 @@ function frameOf(site: CallSite, { model, count = byLength }: OverheadOf): Range
     case 'cl100k':
       return openAiFrame(messages, names, REASONING.test(model?.id ?? ''), count);
     case 'gemini':
-      return times(GEMINI_MESSAGE, messages);
+      return geminiFrame(messages);
     case 'mistral':
       return plus(MISTRAL.request, times(MISTRAL.message, messages));
     default:

@@ -1,0 +1,23 @@
+import type { Tokenizer } from '../catalogue/catalogue';
+import { type Range, ZERO } from '../estimate';
+import { claudeFrame, geminiFrame } from '../tokens/overhead';
+import { toolUsePrompt } from '../tokens/toolUsePrompt';
+import type { CountRequest } from './countRequest';
+
+/** What a vendor adds to a request, in tokens. */
+export interface Added {
+  /** Around the messages. */
+  readonly frame: Range;
+  /** In front of its tools. */
+  readonly forTools: Range;
+}
+
+export function addedTo({ messages, tools, model }: CountRequest, tokenizer: Tokenizer): Added {
+  // Of one role after the other: blocks of one message are none of their own.
+  const turns = messages.filter(({ role }, index) => role !== 'system' && role !== messages[index - 1]?.role).length;
+  if (tokenizer === 'gemini') return { frame: geminiFrame(turns), forTools: ZERO };
+  const generation = tokenizer === 'claude-old' ? 'old' : 'new';
+  // The request for a count leaves the choice of tools to the model.
+  const forTools = tools.length === 0 ? ZERO : toolUsePrompt(model, generation, 'auto').range;
+  return { frame: claudeFrame(generation, turns), forTools };
+}
