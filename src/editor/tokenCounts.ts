@@ -22,6 +22,7 @@ export class TokenCounts implements vscode.Disposable {
   private use: vscode.Disposable | undefined;
   /** The document that the item speaks of. */
   private shown: string | undefined;
+  private tooltip = '';
   private model: string | null = null;
 
   constructor(private readonly world: CountingWorld) {
@@ -129,8 +130,11 @@ export class TokenCounts implements vscode.Disposable {
       if (this.shown !== uri) this.item.hide();
       return;
     }
-    this.shown = uri;
     const { text, tooltip, label } = tokenCountWords(answer, of);
+    // A caret that moves changes nothing; whatever is set is sent to the window, and may be read out.
+    if (this.shown === uri && this.item.accessibilityInformation?.label === label && this.tooltip === tooltip) return;
+    this.shown = uri;
+    this.tooltip = tooltip;
     this.item.text = text;
     this.item.tooltip = new vscode.MarkdownString(tooltip);
     this.item.command = { command: command.countTokens, title: commandTitle.countTokens, arguments: [OFFERS] };

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
+import workerThreads from 'node:worker_threads';
 import { Tiktoken } from 'js-tiktoken/lite';
 import o200k from 'js-tiktoken/ranks/o200k_base';
 import * as vscode from 'vscode';
@@ -242,6 +243,44 @@ suite('Count Tokens', () => {
       [`${shownFor(PROMPT)} in Untitled by GPT-4o and later, counted in o200k_base.`],
     );
     assert.equal(textNow(), '');
+  });
+
+  test('with every other surface off, an engine runs while something is counted, and no longer', async () => {
+    const { Worker } = workerThreads;
+    const alive = new Set<unknown>();
+    await switchSurfaces(false);
+    try {
+      Object.assign(workerThreads, {
+        Worker: class extends Worker {
+          constructor(...words: ConstructorParameters<typeof Worker>) {
+            super(...words);
+            alive.add(this);
+            this.once('exit', () => alive.delete(this));
+          }
+        },
+      });
+      await switchSurfaces(false, SWITCH);
+      await counted(PROMPT);
+      await says(shownFor(PROMPT));
+      assert.equal(alive.size, 1);
+      answers = ['Stop Counting'];
+      await vscode.commands.executeCommand(COMMAND, { offers: true });
+      await until(
+        () => alive.size === 0,
+        () => 'no worker is left',
+      );
+      await counted(PROMPT);
+      await says(shownFor(PROMPT));
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+      await until(
+        () => alive.size === 0,
+        () => 'no worker is left behind a document that was closed',
+        20_000,
+      );
+    } finally {
+      Object.assign(workerThreads, { Worker });
+      await switchSurfaces(undefined);
+    }
   });
 
   test('recounts 5 MB while somebody types', async function () {

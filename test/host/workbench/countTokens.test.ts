@@ -69,9 +69,10 @@ for (const [name, theme] of Object.entries(THEMES)) {
     it('is offered on what is selected and in the explorer, there not on pictures', async () => {
       const { page } = workbench();
       const menu = page.locator('.monaco-menu .action-item', { hasText: 'Count Tokens' }).first();
-      await page.locator('.view-line', { hasText: 'Money' }).dblclick();
+      await page.locator('.view-line', { hasText: 'Money' }).click({ position: { x: 4, y: 8 } });
+      await page.keyboard.press('Shift+End');
       await item(page, /^\d+ tokens? selected$/).waitFor();
-      await page.locator('.view-line', { hasText: 'Money' }).click({ button: 'right', position: { x: 20, y: 8 } });
+      await page.locator('.view-line', { hasText: 'Money' }).click({ button: 'right', position: { x: 60, y: 8 } });
       await page.locator('.monaco-menu').first().waitFor();
       await menu.waitFor();
       await screenshot(page, `count-tokens-menu-${name}`);
