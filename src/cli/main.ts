@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { isatty } from 'node:tty';
 import { promptfare } from './promptfare';
 
 // The process around the command line; `promptfare.ts` is the command line itself.
@@ -12,7 +11,6 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
-const STANDARD_INPUT = 0;
 const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
 const { isTTY, columns } = process.stdout as Partial<NodeJS.WriteStream>;
 
@@ -20,8 +18,8 @@ promptfare(process.argv.slice(2), {
   output: (text) => process.stdout.write(text),
   errors: (text) => process.stderr.write(text),
   input: {
-    isTerminal: () => isatty(STANDARD_INPUT),
-    // Made when it is asked for, which takes a while.
+    // Made when it is first asked for, which takes a while.
+    isTerminal: () => (process.stdin as Partial<NodeJS.ReadStream>).isTTY === true,
     chunks: () => process.stdin as AsyncIterable<Buffer>,
   },
   width: columns ?? null,

@@ -1,20 +1,8 @@
 import { type Command, Option } from 'commander';
-import { version } from '../../package.json';
 import type { ModelKind } from '../core/catalogue/catalogue';
-import { today } from '../worker/today';
-import { oldPricesWarning } from './catalogueAge';
 import { day, PRICES_OPTION } from './optionValues';
-import { printable } from './printable';
+import type { ModelsOptions } from './printModels';
 import type { Surroundings } from './surroundings';
-
-interface Options {
-  readonly provider?: string;
-  readonly kind?: ModelKind;
-  readonly active?: true;
-  readonly prices?: string;
-  readonly today?: string;
-  readonly format: 'table' | 'json';
-}
 
 const KINDS = ['text', 'embedding', 'image', 'audio', 'moderation'] as const satisfies readonly ModelKind[];
 
@@ -30,31 +18,8 @@ export function addModels(program: Command, surroundings: Surroundings): void {
     .option(...PRICES_OPTION)
     .option('--today <YYYY-MM-DD>', 'the day whose prices and lifecycles count (default: the day it is)', day)
     .addOption(new Option('--format <FORMAT>', 'how to print').choices(['table', 'json']).default('table'))
-    .action(async (filter: string | undefined, options: Options) => {
+    .action(async (filter: string | undefined, options: ModelsOptions) => {
+      const { printModels } = await import('./printModels');
       await printModels(filter, options, surroundings);
     });
-}
-
-async function printModels(
-  filter: string | undefined,
-  { provider, kind, active, prices, format, today: on = today() }: Options,
-  { output, errors, width, colour }: Surroundings,
-): Promise<void> {
-  // Loaded here: the version and the help need none of it.
-  const [{ modelsOf }, { pricesInHand }] = await Promise.all([import('./models'), import('./pricesInHand')]);
-  const { catalogue, age } = await pricesInHand(prices, (line) => {
-    errors(`${printable(line)}\n`);
-  });
-  const models = modelsOf({ filter, provider, kind, active, catalogue, today: on });
-  const { sources } = catalogue;
-  const report = { version: 1, tool: version, catalogue: { ...age, sources }, today: on, models } as const;
-  errors(oldPricesWarning(age, on));
-  switch (format) {
-    case 'json':
-      output(`${JSON.stringify(report, null, 2)}\n`);
-      return;
-    case 'table':
-      output((await import('./modelsTable')).modelsTable(report, { width, colour }));
-      return;
-  }
 }

@@ -1,17 +1,7 @@
 import { type Command, Option } from 'commander';
-import { PRICE_SOURCES, type PriceSource, PUBLISHED_AT } from '../core/priceSource';
-import { today } from '../worker/today';
-import { printable } from './printable';
+import { PRICE_SOURCES } from '../core/priceSource';
+import type { RefreshOptions } from './printRefresh';
 import type { Surroundings } from './surroundings';
-
-interface Options {
-  readonly source: PriceSource;
-  readonly url?: string;
-  readonly to: string;
-}
-
-/** More names would push what counts out of sight; the file has all of them. */
-const MOST_NAMES = 20;
 
 export function addRefresh(program: Command, surroundings: Surroundings): void {
   program
@@ -21,41 +11,9 @@ export function addRefresh(program: Command, surroundings: Surroundings): void {
     .addOption(new Option('--source <NAME>', 'whose list').choices(PRICE_SOURCES).default(PRICE_SOURCES[0]))
     .option('--url <URL>', 'a copy of that list (default: where it is published)')
     .requiredOption('--to <FILE>', 'the file to write; its last good prices stay where anything is wrong')
-    .action(async (options: Options) => {
+    .action(async (options: RefreshOptions) => {
+      // Only this command uses the network.
+      const { printRefresh } = await import('./printRefresh');
       await printRefresh(options, surroundings);
     });
-}
-
-async function printRefresh(
-  { source, url = PUBLISHED_AT[source], to: file }: Options,
-  { output, errors }: Surroundings,
-): Promise<void> {
-  // Loaded here: only this command uses the network, and the others are quicker without it.
-  const [{ fetchedFrom, keptAt, refreshFile }, { refreshedWords }] = await Promise.all([
-    import('./refreshFile'),
-    import('../refresh/refreshedWords'),
-  ]);
-  const say = (line: string): void => {
-    output(`${printable(line)}\n`);
-  };
-  const on = today();
-  const request = { source, url: fetchedFrom(url), file: keptAt(file), today: on };
-  say(`Fetching the price list of ${source} from ${request.url}; nothing about you or your code is sent.`);
-  const result = await refreshFile(request);
-  say(refreshedWords(result, source, on));
-  if (result.kind === 'refreshed') {
-    const { changed, added, refusals } = result.reading;
-    if (changed.length > 0) say(`Changed: ${names(changed)}`);
-    if (added.length > 0) say(`New: ${names(added)}`);
-    for (const { model, reason } of refusals.slice(0, MOST_NAMES)) {
-      errors(`${printable(`warning: not believed: ${model}: ${reason}`)}\n`);
-    }
-    if (refusals.length > MOST_NAMES) errors(`warning: and ${refusals.length - MOST_NAMES} more\n`);
-  }
-  say(`Kept in ${file}: use it with --prices ${file}`);
-}
-
-function names(all: readonly string[]): string {
-  const more = all.length - MOST_NAMES;
-  return `${all.slice(0, MOST_NAMES).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }

@@ -202,6 +202,33 @@ describe('the bundles', function () {
     assert.ok(kilobytes < 800, `${kilobytes} KB`);
   });
 
+  it('cli.js starts with the names of its commands alone, and leaves each to a file of its own', async () => {
+    const built = await bundle('cli.js');
+    assert.deepEqual(heavyIn(built, HEAVY), []);
+    assert.ok(kilobytesOf('cli.js', built) < 60);
+    const later = loadedLaterBy(built).map(([file]) => file);
+    assert.deepEqual(
+      later.sort(),
+      ['count', 'models', 'price', 'refresh', 'scan'].map((name) => `./cli/${name}.js`),
+    );
+    for (const file of later) assert.ok(file.replace('./', '') in builds, file);
+  });
+
+  it('cli/count.js counts with nothing that is only for code, and reads a promptfare.json only where there is one', async () => {
+    const built = await bundle('cli/count.js');
+    assert.deepEqual(
+      heavyIn(built, ['node_modules/', 'src/core/syntax/', 'src/core/detect/', 'src/core/catalogue/shipped.ts']),
+      [],
+    );
+    assert.ok(kilobytesOf('cli/count.js', built) < 60);
+    assert.deepEqual(
+      loadedLaterBy(built)
+        .map(([file]) => file)
+        .sort(),
+      ['./catalogue.js', './configuration.js', './prices.js'],
+    );
+  });
+
   it('the manifest points to what is built', () => {
     const manifest = JSON.parse(fs.readFileSync(path.join(import.meta.dirname, '../../package.json'), 'utf8')) as {
       readonly main: string;

@@ -1,0 +1,49 @@
+import { version } from '../../package.json';
+import { Analyser } from '../core/analyse';
+import { assetsIn } from './assets';
+import { oldPricesWarning } from './catalogueAge';
+import { jsonOf } from './json';
+import { pricesInHand } from './pricesInHand';
+import { printable } from './printable';
+import { totalsOf } from './report';
+import { scan, type ScanRequest } from './scan';
+import type { Surroundings } from './surroundings';
+import { tableOf } from './table';
+
+export interface ScanOptions {
+  readonly format: 'table' | 'json';
+  readonly today: string;
+  readonly config?: string;
+  readonly prices?: string;
+}
+
+export async function printScan(
+  paths: readonly string[],
+  options: ScanOptions,
+  { output, errors, width, colour, assets }: Surroundings,
+): Promise<void> {
+  const warn = (line: string): void => {
+    errors(`${printable(line)}\n`);
+  };
+  const { catalogue, age } = await pricesInHand(options.prices, warn);
+  const request: ScanRequest = { paths, today: options.today, configurationFile: options.config, catalogue, warn };
+  const { files, skipped } = await scan(request, new Analyser(assetsIn(assets)));
+  const report = {
+    version: 1,
+    tool: version,
+    catalogue: age,
+    today: options.today,
+    files,
+    totals: totalsOf(files),
+    skipped,
+  } as const;
+  errors(oldPricesWarning(age, options.today));
+  switch (options.format) {
+    case 'json':
+      output(jsonOf(report));
+      return;
+    case 'table':
+      output(tableOf(report, { width, colour }));
+      return;
+  }
+}

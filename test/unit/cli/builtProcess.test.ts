@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import esbuild, { type BuildOptions } from 'esbuild';
+import type { CountReport } from '../../../src/cli/countTable';
+import { temporaryFolder } from './temporaryFolder';
+
+const root = path.join(__dirname, '../../..');
+const { builds, writeAssets } = createRequire(__filename)(path.join(root, 'esbuild.js')) as {
+  readonly builds: Readonly<Record<string, BuildOptions>>;
+  readonly writeAssets: (folder: string) => Promise<void>;
+};
+
+const folder = path.join(root, 'out/test-cli');
+
+function promptfare(words: string, input: string | Uint8Array = ''): SpawnSyncReturns<string> {
+  return spawnSync(process.execPath, [path.join(folder, 'cli.js'), ...words.split(' ')], {
+    cwd: root,
+    encoding: 'utf8',
+    input,
+  });
+}
+
+// As it ships: a file for each command, the tables beside them, and pipes.
+describe('the built command line', function () {
+  this.timeout(60_000);
+
+  before(async () => {
+    const files = Object.keys(builds).filter((name) => /^cli(?:\.|\/)/.test(name));
+    assert.ok(files.length > 5);
+    await Promise.all(
+      files.map((name) =>
+        esbuild.build({ ...builds[name], minify: true, sourcemap: false, outfile: path.join(folder, name) }),
+      ),
+    );
+    await writeAssets(path.join(folder, 'assets'));
+  });
+
+  it('counts what is piped into it', () => {
+    const { status, stdout, stderr } = promptfare('count - --model gpt-4o --format json', 'hello world');
+    assert.deepEqual([status, stderr], [0, '']);
+    const { files } = JSON.parse(stdout) as CountReport;
+    assert.deepEqual(files, [
+      {
+        path: '-',
+        tokens: { low: 2, likely: 2, high: 2 },
+        method: 'exact',
+        vocabulary: 'o200k_base',
+        characters: 11,
+      },
+    ]);
+  });
+
+  it('takes megabytes from a pipe, and what is cut within a character', () => {
+    const { status, stdout } = promptfare('count - --model gpt-4o --format json', '東京 🙂\n'.repeat(200_000));
+    assert.equal(status, 0);
+    assert.equal((JSON.parse(stdout) as CountReport).files[0]?.characters, 5 * 200_000);
+  });
+
+  it('counts nothing where standard input is closed', () => {
+    const words = [path.join(folder, 'cli.js'), 'count', '-', '--model', 'gpt-4o'];
+    const { status, stdout } = spawnSync(process.execPath, words, {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    assert.equal(status, 0);
+    assert.match(stdout, /^standard input +0$/m);
+  });
+
+  it('tells what is asked wrongly from a fault of its own, in every file of it', () => {
+    for (const [words, line] of Object.entries({
+      'count no/such.txt': 'error: no/such.txt: does not exist\n',
+      'scan no/such': 'error: no/such: does not exist\n',
+      'price no-such-model-at-all --input 1': 'error: unknown model "no-such-model-at-all"',
+      'models --provider nobody': 'error: unknown provider "nobody"',
+      'count package.json --prices no/such.json': 'error: --prices no/such.json: does not exist\n',
+      'count package.json --config no/such.json': 'error: no/such.json: does not exist\n',
+    })) {
+      const { status, stdout, stderr } = promptfare(words);
+      assert.deepEqual([status, stdout], [2, ''], words);
+      assert.ok(stderr.startsWith(line), stderr);
+    }
+  });
+
+  it('reads a promptfare.json where there is one', () => {
+    const file = path.join(
+      temporaryFolder({ 'promptfare.json': '{ "version": 1, "aliases": { "prod": "gpt-4" } }' }),
+      'promptfare.json',
+    );
+    const { status, stdout } = promptfare(`count - --model prod --config ${file}`, 'hello world');
+    assert.equal(status, 0);
+    assert.match(stdout, /^standard input +2$/m);
+  });
+
+  it('scans, prices and lists', () => {
+    const scanned = promptfare('scan test/workspace --format json --today 2026-11-21');
+    assert.equal(scanned.status, 0, scanned.stderr);
+    assert.ok((JSON.parse(scanned.stdout) as { readonly totals: { readonly calls: number } }).totals.calls > 0);
+    assert.match(promptfare('price gpt-4o --input 1M').stdout, /gpt-4o +\$2\.50 /);
+    assert.match(promptfare('models groq').stdout, /groq/);
+  });
+});
