@@ -3,6 +3,7 @@ import type { Tokenizer } from '../core/catalogue/catalogue';
 import type { Correction } from '../core/exact/calibration';
 import type { CountQuestion, CountVendor, ExactCount } from '../core/exact/countRequest';
 import { formatCount, formatCountExactly } from '../core/format';
+import type { TextKind } from '../core/tokens/textKind';
 import { tame } from './markdown';
 
 /** A question that a vendor can be asked. */
@@ -77,11 +78,18 @@ export function tokenizerName(tokenizer: string): string {
   return TOKENIZER_NAME[tokenizer as Tokenizer] ?? tokenizer;
 }
 
-/** `estimates × 1.04 (0.99 to 1.08), from 3 counts`. */
-export function correctionWords({ factor, counts }: Correction): string {
+const KIND: Readonly<Record<TextKind, string>> = {
+  prose: 'prose',
+  code: 'code',
+  json: 'JSON',
+  otherScript: 'other scripts',
+};
+
+/** `estimates × 1.04 (0.99 to 1.08), from 3 counts of prose and code`. */
+export function correctionWords({ factor, counts, kinds }: Correction): string {
   const [low, likely, high] = [factor.low, factor.likely, factor.high].map((each) => each.toFixed(2));
   const range = low === high ? '' : ` (${low} to ${high})`;
-  return `estimates × ${likely}${range}, from ${plural(counts, 'count')}`;
+  return `estimates × ${likely}${range}, from ${plural(counts, 'count')}${kinds.length === 0 ? '' : ` of ${listed(kinds.map((kind) => KIND[kind]))}`}`;
 }
 
 /** A sentence for a notification, in which nothing of the code or of a server can become a link. */

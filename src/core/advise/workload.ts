@@ -1,4 +1,4 @@
-import type { Model, Tokenizer } from '../catalogue/catalogue';
+import type { Model } from '../catalogue/catalogue';
 import type { Configuration } from '../configuration/configuration';
 import { callCost } from '../cost/callCost';
 import { nextMessageOf } from '../cost/nextMessage';
@@ -9,6 +9,7 @@ import { outputBy } from '../tasks/output';
 import { overheadOf } from '../tokens/overhead';
 import type { KnownCall } from './advisable';
 import { type Pictures, picturesOf } from './pictures';
+import { respellingAt } from './respelling';
 
 /** The same requests and answers, at another model. */
 export interface Workload {
@@ -25,27 +26,6 @@ export interface Workload {
   readonly comparable: boolean;
 }
 
-const SAME: Range = { low: 1, likely: 1, high: 1 };
-
-/**
- * What Claude's tokenizer from Opus 4.7 on makes of a text of the one before: code 1.40 ÷ 1.18 = 1.19, English
- * 1.55 ÷ 1.14 = 1.36, both at once 1.50 ÷ 1.18 = 1.27. Source: the measurements in `tokens/families.ts`, each by its own
- * kind of text, since a text is not English for one model and code for the other.
- */
-const OLD_TO_NEW: Range = { low: 1.19, likely: 1.27, high: 1.36 };
-/** And back: 1 ÷ 1.36, 1 ÷ 1.27, 1 ÷ 1.19. */
-const NEW_TO_OLD: Range = { low: 0.735, likely: 0.787, high: 0.84 };
-
-/** How many tokens another tokenizer makes of what is one token; null between makers, where nothing is measured. */
-export function tokenRatio(from: Tokenizer, to: Tokenizer): Range | null {
-  if (from === to) return SAME;
-  if (from === 'claude-old' && to === 'claude-new') return OLD_TO_NEW;
-  if (from === 'claude-new' && to === 'claude-old') return NEW_TO_OLD;
-  // OpenAI's later vocabulary is the larger one: of the same text it makes as many tokens or fewer.
-  if (from === 'cl100k' && to === 'o200k') return SAME;
-  return null;
-}
-
 /** Null where the other model has no price on that day, or its tokens can't be told. */
 export function workloadAt(
   target: Model,
@@ -55,17 +35,19 @@ export function workloadAt(
 ): Workload | null {
   const { report, site, bill, said } = call;
   const price = priceOf({ written: target.id, model: target, provider: bill.provider }, configuration, today);
-  const ratio = tokenRatio(bill.model.tokenizer, target.tokenizer);
-  if (price === null || ratio === null) return null;
+  const pictures = picturesOf(call, target);
+  const respelling = respellingAt(target, call, pictures);
+  if (price === null || respelling === null) return null;
+  const { input: ratio } = respelling;
   const texts = report.input.parts.filter(({ role }) => role !== 'overhead');
   const text = sum([...texts.map(({ low, tokens, high }) => ({ low, likely: tokens, high })), ...report.input.holes]);
   const claude = target.tokenizer === 'claude-old' ? 'old' : target.tokenizer === 'claude-new' ? 'new' : null;
   const frame = sum(overheadOf(site, { claude, model: target }).map(({ range }) => range));
-  const input = rounded(sum([respelt(text, picturesOf(call, target), ratio), frame]));
+  const input = rounded(sum([respelt(text, pictures, ratio), frame]));
   const question = { site, input: report.input, task: report.task, model: bill.model, said };
-  const output = outputBy(target, question, ratio);
+  const output = outputBy(target, question, respelling.output);
   const unlimited = { ...question, site: { ...site, maxOutput: null, answers: 1 } };
-  const longestAnswer = outputBy(target, unlimited, ratio).high;
+  const longestAnswer = outputBy(target, unlimited, respelling.output).high;
   const { billing } = site;
   const { turns } = call.repeated;
   const terms = { serviceTier: billing.serviceTier, region: bill.region };
