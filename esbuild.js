@@ -148,8 +148,8 @@ const builds = {
       ofCommands(entry, name),
     ]),
   ),
-  // The only one of them that parses code.
-  'cli/scan.js': { ...ofCommands('src/cli/printScan.ts', 'cli/scan.js'), ...addressInNode },
+  // The only one of them that parses code; web-tree-sitter has a `require` of its own where it imports.
+  'cli/scan.js': { ...ofCommands('src/cli/printScan.ts', 'cli/scan.js'), ...addressInNode, supported: {} },
   'web/extension.js': {
     ...browser,
     format: 'cjs',

@@ -97,6 +97,8 @@ describe('the built command line', function () {
     const scanned = promptfare('scan test/workspace --format json --today 2026-11-21');
     assert.equal(scanned.status, 0, scanned.stderr);
     assert.ok((JSON.parse(scanned.stdout) as { readonly totals: { readonly calls: number } }).totals.calls > 0);
+    const prices = promptfare('scan test/workspace --prices no/such.json');
+    assert.deepEqual([prices.status, prices.stderr], [2, 'error: --prices no/such.json: does not exist\n']);
     assert.match(promptfare('price gpt-4o --input 1M').stdout, /gpt-4o +\$2\.50 /);
     assert.match(promptfare('models groq').stdout, /groq/);
   });
