@@ -9,11 +9,12 @@ const LONGEST_FILE = 120_000;
 
 function textsIn(folder, endings, excluded = /$^/) {
   if (!existsSync(folder)) throw new Error(`${folder} is not there: npm ci installs it`);
-  return readdirSync(folder, { recursive: true })
-    .map(String)
-    .filter((name) => endings.some((ending) => name.endsWith(ending)) && !excluded.test(name))
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && endings.some((ending) => entry.name.endsWith(ending)))
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .filter((name) => !excluded.test(name))
     .sort()
-    .map((name) => readFileSync(path.join(folder, name), 'utf8'))
+    .map((name) => readFileSync(name, 'utf8'))
     .filter((text) => text.length < LONGEST_FILE);
 }
 
@@ -33,11 +34,30 @@ export function sources() {
       ...textsIn('node_modules/openai/src', ['.ts']),
       ...textsIn('node_modules/@anthropic-ai/sdk/src', ['.ts']),
     ].join('\n'),
-    json: [...textsIn('node_modules', ['.json'], /diagnosticMessages|[\\/]lib[\\/]/), ...textsIn('media', ['.json'])].join('\n'),
+    json: [
+      ...textsIn('node_modules', ['.json'], /diagnosticMessages|[\\/]lib[\\/]/),
+      ...textsIn('media', ['.json']),
+    ].join('\n'),
     chinese: ['zh-cn', 'zh-tw'].map(messages).join('\n'),
     japaneseAndKorean: ['ja', 'ko'].map(messages).join('\n'),
     otherLanguages: ['ru', 'cs', 'de', 'es', 'fr', 'pl', 'pt-br', 'tr'].map(messages).join('\n'),
   };
+}
+
+/** The sources, and of code so much more that they are this many bytes. */
+export function longText(texts, bytes) {
+  const short = bytes - Object.values(texts).reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+  const more = ['openai', 'eslint', 'zod', '@types', '@typescript-eslint', 'fast-check'].flatMap((name) =>
+    textsIn(`node_modules/${name}`, ['.d.ts', '.js', '.mjs', '.cts']),
+  );
+  const installed = [];
+  let taken = 0;
+  for (const text of more) {
+    if (taken >= short) break;
+    taken += Buffer.byteLength(text);
+    installed.push(text);
+  }
+  return { ...texts, installed: installed.join('') };
 }
 
 /** Stretches of 1,024 UTF-16 units, `count` of them, spread evenly over the text. */
@@ -70,9 +90,28 @@ const random = (below) => (seed = (Math.imul(seed, 1103515245) + 12345) & 0x7fff
 /** Unbroken pieces of a length in bytes. */
 export const PATHOLOGICAL = {
   ...Object.fromEntries(
-    ['a', 'A', '-', '=', ' ', '\n', '\t', '/', '_', '{', '!', '0', 'é', 'и', '今', '😀', '\u0301', 'ab', '-=', ' \n'].map(
-      (unit) => [JSON.stringify(unit), repeated(unit)],
-    ),
+    [
+      'a',
+      'A',
+      '-',
+      '=',
+      ' ',
+      '\n',
+      '\t',
+      '/',
+      '_',
+      '{',
+      '!',
+      '0',
+      'é',
+      'и',
+      '今',
+      '😀',
+      '\u0301',
+      'ab',
+      '-=',
+      ' \n',
+    ].map((unit) => [JSON.stringify(unit), repeated(unit)]),
   ),
   'random letters': (bytes) => Array.from({ length: bytes }, () => String.fromCharCode(97 + random(26))).join(''),
   'random signs': (bytes) => Array.from({ length: bytes }, () => '!#$%&*+-=?@^_~'[random(14)]).join(''),

@@ -1,18 +1,21 @@
 // npm run bench:tokens [ROUNDS]: our counter beside the JavaScript tokenizers and OpenAI's own (WASM), o200k_base, in one
-// run, interleaved. First each in processes of its own: time to the first count and memory over a bare node.
+// run, interleaved: each in a process of its own, one after the other, ROUNDS times; then ours alone on what is long and
+// unbroken, and on edits of a large document. Prints medians, and at the end the table that the README has.
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
+import os from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { COUNTERS } from './tokenCounters.mjs';
-import { CORPORA, MEGABYTE, PATHOLOGICAL } from './tokenTexts.mjs';
 
-const ROUNDS = Number(process.argv[2] ?? 5);
-const child = fileURLToPath(new URL('tokenStart.mjs', import.meta.url));
+const ROUNDS = Number(process.argv[2] ?? 3);
+if (!(ROUNDS >= 1)) throw new Error(`ROUNDS is ${process.argv[2]}: how many times each is measured, 1 or more`);
 
 await build({
-  entryPoints: ['src/core/tokens/tokenCounter.ts'],
+  stdin: {
+    contents: "export * from './src/core/tokens/tokenCounter'; export * from './src/core/tokens/countedText';",
+    resolveDir: '.',
+    loader: 'ts',
+  },
   bundle: true,
   minify: true,
   platform: 'node',
@@ -20,67 +23,60 @@ await build({
   outfile: 'out/bench/tokenCounter.cjs',
   logLevel: 'error',
 });
-for (const file of ['o200k_base.tokens', 'characters.table']) readFileSync(path.join('dist/assets', file));
 
-const names = Object.keys(COUNTERS);
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
-const row = (what, cells) => console.log(`${what.padEnd(34)}${cells.map((cell) => cell.padStart(16)).join('')}`);
 
-console.log(`node ${process.version}, medians of ${ROUNDS} rounds\n`);
-row('', names);
-
-const starts = names.map(() => []);
-const bare = [];
-for (let round = 0; round < ROUNDS; round++) {
-  bare.push(JSON.parse(execFileSync(process.execPath, [child, 'none'], { encoding: 'utf8' })).megabytes);
-  names.forEach((name, index) =>
-    starts[index].push(JSON.parse(execFileSync(process.execPath, [child, name], { encoding: 'utf8' }))),
-  );
-}
-row(
-  'load and first count, ms',
-  starts.map((all) => median(all.map(({ milliseconds }) => milliseconds)).toFixed(0)),
-);
-row(
-  'memory over a bare node, MB',
-  starts.map((all) => (median(all.map(({ megabytes }) => megabytes)) - median(bare)).toFixed(0)),
-);
-for (const kind of ['mixed', 'chinese']) {
-  row(
-    `1 KB prompts, ${kind}, cold, MB/s`,
-    starts.map((all) => median(all.map((each) => each.coldMegabytesPerSecond[kind])).toFixed(1)),
-  );
+function measured(script, ...words) {
+  const child = fileURLToPath(new URL(script, import.meta.url));
+  return JSON.parse(execFileSync(process.execPath, [child, ...words], { encoding: 'utf8' }));
 }
 
-const counters = Object.fromEntries(await Promise.all(names.map(async (name) => [name, await COUNTERS[name]()])));
-for (const [what, { texts, slow = [] }] of Object.entries(CORPORA)) {
-  const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
-  const times = Object.fromEntries(names.map((name) => [name, []]));
-  for (let round = 0; round < ROUNDS; round++) {
-    for (const name of names) {
-      // What takes minutes is not asked.
-      if (slow.includes(name)) continue;
-      const started = performance.now();
-      for (const text of texts) counters[name](text);
-      times[name].push(performance.now() - started);
-    }
-  }
-  row(
-    `${what}, warm, MB/s`,
-    names.map((name) => (slow.includes(name) ? '–' : (bytes / MEGABYTE / (median(times[name]) / 1000)).toFixed(1))),
-  );
-}
-
-console.log('\nour counter on one unbroken piece, ms: 0.5 MB, 1 MB, 2 MB');
-for (const [what, unit] of Object.entries(PATHOLOGICAL)) {
-  const cells = [0.5, 1, 2].map((megabytes) => {
-    const text = unit(megabytes * MEGABYTE);
-    const times = Array.from({ length: ROUNDS }, () => {
-      const started = performance.now();
-      counters.promptfare(text);
-      return performance.now() - started;
+/** By counter and by what is measured: the medians of the rounds. */
+function sideBySide() {
+  const names = Object.keys(COUNTERS);
+  const rounds = Array.from({ length: ROUNDS }, (_, round) => {
+    process.stderr.write(`round ${round + 1} of ${ROUNDS}\n`);
+    const bare = measured('tokenStart.mjs', 'none').megabytes;
+    return names.map((name) => {
+      const { megabytes, milliseconds } = measured('tokenStart.mjs', name);
+      return {
+        'load and first count, ms': milliseconds,
+        'memory over a bare node, MB': megabytes - bare,
+        ...measured('tokenSpeed.mjs', name),
+      };
     });
-    return median(times).toFixed(0);
   });
-  row(what, cells);
+  return names.map((name, index) => {
+    const all = rounds.map((round) => round[index]);
+    const rows = Object.keys(all[0]).map((what) => [what, median(all.map((each) => each[what] ?? NaN))]);
+    return { name, figures: Object.fromEntries(rows) };
+  });
+}
+
+const number = (value) => (Number.isNaN(value) ? '–' : value.toFixed(value < 10 ? 1 : 0));
+const counters = sideBySide();
+const whats = Object.keys(counters[0].figures);
+console.log(`\nnode ${process.version}, ${os.cpus()[0]?.model ?? 'a processor'}, medians of ${ROUNDS} rounds\n`);
+console.log(`| o200k_base | ${counters.map(({ name }) => name).join(' | ')} |`);
+console.log(`| :-- | ${counters.map(() => '--:').join(' | ')} |`);
+for (const what of whats)
+  console.log(`| ${what} | ${counters.map(({ figures }) => number(figures[what])).join(' | ')} |`);
+
+const [ours, ...others] = counters;
+console.log('\nours over theirs, times as fast (of time and memory: times as much):');
+for (const what of whats)
+  console.log(
+    `  ${what}: ${others.map(({ name, figures }) => `${name} ${number(ours.figures[what] / figures[what])}`).join(', ')}`,
+  );
+
+const { edits, pathological } = measured('tokenExtremes.mjs', String(ROUNDS));
+console.log(
+  `\nan edit in 5 MB, µs: ${edits.map(({ what, median: of, p99 }) => `${what} ${of.toFixed(0)} (99th of 100: ${p99.toFixed(0)})`).join(', ')}`,
+);
+console.log('\none unbroken piece, ms: 0.5 MB, 1 MB, 2 MB, and the most that doubling cost');
+for (const { what, milliseconds } of pathological) {
+  const ratio = Math.max(milliseconds[1] / milliseconds[0], milliseconds[2] / milliseconds[1]);
+  console.log(
+    `  ${what.padEnd(16)}${milliseconds.map((each) => each.toFixed(1).padStart(8)).join('')}  × ${ratio.toFixed(2)}`,
+  );
 }

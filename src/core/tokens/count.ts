@@ -1,5 +1,6 @@
 import type { Assets } from '../assets';
 import type { PatternName } from './pieces';
+import { RememberedCounts } from './rememberedCounts';
 import { TokenCounter } from './tokenCounter';
 
 export type VocabularyName = PatternName;
@@ -8,10 +9,6 @@ export type VocabularyName = PatternName;
 export interface TextCounter {
   count(text: string): number;
 }
-
-/** The texts of prompts are counted again with each edit of their file. */
-const REMEMBERED = 5_000;
-const LONGEST_REMEMBERED = 20_000;
 
 /** The vocabularies, each loaded when it is first counted in. */
 export class Counters {
@@ -34,20 +31,6 @@ export class Counters {
       this.assets.load(`${name}.tokens`),
       this.assets.load('characters.table'),
     ]);
-    return remembering(new TokenCounter(name, vocabulary, characters));
+    return new RememberedCounts(new TokenCounter(name, vocabulary, characters));
   }
-}
-
-function remembering(counter: TextCounter): TextCounter {
-  const remembered = new Map<string, number>();
-  return {
-    count(text) {
-      const known = remembered.get(text);
-      if (known !== undefined) return known;
-      const tokens = counter.count(text);
-      if (remembered.size >= REMEMBERED) remembered.clear();
-      if (text.length <= LONGEST_REMEMBERED) remembered.set(text, tokens);
-      return tokens;
-    },
-  };
 }
