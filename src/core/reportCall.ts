@@ -52,7 +52,10 @@ export async function reportCall(
   // Of a tokenizer that is another by the user's word, the maker's count says nothing.
   const counts = catalogued?.tokenizer === tokenizer ? pricing.exact : undefined;
   const exact = await exactCountOf({ site, file, model: catalogued, today: pricing.today }, counts);
-  const input = inputOf({ site, file, counter, family, claude, model: catalogued, word, exact });
+  const counted = inputOf({ site, file, counter, family, claude, model: catalogued, word, exact });
+  // Where all of the text was counted, nothing of it is left to correct.
+  const correctedBy = exact?.isWhole === true ? undefined : pricing.exact?.calibration[tokenizer]?.counts;
+  const input = { ...counted, ...(correctedBy !== undefined && { correctedBy }) };
   const task = taskOf(word) ?? classifyCall(site);
   const said = word.output();
   const output = outputOf({
