@@ -23,7 +23,7 @@ interface Row {
  * the table "Tool use system prompt token count" of September 2026; of the models before Claude 4, which it no longer has,
  * that of platform.claude.com/docs/en/about-claude/pricing in 2025. Of Opus 5.5 only the first is published.
  */
-const PROMPTS: Readonly<Record<string, Row>> = {
+export const TOOL_USE_PROMPTS: Readonly<Record<string, Row>> = {
   'claude-opus-5-5': { auto: 286, forced: null, generation: 'new' },
   'claude-opus-5': { auto: 286, forced: 406, generation: 'new' },
   'claude-opus-4-8': { auto: 290, forced: 410, generation: 'new' },
@@ -46,14 +46,14 @@ const PROMPTS: Readonly<Record<string, Row>> = {
 
 /** What the API puts before the tools of a request, by the model; of one that is not published, the range of its generation. */
 export function toolUsePrompt(modelId: string | null, generation: 'old' | 'new', choice: ToolChoice): ToolUsePrompt {
-  const row = modelId !== null && Object.hasOwn(PROMPTS, modelId) ? PROMPTS[modelId] : undefined;
+  const row = modelId !== null && Object.hasOwn(TOOL_USE_PROMPTS, modelId) ? TOOL_USE_PROMPTS[modelId] : undefined;
   const published = row === undefined ? [] : tokensOf(row, choice);
   const [only] = published;
   const what = "Anthropic's system prompt for tools";
   if (published.length === 1 && only !== undefined) return { range: exactly(only), reason: what };
   if (published.length > 1)
     return { range: rangeOf(published), reason: `${what}, by a tool choice that can't be read` };
-  const others = Object.values(PROMPTS).flatMap((each) =>
+  const others = Object.values(TOOL_USE_PROMPTS).flatMap((each) =>
     each.generation === generation ? tokensOf(each, choice) : [],
   );
   return { range: rangeOf(others), reason: `${what}: not published for this model, so as for others` };
