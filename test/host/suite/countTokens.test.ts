@@ -211,25 +211,31 @@ suite('Count Tokens', () => {
     assert.match(tooltip(), /in this cell/);
   });
 
-  test('says why a binary file is not counted', async () => {
-    const file = inWorkspace('binary.bin');
-    fs.writeFileSync(file.fsPath, Buffer.from([0, 1, 2, 0, 255, 0]));
-    const { showWarningMessage } = vscode.window;
-    const warned: string[] = [];
-    Object.assign(vscode.window, {
-      showWarningMessage: (message: string) => {
-        warned.push(message);
-        return Promise.resolve(undefined);
-      },
+  for (const [name, content] of [
+    ['binary.bin', () => Buffer.from([0, 1, 2, 0, 255, 0])],
+    ['large.txt', () => Buffer.alloc(51 * 1024 * 1024, 'a line of a large file\n')],
+  ] as const) {
+    test(`says why ${name} is not counted`, async () => {
+      const file = inWorkspace(name);
+      fs.writeFileSync(file.fsPath, content());
+      const { showWarningMessage } = vscode.window;
+      const warned: string[] = [];
+      Object.assign(vscode.window, {
+        showWarningMessage: (message: string) => {
+          warned.push(message);
+          return Promise.resolve(undefined);
+        },
+      });
+      try {
+        await vscode.commands.executeCommand(COMMAND, file);
+        assert.match(warned.join('\n'), new RegExp(`^The tokens of ${name} can’t be counted here: .*50 MB`));
+      } finally {
+        Object.assign(vscode.window, { showWarningMessage });
+        fs.rmSync(file.fsPath);
+        await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+      }
     });
-    try {
-      await vscode.commands.executeCommand(COMMAND, file);
-      assert.match(warned.join('\n'), /binary\.bin can’t be counted here: .*50 MB/);
-    } finally {
-      Object.assign(vscode.window, { showWarningMessage });
-      fs.rmSync(file.fsPath);
-    }
-  });
+  }
 
   test('switched off, it leaves the status bar, and the command says the count once', async () => {
     await counted(PROMPT);
