@@ -17,8 +17,9 @@ export function kindOfLine(line: LineFacts): LineKind | null {
   }
   if ((last === SEMICOLON || last === BRACE) && density >= 0.04) return 'code';
   if (first === ANGLE && last === CLOSING_ANGLE && line.blanks === 0) return null;
-  if (worded < 0.45 && density >= 0.09) return 'code';
-  if (worded < 0.65 && density >= 0.05 && (line.assignments > 0 || line.indent >= 4) && last !== DOT) return 'code';
+  const isSentence = SENTENCE_ENDS.has(last);
+  if (worded < 0.45 && density >= 0.09 && !isSentence) return 'code';
+  if (worded < 0.65 && density >= 0.05 && (line.assignments > 0 || line.indent >= 4) && !isSentence) return 'code';
   return worded >= 0.4 && line.gaps >= 3 ? 'prose' : null;
 }
 
@@ -64,6 +65,9 @@ const CLOSING_ANGLE = 0x3e;
 const BRACKET = 0x5b;
 const BRACE = 0x7b;
 const PIPE = 0x7c;
+
+/** `. ! ?` */
+const SENTENCE_ENDS: ReadonlySet<number> = new Set([DOT, 0x21, 0x3f]);
 
 /** Signs that a line of code ends with, and one of prose seldom: `( ) , : ; {` */
 const ENDS: ReadonlySet<number> = new Set([0x28, 0x29, COMMA, COLON, SEMICOLON, BRACE]);
