@@ -22,6 +22,8 @@ await stages.run('lint', [], () => {
   runNode('node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.');
 });
 await stages.run('unit', [], () => runMocha('test/unit/**/*.test.ts', 'dot'));
+// Twenty megabytes and 100,000 made-up texts, by both references: minutes, so apart from the quick ones.
+await stages.run('reference', [], () => runMocha('test/reference/*.test.ts', 'spec', ['--parallel', '--jobs', '2']));
 // As it ships, because the stages below are to test what ships.
 await stages.run('build', [], () => runNode('esbuild.js', '--production'));
 await stages.run('package', ['build'], () => {

@@ -1,0 +1,3 @@
+import { compareWithReferences } from './compareWithReferences';
+
+compareWithReferences('cl100k_base');

@@ -1,0 +1,3 @@
+import { compareWithReferences } from './compareWithReferences';
+
+compareWithReferences('o200k_base');
