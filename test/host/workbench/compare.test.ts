@@ -360,7 +360,7 @@ describe('Compare With… in Restricted Mode', function () {
     await page.locator('.quick-input-box input').fill('>Promptfare: ');
     const rows = page.locator('.quick-input-list .monaco-list-row');
     await rows.filter({ hasText: 'Show LLM Calls' }).waitFor();
-    for (const title of ['Compare With', 'Set API Key']) {
+    for (const title of ['Compare With', 'Count Tokens Exactly', 'Set API Key']) {
       assert.equal(await rows.filter({ hasText: title }).count(), 0, title);
     }
   });
