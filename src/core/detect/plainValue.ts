@@ -14,6 +14,8 @@ export type ReadCall = (expression: Expression, evaluator: Evaluator, depth: num
 
 /** Deep enough for the schemas of real tools. */
 const DEEPEST = 16;
+/** Where an object has what it runs, whatever that is written as: `parse: JSON.parse`. */
+const RUN: ReadonlySet<string> = new Set(['function', 'parse', 'execute', 'run', 'callback', 'handler']);
 /** SDKs' types that only hold what they are given: `ToolParam(name=…)`, `FunctionDefinition(…)`. */
 const HOLDS = /^[A-Z]\w*(?:Param|Params|Definition)$/;
 
@@ -82,6 +84,7 @@ function objectOf(object: Expression, evaluator: Evaluator, readCall: ReadCall, 
   for (const [key, field] of byName) {
     if (evaluator.single(field.value).expression.kind === 'function') continue;
     const value = plainValue(field.value, evaluator, readCall, depth + 1);
+    if (value === undefined && RUN.has(key)) continue;
     if (value === undefined) return undefined;
     entries.push([key, value]);
   }

@@ -134,7 +134,9 @@ export const javascript: Adapter = {
       }
       case 'type': {
         const name = textOf(field('name'), text);
-        if (name !== null) builder.define({ name, node, value: lowered(field('body') ?? field('value'), text) });
+        // `const Input = z.object(…)` and `type Input = z.infer<typeof Input>`: a type beside a value is none of it.
+        if (name !== null && !builder.scope.bindings.has(name))
+          builder.define({ name, node, value: lowered(field('body') ?? field('value'), text) });
         return;
       }
       case 'enum':

@@ -74,6 +74,16 @@ FIRST = [WEATHER]`;
     assert.deepEqual(await toolsOf('a.py', text), [now]);
   });
 
+  it('are without what is run', async () => {
+    const text = `import OpenAI from 'openai';
+const now = { type: 'function', function: { name: 'now', description: 'The time.', function: tell, parse: JSON.parse } };
+new OpenAI().chat.completions.create({ model: 'gpt-4o', messages: [], tools: [now] });
+function tell() {}
+`;
+    const now = { name: 'now', description: 'The time.', input_schema: { type: 'object', properties: {} } };
+    assert.deepEqual(await toolsOf('a.ts', text), [now]);
+  });
+
   it('have the vendor’s own by their type', async () => {
     const search = { type: 'web_search_20250305', name: 'web_search', max_uses: 5 };
     assert.deepEqual(await toolsOf('a.py', claude(`tools=[${JSON.stringify(search)}]`)), [search]);
@@ -143,6 +153,16 @@ FIRST = [WEATHER]`;
       const before = `const input = z.object({ city: z.string() });
 const weather = tool({ description: 'The weather of a city.', inputSchema: input });`;
       assert.deepEqual(await toolsOf('a.ts', vercel('{ get_weather: weather }', before)), [
+        { ...WEATHER, input_schema: { ...WEATHER.input_schema, additionalProperties: false } },
+      ]);
+    });
+
+    it('are followed past a type of the same name, and leave out what they run', async () => {
+      const before = `const Input = z.object({ city: z.string() });
+type Input = z.infer<typeof Input>;
+async function run({ city }: Input) { return city; }`;
+      const tools = `{ get_weather: tool({ description: 'The weather of a city.', inputSchema: Input, execute: run }) }`;
+      assert.deepEqual(await toolsOf('a.ts', vercel(tools, before)), [
         { ...WEATHER, input_schema: { ...WEATHER.input_schema, additionalProperties: false } },
       ]);
     });
