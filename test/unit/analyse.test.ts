@@ -296,18 +296,18 @@ describe('Tokens of a call', function () {
 
   it('are those of the vocabulary for OpenAI, with the frame of its messages', async () => {
     const { input } = await callOf('a.py', openai('"gpt-4o"').replace('"Hello"', '"Hello, world!"'));
-    // "Hello, world!" is 4 tokens, and one message's frame 3 + 3.
-    assert.deepEqual([input.low, input.likely, input.high], [10, 10, 10]);
+    // "Hello, world!" is 4 tokens, and one message's frame 3 + 1 for its role + 3.
+    assert.deepEqual([input.low, input.likely, input.high], [11, 11, 11]);
     assert.deepEqual(
       input.parts.map(({ role, tokens, method }) => [role, tokens, method]),
       [
         ['user', 4, 'exact'],
-        ['overhead', 6, 'estimated'],
+        ['overhead', 7, 'estimated'],
       ],
     );
   });
 
-  it('are more for Claude, by the factor of its family', async () => {
+  it('are more for Claude, by the factor of its family for prose', async () => {
     const tokensOf = async (model: string): Promise<CallReport['input']['parts'][number]> => {
       const [part] = (await callOf('a.py', claude(model, TEXT))).input.parts;
       assert.ok(part);
@@ -319,13 +319,13 @@ describe('Tokens of a call', function () {
     assert.ok(base?.method === 'exact');
     assert.deepEqual(
       [older.low, older.tokens, older.high],
-      [1.1, 1.18, 1.3].map((factor) => Math.round(base.tokens * factor)),
+      [1.07, 1.14, 1.25].map((factor) => Math.round(base.tokens * factor)),
     );
     assert.deepEqual(
       [newer.low, newer.tokens, newer.high],
-      [1.3, 1.5, 1.55].map((factor) => Math.round(base.tokens * factor)),
+      [1.27, 1.55, 1.82].map((factor) => Math.round(base.tokens * factor)),
     );
-    assert.match(newer.reason ?? '', /1\.50/);
+    assert.match(newer.reason ?? '', /1\.55 \(prose\)/);
     assert.equal(newer.method, 'estimated');
   });
 
@@ -334,7 +334,8 @@ describe('Tokens of a call', function () {
     const tools = await callOf('a.py', claude('claude-haiku-5-5', TEXT, ', tools=[{"name": "search"}]'));
     const overhead = ({ input }: CallReport): number =>
       input.parts.filter((part) => part.role === 'overhead').reduce((sum, part) => sum + part.tokens, 0);
-    assert.equal(overhead(tools) - overhead(plain), 346);
+    // No figure is published for Haiku 5.5: the median of those of its generation.
+    assert.equal(overhead(tools) - overhead(plain), 290);
     assert.ok(tools.input.parts.some((part) => part.role === 'tools' && part.method === 'estimated'));
   });
 
