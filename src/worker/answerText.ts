@@ -41,7 +41,7 @@ export class TextsOfEngine {
     const tokenizer = textTokenizer(questionOf(model, surroundings));
     if ('problem' in tokenizer) return tokenizer;
     const { vocabulary } = tokenizer.family;
-    const counter = await this.counters.counter(vocabulary);
+    const counter = await this.counters.forgetfulCounter(vocabulary);
     const counted = new CountedText(counter, text);
     watched.counted = { text: counted, vocabulary };
     return priced(countOf(counted, tokenizer), model, surroundings);

@@ -12,11 +12,20 @@ export interface TextCounter {
 
 /** The vocabularies, each loaded when it is first counted in. */
 export class Counters {
-  private readonly loading = new Map<VocabularyName, Promise<TextCounter>>();
+  private readonly loading = new Map<VocabularyName, Promise<RememberedCounts>>();
 
   constructor(private readonly assets: Assets) {}
 
   counter(name: VocabularyName): Promise<TextCounter> {
+    return this.remembered(name);
+  }
+
+  /** One that remembers nothing: for who keeps the counts of the pieces of a text. */
+  async forgetfulCounter(name: VocabularyName): Promise<TextCounter> {
+    return (await this.remembered(name)).counter;
+  }
+
+  private remembered(name: VocabularyName): Promise<RememberedCounts> {
     let loading = this.loading.get(name);
     if (loading === undefined) {
       loading = this.load(name);
@@ -26,7 +35,7 @@ export class Counters {
     return loading;
   }
 
-  private async load(name: VocabularyName): Promise<TextCounter> {
+  private async load(name: VocabularyName): Promise<RememberedCounts> {
     const [vocabulary, characters] = await Promise.all([
       this.assets.load(`${name}.tokens`),
       this.assets.load('characters.table'),

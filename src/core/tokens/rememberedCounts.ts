@@ -17,7 +17,8 @@ export class RememberedCounts implements TextCounter {
   /** The one that was counted last stands last. */
   private long: { text: string; readonly counted: CountedText }[] = [];
 
-  constructor(private readonly counter: TextCounter) {}
+  /** `counter` remembers nothing. */
+  constructor(readonly counter: TextCounter) {}
 
   count(text: string): number {
     if (text.length > LONGEST_REMEMBERED) return this.countLong(text);

@@ -167,7 +167,10 @@ describe('TextsOfEngine', function () {
   it('estimates by what exact counts of the workspace say', async () => {
     const { first, edit, surroundedBy, whole } = await watching(BEGIN.repeat(100), 'claude-opus-4-7');
     const correction = { factor: { low: 2, likely: 2, high: 2 }, counts: 3, kinds: ['prose'] } as const;
-    surroundedBy({ ...NOW, exact: { byHash: new Map(), calibration: { 'claude-new': correction } } });
+    surroundedBy({
+      ...NOW,
+      exact: { byHash: new Map(), models: new Set(), calibration: { 'claude-new': correction } },
+    });
     const again = known(edit([]));
     assert.deepEqual(again, await whole());
     assert.ok(again.tokens.likely > 1.9 * known(first).tokens.likely);
