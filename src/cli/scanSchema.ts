@@ -70,6 +70,9 @@ const part = z.object({
       .check(z.describe('The pieces of fixed text, each where it is written; absent for what the request adds.')),
   ),
   reason: z.exactOptional(z.string().check(z.describe('Why it is estimated, or where the number is from.'))),
+  isShare: z.exactOptional(
+    z.literal(true).check(z.describe('The vendor counted it together with the others that are such shares.')),
+  ),
 });
 
 const hole = z.object({

@@ -139,6 +139,8 @@ export interface PartReport {
   readonly texts?: readonly TextReport[];
   /** Why it is estimated, or where the number is from; absent where the count is exact. */
   readonly reason?: string;
+  /** The vendor counted it together with the others that are such shares; how much of that is its own is estimated. */
+  readonly isShare?: true;
 }
 
 /** One stretch of fixed text: a string, or all the text of a formatted one. */

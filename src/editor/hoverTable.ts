@@ -2,6 +2,7 @@ import { type Range, sum } from '../core/estimate';
 import { approximately, formatCount, formatCountRange, formatUsd } from '../core/format';
 import type { CallReport, CostLine, HoleReport, PartReport } from '../core/report';
 import { EVIDENCE_WORDS } from './evidenceWords';
+import { exactWords, partKnown } from './exactWords';
 import { code } from './markdown';
 import { PART_WORDS } from './partWords';
 
@@ -40,7 +41,7 @@ export function hoverTable(call: CallReport, sizeLink: SizeLink): string {
       input.holes.map((hole) => holeRow(hole, sizeLink)),
       'holes',
     ),
-    totalRow(call, 'input', input.method === 'estimated', ''),
+    totalRow(call, 'input', input.method === 'estimated', exactWords(input)),
     totalRow(
       call,
       'output',
@@ -85,7 +86,7 @@ function partRow(part: PartReport): Row {
     tokens: counted(part.tokens, estimated || part.low !== part.high),
     range: span({ ...part, likely: part.tokens }),
     usd: '',
-    known: estimated ? 'estimated' : 'counted',
+    known: partKnown(part),
   };
 }
 

@@ -3,6 +3,7 @@ import { formatCountExactly, formatRate, formatShare, formatUsd, formatUsdExactl
 import { type PricesInUse, pricesWords } from '../core/pricesInUse';
 import type { AdviceReport, CallReport, CostLine } from '../core/report';
 import { EVIDENCE_WORDS, trafficWords } from './evidenceWords';
+import { exactGround, exactWords, partKnown } from './exactWords';
 import { PART_WORDS } from './partWords';
 import { priceWords } from './priceWords';
 import { code, words } from './sumMarkdown';
@@ -56,17 +57,17 @@ function aboutCall({ api, function: name, line, model, task, cost }: CallReport,
 
 function inputSection({ input }: CallReport): string {
   const columns: readonly Column[] = [{ head: 'Part' }, ...FIGURES, { head: 'How it is known' }];
-  const parts = input.parts.map(({ role, line, low, tokens, high, method }) => [
-    role === 'overhead' ? PART_WORDS[role] : `${PART_WORDS[role]}, line ${line}`,
-    ...counts({ low, likely: tokens, high }),
-    method === 'exact' ? 'counted' : 'estimated',
+  const parts = input.parts.map((part) => [
+    part.role === 'overhead' ? PART_WORDS[part.role] : `${PART_WORDS[part.role]}, line ${part.line}`,
+    ...counts({ ...part, likely: part.tokens }),
+    partKnown(part),
   ]);
   const holes = input.holes.map((hole) => [
     `${code(hole.name) || 'text filled in'}, line ${hole.line}`,
     ...counts(hole),
     EVIDENCE_WORDS[hole.evidence],
   ]);
-  return `## Input tokens\n\n${table(columns, [...parts, ...holes, ['Together', ...counts(input), '']])}`;
+  return `## Input tokens\n\n${table(columns, [...parts, ...holes, ['Together', ...counts(input), words(exactWords(input))]])}`;
 }
 
 function costSection({ cost }: CallReport, perCallUsd: Range): string {
@@ -118,13 +119,14 @@ function grounds({ input, output, cost, model }: CallReport): readonly string[] 
   const holes = input.holes.some(({ evidence }) => evidence === 'assumed')
     ? ['Holes that are assumed have a size by what their name usually holds; *Set Size…* replaces it.']
     : [];
-  const counted = input.parts.flatMap(({ role, reason }) =>
-    reason === undefined ? [] : [`${PART_WORDS[role]}: ${words(reason)}`],
+  const counted = input.parts.flatMap(({ role, reason, isShare }) =>
+    reason === undefined || isShare === true ? [] : [`${PART_WORDS[role]}: ${words(reason)}`],
   );
   const known = EVIDENCE_WORDS[output.evidence];
   return [
     ...priceGrounds(cost, model),
     ...(cost.currency ? [`Shown at ${formatRate(cost.currency)}, your rate`] : []),
+    ...(input.exact ? [words(exactGround(input.exact))] : []),
     ...new Set(counted),
     `Output, ${known}: ${words(output.reason.startsWith(`${known}: `) ? output.reason.slice(known.length + 2) : output.reason)}`,
     ...holes,

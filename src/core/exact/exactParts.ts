@@ -35,13 +35,13 @@ export function exactParts(
   );
   const reason = `its share of the ${formatCount(tokens)} tokens that ${VENDOR_NAMES[vendor]} counted on ${on}`;
   return new Map([
-    ...known.map((part) => [part, part] as const),
+    ...known.map((part) => [part, { ...part, isShare: true }] as const),
     ...shared.map((part, index) => [part, withShare(part, shares[index] ?? 0, reason)] as const),
   ]);
 }
 
 function withShare(part: PartReport, tokens: number, reason: string): PartReport {
-  const share: PartReport = { ...part, tokens, low: tokens, high: tokens, method: 'estimated', reason };
+  const share: PartReport = { ...part, tokens, low: tokens, high: tokens, method: 'estimated', reason, isShare: true };
   return part.texts === undefined ? share : { ...share, texts: sharesOf(part.texts, tokens) };
 }
 
