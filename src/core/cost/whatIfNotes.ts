@@ -11,6 +11,7 @@ export function notesOf(offer: Offer, workload: Workload, today: string): readon
   const ofPrice = isOwn(price)
     ? [`${id}: the price is the one in ${price.source}.`]
     : [
+        ...pastNotes(offer, today),
         ...longPromptNotes(offer, workload),
         ...cacheNotes(offer, workload),
         ...(price.offPeak
@@ -44,6 +45,14 @@ function lifeNotes(id: string, model: Model, today: string): readonly string[] {
 
 function replacedBy(replacement: string | null): string {
   return replacement === null ? '' : `; its replacement is ${replacement}`;
+}
+
+/** Of most models no source says since when they are offered, or at this price. */
+function pastNotes({ id, price: { from, checked } }: Offer, today: string): readonly string[] {
+  if (from !== '' || today >= checked) return [];
+  return [
+    `${id}: no source says whether it was offered on ${today}, and at which price; this one was read on ${checked}.`,
+  ];
 }
 
 function limitNotes(id: string, { limits, kind }: Model, workload: Workload): readonly string[] {

@@ -110,6 +110,17 @@ describe('promptfare price, on its dates', () => {
     assert.ok(rows.length > 5 && !rows.some(({ lifecycle }) => lifecycle?.status === 'retired'));
   });
 
+  it('says of a day before its sources were read that nobody says what it cost then', async () => {
+    const notes = async (line: string): Promise<string> => (await only(`${line} --input 1`)).notes.join(' ');
+    assert.match(
+      await notes('claude-haiku-4-5 --today 2023-01-01'),
+      /^claude-haiku-4-5: no source says whether it was offered on 2023-01-01, and at which price; this one was read on 2026-\d\d-\d\d\./,
+    );
+    assert.doesNotMatch(await notes('claude-haiku-4-5'), /no source/);
+    // Its prices are known by date.
+    assert.doesNotMatch(await notes('gemini-4-argon --today 2026-11-30'), /no source/);
+  });
+
   it('says what ends and what is a promotion', async () => {
     const [mini, sol] = await priced('gpt-4o-mini,gpt-5.6-sol --input 1');
     assert.deepEqual(mini?.lifecycle, {
