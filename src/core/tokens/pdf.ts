@@ -6,8 +6,13 @@ import { type ImageTokens, imageTokens } from './images';
 
 /** Pages that are assumed of a document which only run time knows. */
 const PAGES: Range = { low: 1, likely: 5, high: 30 };
-/** Anthropic: 1,500 to 3,000 tokens of text a page, and the page as a picture. Source: platform.claude.com, PDF support. */
-const CLAUDE_TEXT: Range = { low: 1500, likely: 2250, high: 3000 };
+/**
+ * The text of a page, beside which Claude is sent its picture: measured are 503 (Haiku 4.5) and 728 (Opus 5.5) for an English page,
+ * 2,100 to 2,500 with the picture (JOHNISKING/pdf-token-cost); Anthropic says 1,500 to 3,000 (platform.claude.com, PDF support).
+ */
+const CLAUDE_TEXT: Range = { low: 500, likely: 730, high: 3000 };
+/** Measured, 1 above what Google says is the most (JOHNISKING/pdf-token-cost). */
+const GEMINI_PAGE = 561;
 /** OpenAI sends the text and the page as a picture (File inputs); a page of text is 300 to 700 words. */
 const OPENAI_TEXT: Range = { low: 300, likely: 700, high: 1000 };
 /** A page at the size that a screen shows it in. */
@@ -33,12 +38,15 @@ function pageOf(model: Pick<Model, 'id' | 'provider'> | null): { readonly page: 
   if (maker === 'anthropic')
     return {
       page: sum([CLAUDE_TEXT, picture]),
-      source: 'Anthropic, PDF support: 1,500 to 3,000 tokens of text a page, and its picture',
+      source: 'Anthropic, PDF support: at most 3,000 tokens of text a page, and its picture; about 2,300 were measured',
     };
   if (maker === 'google') {
     return family?.rule === crops
       ? { page: { low: 258, likely: 258, high: 258 }, source: 'Google, Document understanding: 258 a page' }
-      : { page: { low: 258, likely: 560, high: 560 }, source: 'Google, Media resolution: at most 560 a page' };
+      : {
+          page: { low: 258, likely: GEMINI_PAGE, high: GEMINI_PAGE },
+          source: 'Google, Media resolution: about 560 a page',
+        };
   }
   if (maker === 'openai')
     return { page: sum([OPENAI_TEXT, picture]), source: 'OpenAI, File inputs: the text of a page, and its picture' };
