@@ -1,4 +1,4 @@
-import { VENDOR_NAMES } from '../core/exact/askable';
+import { VENDOR_NAMES } from '../core/exact/vendorNames';
 import { formatCount } from '../core/format';
 import type { ExactInput, InputReport, PartReport } from '../core/report';
 

@@ -1,5 +1,6 @@
 import { lifecycleOn, type Model, nameOf, type Tokenizer } from '../catalogue/catalogue';
 import type { CountVendor } from './countRequest';
+import { VENDOR_NAMES } from './vendorNames';
 
 /** A model whose tokens its maker counts on request, or why nobody does. */
 export type Askable =
@@ -12,8 +13,6 @@ const COUNTED_BY: Readonly<Record<CountVendor, readonly Tokenizer[]>> = {
   anthropic: ['claude-old', 'claude-new'],
   google: ['gemini'],
 };
-
-export const VENDOR_NAMES: Readonly<Record<CountVendor, string>> = { anthropic: 'Anthropic', google: 'Google' };
 
 /**
  * Whoever sells a model, its maker counts its tokens: Claude on Bedrock has the tokens that it has at Anthropic.

@@ -1,8 +1,8 @@
 import { formatCount } from '../format';
 import type { PartReport, PartRole, TextReport } from '../report';
-import { VENDOR_NAMES } from './askable';
 import type { CountedExactly } from './exactCountOf';
 import { shareOut } from './shareOut';
+import { VENDOR_NAMES } from './vendorNames';
 
 /** The parts of an input, those that it adds around the texts apart. */
 export interface InputParts {
