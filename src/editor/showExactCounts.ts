@@ -24,6 +24,7 @@ export async function showExactCounts(_argument: unknown, world: ExactCountsWorl
   quickPick.title = 'Exact Token Counts of This Workspace';
   quickPick.placeholder = 'Numbers alone are kept, no text';
   quickPick.matchOnDescription = true;
+  quickPick.matchOnDetail = true;
   quickPick.items = itemsFor(world, await world.exactCounts.calibration());
   quickPick.onDidTriggerItemButton(async ({ item }) => {
     await world.exactCounts.forget(item.hash);
@@ -59,7 +60,7 @@ function itemsFor({ exactCounts }: ExactCountsWorld, calibration: Calibration): 
   const separator = (label: string): CountItem => ({ label, kind: vscode.QuickPickItemKind.Separator });
   const corrections = Object.entries(calibration).map(([tokenizer, correction]) => ({
     label: tokenizerName(tokenizer),
-    description: correctionWords(correction),
+    detail: correctionWords(correction),
   }));
   const counts = [...exactCounts.all].reverse().map((count) => ({
     label: `${formatCountExactly(count.tokens)} ${count.tokens === 1 ? 'token' : 'tokens'}`,
