@@ -37,8 +37,22 @@ const SHORT: Triple = [1, 5, 30];
 const SUBJECT: Triple = [8, 8, 8];
 const BODY: Triple = [220, 220, 220];
 
-/** Claude's frame of a request; OpenAI's 3 tokens a message and 3 for the reply. */
-const FRAME = { claudeOld: 7, claudeNew: 6, oneMessage: 6, twoMessages: 9 };
+/**
+ * Claude's frame of a request; OpenAI's 3 tokens a message, 1 for its role and 3 for the reply, likely 1 less where a model reasons.
+ * Of others 1 to 5 a message, likely 4, and up to 5, likely 3, for the reply.
+ */
+const FRAME = {
+  claudeOld: [7, 7, 7],
+  claudeNew: [6, 6, 6],
+  oneMessage: [7, 7, 7],
+  oneReasoning: [6, 6, 7],
+  twoMessages: [11, 11, 11],
+  twoReasoning: [10, 10, 11],
+  oneElsewhere: [1, 7, 10],
+  twoElsewhere: [2, 11, 15],
+} as const;
+/** {"type":"object","properties":{"mood":{"type":"string","enum":["happy","neutral","angry"]}}} is 25 tokens, and 9 more; with what is not sent 45. */
+const SCHEMA: Triple = [33, 34, 45];
 
 const SPAM = { 'Is this message spam? Answer yes or no.': 10 };
 const AGENTS = { 'You help support agents. Answer in at most three sentences.': 12 };
@@ -53,7 +67,7 @@ interface Expected {
   /** Each fixed stretch of text and its tokens in o200k_base. */
   readonly texts: Readonly<Record<string, number>>;
   readonly factor: Triple;
-  readonly frame: number;
+  readonly frame: Triple;
   readonly holes: readonly Triple[];
   readonly input: Triple;
   readonly output: Triple;
@@ -61,16 +75,16 @@ interface Expected {
 }
 
 const EXPECTED: Readonly<Record<string, Expected>> = {
-  // 10 + 6 = 16 in; a poem; $0.15 and $0.60: 16 × 0.15 = 2.4, 1,200 × 0.60 = 720.
+  // 10 + 7 = 17 in; a poem; $0.15 and $0.60: 17 × 0.15 = 2.55, 1,200 × 0.60 = 720.
   'examples/first_call.py:5': {
     model: 'gpt-4o-mini',
     texts: { 'Write a haiku about a patient support agent.': 10 },
     factor: OPENAI,
     frame: FRAME.oneMessage,
     holes: [],
-    input: [16, 16, 16],
+    input: [17, 17, 17],
     output: [400, 1200, 6000],
-    usdPerMillionCalls: [242.4, 722.4, 3602.4],
+    usdPerMillionCalls: [242.55, 722.55, 3602.55],
   },
   // 14 × 1.55 = 21.7 → 22, + 6 + 220 = 248 in; reasons: 400 + 800 is above the limit of 800; $4 and $20: 992 + 16,000.
   'support/answers.py:23': {
@@ -146,20 +160,20 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
     factor: OPENAI,
     frame: FRAME.twoMessages,
     holes: [TEXT],
-    input: [29, 59, 419],
+    input: [31, 61, 421],
     output: [1, 3, 3],
     usdPerMillionCalls: null,
   },
-  // At Groq. 10 × 1.164 = 11.64 → 12, + 9 + 40 = 61 in; $0.05 and $0.08: 1.45 + 0.08 and 3.05 + 0.24.
+  // At Groq. 10 × 1.164 = 11.64 → 12, + 11 + 40 = 63 in; $0.05 and $0.08: 1.1 + 0.08 and 3.15 + 0.24.
   'support/hosts.py:27': {
     model: 'llama-3.1-8b-instant',
     texts: SPAM,
     factor: OTHER,
-    frame: FRAME.twoMessages,
+    frame: FRAME.twoElsewhere,
     holes: [TEXT],
-    input: [29, 61, 427],
+    input: [22, 63, 433],
     output: [1, 3, 3],
-    usdPerMillionCalls: [1.53, 3.29, 21.59],
+    usdPerMillionCalls: [1.18, 3.39, 21.89],
   },
   // 10 × 1.14 = 11.4 → 11, + 7 + 40 = 58 in; $1 and $5: 28 + 5 and 58 + 15.
   'support/hosts.py:36': {
@@ -212,31 +226,31 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
     output: [1, 5, 10],
     usdPerMillionCalls: [26.7, 29.4, 32.4],
   },
-  // 15 + 9 + 220 = 244 in; a label; $0.75 and $4.50: 183 + 4.5 and 183 + 22.5.
+  // 15 + 10 + 220 = 245 in; a label; $0.75 and $4.50: 183.75 + 4.5 and 183.75 + 22.5.
   'support/triage.py:32': {
     model: 'gpt-5.4-mini',
     evidence: 'constant',
     definedAt: 13,
     texts: { 'Name the language of the text as an ISO 639-1 code.': 15 },
     factor: OPENAI,
-    frame: FRAME.twoMessages,
+    frame: FRAME.twoReasoning,
     holes: [BODY],
-    input: [244, 244, 244],
+    input: [245, 245, 246],
     output: [1, 5, 5],
-    usdPerMillionCalls: [187.5, 205.5, 205.5],
+    usdPerMillionCalls: [188.25, 206.25, 207],
   },
-  // 12 + 9 + 220 = 241 in; reasons up to its limit of 200; $0.10 and $0.50: 24.1 + 100.
+  // 12 + 10 + 220 = 242 in; reasons up to its limit of 200; $0.10 and $0.50: 24.2 + 100.
   'support/triage.py:44': {
     model: 'gpt-6-luna',
     evidence: 'constant',
     definedAt: 17,
     texts: { 'List the products that the customer mentions, one per line.': 12 },
     factor: OPENAI,
-    frame: FRAME.twoMessages,
+    frame: FRAME.twoReasoning,
     holes: [BODY],
-    input: [241, 241, 241],
+    input: [242, 242, 243],
     output: [200, 200, 200],
-    usdPerMillionCalls: [124.1, 124.1, 124.1],
+    usdPerMillionCalls: [124.2, 124.2, 124.3],
   },
   // 8 × 1.55 = 12.4 → 12, + 6 + 40 = 58 in; $5 and $25: 290 + 400 × 25.
   'support/trials.py:11': {
@@ -255,9 +269,9 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
     catalogueId: null,
     texts: { 'Rate this answer from 1 to 5:\n\n': 10 },
     factor: OTHER,
-    frame: FRAME.oneMessage,
+    frame: FRAME.oneElsewhere,
     holes: [TEXT],
-    input: [26, 58, 424],
+    input: [21, 59, 428],
     output: [1, 2, 2],
     usdPerMillionCalls: null,
   },
@@ -283,31 +297,30 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
     output: [150, 150, 150],
     usdPerMillionCalls: [78.9, 82.4, 118.9],
   },
-  // 12 + 9 + 40 = 61 in; always reasons: 50 + 200, else its limit; $2 and $10: 62 + 2,500 and 122 + 300 × 10.
+  // 12 + 10 + 40 = 62 in; always reasons: 50 + 200, else its limit; $2 and $10: 64 + 2,500 and 124 + 300 × 10.
   'web/src/assistant.ts:19': {
     model: 'gpt-6.1-sol',
     texts: AGENTS,
     factor: OPENAI,
-    frame: FRAME.twoMessages,
+    frame: FRAME.twoReasoning,
     holes: [TEXT],
-    input: [31, 61, 421],
+    input: [32, 62, 423],
     output: [250, 300, 300],
-    usdPerMillionCalls: [2562, 3122, 3842],
+    usdPerMillionCalls: [2564, 3124, 3846],
   },
-  // 8 and the schema's 18, + 6 + 40 = 72 in; bounded by the schema: {"mood":"happy"} is 5 tokens, 7 with blanks; its limit.
-  // $0.75 and $4.50: 31.5 + 22.5, 54 + 31.5, 324 + 90.
+  // 8 and the schema's 34, + 6 + 40 = 88 in; bounded by the schema: {"mood":"happy"} is 5 tokens, 7 with blanks; its limit.
+  // $0.75 and $4.50: 42.75 + 22.5, 66 + 31.5, 345 + 90.
   'web/src/assistant.ts:28': {
     model: 'gpt-5.4-mini',
     texts: {
       'What is the mood of this feedback?\n\n': 8,
-      "z.object({ mood: z.enum(['happy', 'neutral', 'angry']) })": 18,
     },
     factor: OPENAI,
-    frame: FRAME.oneMessage,
-    holes: [TEXT],
-    input: [42, 72, 432],
+    frame: FRAME.oneReasoning,
+    holes: [TEXT, SCHEMA],
+    input: [57, 88, 460],
     output: [5, 7, 20],
-    usdPerMillionCalls: [54, 85.5, 414],
+    usdPerMillionCalls: [65.25, 97.5, 435],
   },
   // 9 × 1.55 = 13.95 → 14, + 6 + 40 = 60 in; a summary; $5 and $25: 135 + 80 × 25, 300 + 200 × 25, 2,110 + 250 × 25.
   'web/src/assistant.ts:38': {
@@ -321,16 +334,16 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
     output: [80, 200, 250],
     usdPerMillionCalls: [2135, 5300, 8360],
   },
-  // 9 + 5 + 9 + 220 = 243 in; reasons up to its limit of 30; $0.10 and $0.50: 24.3 + 15.
+  // 9 + 5 + 10 + 220 = 244 in; reasons up to its limit of 30; $0.10 and $0.50: 24.4 + 15.
   'web/src/titles.ts:11': {
     model: 'gpt-6-luna',
     texts: { 'You write titles of at most eight words.': 9, 'Title for this ticket:\n\n': 5 },
     factor: OPENAI,
-    frame: FRAME.twoMessages,
+    frame: FRAME.twoReasoning,
     holes: [BODY],
-    input: [243, 243, 243],
+    input: [244, 244, 245],
     output: [30, 30, 30],
-    usdPerMillionCalls: [39.3, 39.3, 39.3],
+    usdPerMillionCalls: [39.4, 39.4, 39.5],
   },
   // 3 + 1 + 6 + 5 + 40 = 55 in; a translation: 0.8 × 21, 1.1 × 55, 1.5 × 440 and reasoning above its limit of 800; $0.75 and
   // $4.50: 15.75 + 16.8 × 4.50, 41.25 + 60.5 × 4.50, 330 + 3,600.
@@ -340,24 +353,24 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
     definedAt: 24,
     texts: { 'Translate into ': 3, ':\n\n': 1 },
     factor: OPENAI,
-    frame: FRAME.oneMessage,
+    frame: FRAME.oneReasoning,
     holes: [SHORT, TEXT],
-    input: [21, 55, 440],
+    input: [21, 55, 441],
     output: [16.8, 60.5, 800],
-    usdPerMillionCalls: [91.35, 313.5, 3930],
+    usdPerMillionCalls: [91.35, 313.5, 3930.75],
   },
-  // 10 + 5 + 9 + 40 = 64 in; always reasons: 50 + 200, else its limit; $2 and $10: 68 + 2,500 and 128 + 400 × 10.
+  // 10 + 5 + 10 + 40 = 65 in; always reasons: 50 + 200, else its limit; $2 and $10: 70 + 2,500 and 130 + 400 × 10.
   'web/src/titles.ts:36': {
     model: 'gpt-6.1-sol',
     evidence: 'default',
     definedAt: 33,
     texts: { 'Explain the error to a customer without technical words.': 10, 'The error was: ': 5 },
     factor: OPENAI,
-    frame: FRAME.twoMessages,
+    frame: FRAME.twoReasoning,
     holes: [TEXT],
-    input: [34, 64, 424],
+    input: [35, 65, 426],
     output: [250, 400, 400],
-    usdPerMillionCalls: [2568, 4128, 4848],
+    usdPerMillionCalls: [2570, 4130, 4852],
   },
 };
 
@@ -402,7 +415,7 @@ describe('the sample workspace', function () {
       const byHand: Triple = [0, 1, 2].map((end) => {
         const texts = Object.values(expected.texts).map((tokens) => Math.round(tokens * (expected.factor[end] ?? NaN)));
         const holes = expected.holes.map((hole) => hole[end] ?? NaN);
-        return [expected.frame, ...texts, ...holes].reduce((total, tokens) => total + tokens);
+        return [expected.frame[end] ?? NaN, ...texts, ...holes].reduce((total, tokens) => total + tokens);
       }) as unknown as Triple;
       assert.deepEqual(input, byHand);
       for (const [text, tokens] of Object.entries(expected.texts)) {

@@ -63,9 +63,9 @@ function frameReason(messages: number): string {
   return `the frame of ${messages} message${messages === 1 ? '' : 's'} and the reply`;
 }
 
-/** Anthropic's system prompt is no message. */
-function turnsOf({ prompt, api }: CallSite): number {
-  const system = api.startsWith('anthropic.') && prompt.parts.some(({ role }) => role === 'system');
+/** At Anthropic the system prompt is no message, whatever SDK it is written for. */
+function turnsOf({ prompt }: CallSite): number {
+  const system = prompt.parts.some(({ role }) => role === 'system');
   return prompt.messages - (system ? 1 : 0);
 }
 
