@@ -5,7 +5,6 @@ const fs = require('node:fs');
 const path = require('node:path');
 const vm = require('node:vm');
 const { characterTable } = require('./scripts/characterTable');
-const { vocabularyTable } = require('./scripts/vocabularyTable');
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
@@ -79,11 +78,8 @@ const catalogueAsText = {
   name: 'catalogue as text',
   setup(build) {
     build.onLoad({ filter: /[\\/]core[\\/]catalogue[\\/]shipped\.ts$/ }, async ({ path: file }) => {
-      const options = { entryPoints: [file], bundle: true, write: false, format: 'cjs', metafile: true };
-      const { outputFiles, metafile } = await esbuild.build({ ...options, absWorkingDir: __dirname });
-      const module = { exports: {} };
-      vm.runInNewContext(outputFiles[0].text, { module });
-      const { hosts, ...rest } = module.exports.SHIPPED;
+      const { exported, metafile } = await evaluated(file);
+      const { hosts, ...rest } = exported.SHIPPED;
       return {
         contents:
           `let hosts; export const SHIPPED = ` +
@@ -94,6 +90,15 @@ const catalogueAsText = {
     });
   },
 };
+
+/** What a module in TypeScript exports. */
+async function evaluated(file) {
+  const options = { entryPoints: [file], bundle: true, write: false, format: 'cjs', metafile: true };
+  const { outputFiles, metafile } = await esbuild.build({ ...options, absWorkingDir: __dirname });
+  const module = { exports: {} };
+  vm.runInThisContext(`(module, Buffer) => {${outputFiles[0].text}}`)(module, Buffer);
+  return { exported: module.exports, metafile };
+}
 
 /**
  * In ASCII, since one letter beyond it would double the memory of the whole text; without apostrophes, because of which it
@@ -172,17 +177,17 @@ async function writeAssets(folder = path.join(dist, 'assets')) {
     copyIfNewer(path.join(grammars, `tree-sitter-${language}.wasm`), path.join(folder, `tree-sitter-${language}.wasm`));
   }
   copyIfNewer(require.resolve('web-tree-sitter/web-tree-sitter.wasm'), path.join(folder, 'web-tree-sitter.wasm'));
+  const makers = ['scripts/vocabularyTable.ts', 'src/core/tokens/vocabulary.ts', 'src/core/tokens/tokenHash.ts'];
   for (const vocabulary of ['o200k_base', 'cl100k_base']) {
     const target = path.join(folder, `${vocabulary}.tokens`);
     const source = require.resolve(`js-tiktoken/ranks/${vocabulary}`);
-    if (isOlder(target, source, madeBy('vocabularyTable'))) fs.writeFileSync(target, vocabularyTable(require(source)));
+    if (!isOlder(target, source, ...makers.map((name) => path.join(__dirname, name)))) continue;
+    const { vocabularyTable } = (await evaluated('scripts/vocabularyTable.ts')).exported;
+    fs.writeFileSync(target, vocabularyTable(require(source)));
   }
   const characters = path.join(folder, 'characters.table');
-  if (isOlder(characters, madeBy('characterTable'))) fs.writeFileSync(characters, await characterTable());
-}
-
-function madeBy(script) {
-  return path.join(__dirname, 'scripts', `${script}.js`);
+  if (isOlder(characters, path.join(__dirname, 'scripts/characterTable.js')))
+    fs.writeFileSync(characters, await characterTable());
 }
 
 function copyIfNewer(source, target) {

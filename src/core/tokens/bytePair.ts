@@ -1,6 +1,7 @@
 import { LongPieces } from './longPieces';
 import type { Utf8 } from './utf8';
-import { NO_RANK, SHORT, type Vocabulary } from './vocabulary';
+import { SHORT } from './tokenHash';
+import { NO_RANK, type Vocabulary } from './vocabulary';
 
 /** Up to here merging pair by pair is faster; its time grows with the square. */
 const MERGED = 48;
@@ -13,15 +14,14 @@ const KEPT_BYTES = 24;
 
 /** Counts the tokens that byte-pair merging makes of a piece. */
 export class BytePairs {
-  private readonly long: LongPieces;
+  /** Made for the first of them: mostly there are none. */
+  private long: LongPieces | undefined;
   /** Where each part of a piece begins, and the rank of what it and the next would be merged to. */
   private readonly starts = new Int32Array(MERGED + 2);
   private readonly ranks = new Int32Array(MERGED + 2);
   private readonly kept = new Int32Array(8 << KEPT_BITS);
 
-  constructor(private readonly vocabulary: Vocabulary) {
-    this.long = new LongPieces(vocabulary);
-  }
+  constructor(private readonly vocabulary: Vocabulary) {}
 
   /** The tokens of `[from, to)`, at least one byte. */
   count(text: Utf8, from: number, to: number): number {
@@ -32,7 +32,9 @@ export class BytePairs {
     }
     if (this.vocabulary.rank(text, from, to) !== NO_RANK) return 1;
     if (length <= KEPT_BYTES) return this.countKept(text, from, length);
-    return length <= MERGED ? this.merge(text, from, length) : this.long.count(text, from, to);
+    if (length <= MERGED) return this.merge(text, from, length);
+    this.long ??= new LongPieces(this.vocabulary);
+    return this.long.count(text, from, to);
   }
 
   /** Of a piece that is no token, from what is kept where it is there. */

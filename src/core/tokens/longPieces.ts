@@ -1,5 +1,7 @@
 import type { Utf8 } from './utf8';
-import { HASH, hashed, mixed, NO_RANK, SHORT, type Vocabulary } from './vocabulary';
+import { TokenBytes } from './tokenBytes';
+import { HASH, hashed, mixed, SHORT } from './tokenHash';
+import { NO_RANK, type Vocabulary } from './vocabulary';
 
 const UNKNOWN = -1;
 /** Pairs of tokens that were looked at, and what came of it: what is long is mostly the same pairs again. */
@@ -14,6 +16,7 @@ const KEPT = 8192;
  * bounds the steps. The idea is that of GitHub's `bpe` crate (github.com/github/rust-gems, MIT).
  */
 export class LongPieces {
+  private readonly tokens: TokenBytes;
   /** Token → its left half, where it was merged last; itself where it is a single byte. */
   private readonly leftHalves: Int32Array;
   private readonly rightHalves: Int32Array;
@@ -29,6 +32,7 @@ export class LongPieces {
 
   constructor(private readonly vocabulary: Vocabulary) {
     const { count } = vocabulary;
+    this.tokens = new TokenBytes(vocabulary);
     this.leftHalves = new Int32Array(count).fill(UNKNOWN);
     this.rightHalves = new Int32Array(count);
     this.shorter = new Int32Array(count).fill(UNKNOWN);
@@ -38,7 +42,7 @@ export class LongPieces {
 
   count(text: Utf8, from: number, to: number): number {
     const { bytes } = text;
-    const { lengths } = this.vocabulary;
+    const { lengths } = this.tokens;
     this.makeRoom(to - from);
     const { taken, guessed, dead } = this;
     let tokens = 0;
@@ -79,8 +83,8 @@ export class LongPieces {
 
   /** Whether a token stands at a place. */
   private standsAt(bytes: Uint8Array, at: number, to: number, token: number): boolean {
-    const { starts, lengths } = this.vocabulary;
-    const pool = this.vocabulary.pool.bytes;
+    const { starts, lengths } = this.tokens;
+    const pool = this.vocabulary.file.bytes;
     const length = lengths[token] as number;
     if (at + length > to) return false;
     const start = starts[token] as number;
@@ -101,7 +105,7 @@ export class LongPieces {
     const { vocabulary, hashes } = this;
     const left = to - from;
     if (left > 1) {
-      let lengths = vocabulary.lengthsWith[view.getUint16(from, true)] as number;
+      let lengths = this.tokens.lengthsWith[view.getUint16(from, true)] as number;
       if (left < 31) lengths &= (2 << left) - 1;
       if (lengths >>> (SHORT + 1) !== 0) {
         const most = lengths < 0 ? Math.min(vocabulary.longest, left) : 31 - Math.clz32(lengths);
@@ -130,10 +134,10 @@ export class LongPieces {
   private shorterThan(token: number): number {
     const known = this.shorter[token] as number;
     if (known !== UNKNOWN) return known;
-    const { pool, starts, lengths } = this.vocabulary;
+    const { starts, lengths } = this.tokens;
     const start = starts[token] as number;
     const length = (lengths[token] as number) - 1;
-    const found = length === 0 ? token : this.longestAt(pool, start, start + length);
+    const found = length === 0 ? token : this.longestAt(this.vocabulary.file, start, start + length);
     this.shorter[token] = found;
     return found;
   }
@@ -184,7 +188,7 @@ export class LongPieces {
 
   /** The token that two neighbours are merged to; none where their bytes are no token, or one that is merged of other halves. */
   private mergeOf(text: Utf8, border: number, left: number, right: number): number {
-    const { lengths } = this.vocabulary;
+    const { lengths } = this.tokens;
     const rank = this.vocabulary.rank(text, border - (lengths[left] as number), border + (lengths[right] as number));
     return rank !== NO_RANK && this.leftHalf(rank) === left && this.rightHalf(rank) === right ? rank : NONE;
   }
@@ -202,9 +206,9 @@ export class LongPieces {
   /** The two halves that are left when all merges but the last are made: those of lower rank than the token's own. */
   private halve(token: number): void {
     const { vocabulary, borders } = this;
-    const { pool } = vocabulary;
-    const start = vocabulary.starts[token] as number;
-    let parts = vocabulary.lengths[token] as number;
+    const pool = vocabulary.file;
+    const start = this.tokens.starts[token] as number;
+    let parts = this.tokens.lengths[token] as number;
     if (parts === 1) {
       this.leftHalves[token] = this.rightHalves[token] = token;
       return;

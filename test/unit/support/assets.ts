@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { TiktokenBPE } from 'js-tiktoken/lite';
+import { vocabularyTable } from '../../../scripts/vocabularyTable';
 import type { Assets } from '../../../src/core/assets';
 
 const project = path.resolve(__dirname, '../../..');
@@ -17,9 +18,6 @@ export const assets: Assets = {
   },
 };
 
-const { vocabularyTable } = load('./scripts/vocabularyTable.js') as {
-  readonly vocabularyTable: (vocabulary: TiktokenBPE) => Uint8Array;
-};
 const { characterTable } = load('./scripts/characterTable.js') as {
   readonly characterTable: () => Promise<Uint8Array>;
 };
