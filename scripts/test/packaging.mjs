@@ -11,7 +11,7 @@ const ALLOWED = [
   /^media\/[^/]+\.(png|css|schema\.json)$/,
   /^docs\/rules\/[\w-]+\.md$/,
   /^dist\/(web\/)?(extension|worker)\.js$/,
-  /^dist\/(commands|compare|calculator|refresh)\.js$/,
+  /^dist\/(commands|vendors|calculator|refresh|tokens)\.js$/,
   /^dist\/webview\/(compare|calculator)\.(css|js)$/,
   /^dist\/assets\/[\w.-]+\.(table|tokens|wasm)$/,
 ];
