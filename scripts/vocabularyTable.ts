@@ -1,7 +1,7 @@
 // Writes one of js-tiktoken's vocabularies as the table in which its tokens are found: nothing is left to be done when it is
 // read. The layout is told where it is read, in `src/core/tokens/vocabulary.ts`.
 import { firstMask, hashOf, secondMask, SHORT, thirdMask, wordsHash } from '../src/core/tokens/tokenHash';
-import { HEAD_WORDS, RANK_BITS, SEEN_BITS } from '../src/core/tokens/vocabulary';
+import { HEAD_WORDS, LENGTH_BITS, RANK_BITS, SEEN_BITS } from '../src/core/tokens/vocabulary';
 
 /** Of 100 slots at most so many are taken: fewer are a larger file, more are longer ways to what is not there. */
 const FULL = 0.8;
@@ -11,6 +11,8 @@ const SLACK = 16;
 interface Token {
   readonly rank: number;
   readonly bytes: Buffer;
+  /** Bytes of the left one of the two tokens that it is merged of last; 0 of a single byte. */
+  readonly split: number;
 }
 
 /** @param vocabulary as `js-tiktoken/ranks/…` has it: lines of `! FIRST TOKEN …`, tokens in base64 from a rank on */
@@ -27,7 +29,7 @@ export function vocabularyTable({ bpe_ranks }: { readonly bpe_ranks: string }): 
     Int32Array.of(count, shortBits, longBits, long.length, longest, ...new Array<number>(HEAD_WORDS - 5).fill(0)),
     ...shortTables(short, shortBits),
     longSlots(long, longBits),
-    Int32Array.from(long, ({ rank }) => rank),
+    Int32Array.from(long, ({ rank, split }) => rank | (split << RANK_BITS)),
   ];
   const starts = new Int32Array(long.length + 1);
   starts[0] = [...before, starts].reduce((sum, { byteLength }) => sum + byteLength, 0);
@@ -37,13 +39,35 @@ export function vocabularyTable({ bpe_ranks }: { readonly bpe_ranks: string }): 
 }
 
 function readTokens(ranks: string): readonly Token[] {
-  return ranks
+  const tokens = ranks
     .split('\n')
     .filter((line) => line !== '')
     .flatMap((line) => {
       const [, first, ...encoded] = line.split(' ');
       return encoded.map((token, index) => ({ rank: Number(first) + index, bytes: Buffer.from(token, 'base64') }));
     });
+  const byBytes = new Map(tokens.map(({ rank, bytes }) => [bytes.toString('latin1'), rank]));
+  return tokens.map((token) => ({ ...token, split: splitOf(token.bytes.toString('latin1'), byBytes) }));
+}
+
+/** Merges until two parts are left: always the two neighbours whose token has the lowest rank. */
+function splitOf(token: string, ranks: ReadonlyMap<string, number>): number {
+  if (token.length === 1) return 0;
+  const ends = Array.from(token, (_, index) => index + 1);
+  while (ends.length > 2) {
+    let lowest = Infinity;
+    let at = -1;
+    for (let part = 0; part + 1 < ends.length; part++) {
+      const rank = ranks.get(token.slice(part === 0 ? 0 : ends[part - 1], ends[part + 1])) ?? Infinity;
+      if (rank < lowest) {
+        lowest = rank;
+        at = part;
+      }
+    }
+    if (at < 0) throw new Error(`The token ${JSON.stringify(token)} cannot be merged of others.`);
+    ends.splice(at, 1);
+  }
+  return ends[0] ?? 0;
 }
 
 function bitsFor(count: number): number {
@@ -55,7 +79,7 @@ function shortTables(tokens: readonly Token[], bits: number): readonly Int32Arra
   const slots = new Int32Array(4 << bits);
   const seen = new Int32Array(1 << (SEEN_BITS - 5));
   const pairs = new Int32Array(0x1_0000);
-  for (const { rank, bytes } of tokens) {
+  for (const { rank, bytes, split } of tokens) {
     const { length } = bytes;
     const padded = Buffer.concat([bytes], SHORT);
     const first = padded.readInt32LE(0) & firstMask(length);
@@ -66,7 +90,7 @@ function shortTables(tokens: readonly Token[], bits: number): readonly Int32Arra
       (seen[hash >>> (32 - SEEN_BITS + 5)] ?? 0) | (1 << (hash >>> (32 - SEEN_BITS)));
     let slot = (hash >>> (32 - bits)) << 2;
     while (slots[slot + 3] !== 0) slot = (slot + 4) & (slots.length - 1);
-    slots.set([first, second, third, (rank + 1) | (length << RANK_BITS)], slot);
+    slots.set([first, second, third, (rank + 1) | (length << RANK_BITS) | (split << (RANK_BITS + LENGTH_BITS))], slot);
     if (length === 2) pairs[bytes.readUInt16LE(0)] = rank + 1;
   }
   return [slots, seen, pairs];

@@ -53,7 +53,7 @@ function sideBySide() {
   });
 }
 
-const number = (value) => (Number.isNaN(value) ? '–' : value.toFixed(value < 10 ? 1 : 0));
+const number = (value) => (value === undefined || Number.isNaN(value) ? '–' : value.toFixed(value < 10 ? 1 : 0));
 const counters = sideBySide();
 const whats = Object.keys(counters[0].figures);
 console.log(`\nnode ${process.version}, ${os.cpus()[0]?.model ?? 'a processor'}, medians of ${ROUNDS} rounds\n`);

@@ -4,7 +4,7 @@ import { SHORT } from './tokenHash';
 import { NO_RANK, type Vocabulary } from './vocabulary';
 
 /** Up to here merging pair by pair is faster; its time grows with the square. */
-const MERGED = 48;
+const MERGED = 24;
 const NONE = 0x7fff_ffff;
 
 /** Pieces that are no token are often the same few: what they came to is kept, the later in the place of the earlier. */

@@ -25,7 +25,6 @@ export class LongPieces {
   private readonly keptPairs = new Float64Array(KEPT).fill(UNKNOWN);
   private readonly keptAnswers = new Uint8Array(KEPT);
   private readonly hashes: Int32Array;
-  private readonly borders: Int32Array;
   private taken = new Int32Array(256);
   private guessed = new Uint8Array(256);
   private dead = new Uint8Array(256);
@@ -34,10 +33,9 @@ export class LongPieces {
     const { count } = vocabulary;
     this.tokens = new TokenBytes(vocabulary);
     this.leftHalves = new Int32Array(count).fill(UNKNOWN);
-    this.rightHalves = new Int32Array(count);
+    this.rightHalves = new Int32Array(count).fill(UNKNOWN);
     this.shorter = new Int32Array(count).fill(UNKNOWN);
     this.hashes = new Int32Array(vocabulary.longest + 1);
-    this.borders = new Int32Array(vocabulary.longest + 1);
   }
 
   count(text: Utf8, from: number, to: number): number {
@@ -190,44 +188,31 @@ export class LongPieces {
   private mergeOf(text: Utf8, border: number, left: number, right: number): number {
     const { lengths } = this.tokens;
     const rank = this.vocabulary.rank(text, border - (lengths[left] as number), border + (lengths[right] as number));
-    return rank !== NO_RANK && this.leftHalf(rank) === left && this.rightHalf(rank) === right ? rank : NONE;
+    // Of the same bytes: merged of other halves where those are of other lengths.
+    return rank !== NO_RANK && this.tokens.splits[rank] === lengths[left] ? rank : NONE;
   }
 
   private leftHalf(token: number): number {
-    if ((this.leftHalves[token] as number) === UNKNOWN) this.halve(token);
-    return this.leftHalves[token] as number;
+    const known = this.leftHalves[token] as number;
+    if (known !== UNKNOWN) return known;
+    const { starts, splits } = this.tokens;
+    const start = starts[token] as number;
+    const split = splits[token] as number;
+    const half = split === 0 ? token : this.vocabulary.rank(this.vocabulary.file, start, start + split);
+    this.leftHalves[token] = half;
+    return half;
   }
 
   private rightHalf(token: number): number {
-    if ((this.leftHalves[token] as number) === UNKNOWN) this.halve(token);
-    return this.rightHalves[token] as number;
-  }
-
-  /** The two halves that are left when all merges but the last are made: those of lower rank than the token's own. */
-  private halve(token: number): void {
-    const { vocabulary, borders } = this;
-    const pool = vocabulary.file;
-    const start = this.tokens.starts[token] as number;
-    let parts = this.tokens.lengths[token] as number;
-    if (parts === 1) {
-      this.leftHalves[token] = this.rightHalves[token] = token;
-      return;
-    }
-    for (let part = 0; part <= parts; part++) borders[part] = start + part;
-    for (; parts > 2; parts--) {
-      let lowest = NONE;
-      let at = 0;
-      for (let part = 0; part + 1 < parts; part++) {
-        const rank = vocabulary.rank(pool, borders[part] as number, borders[part + 2] as number);
-        if (rank !== NO_RANK && rank < lowest) {
-          lowest = rank;
-          at = part + 1;
-        }
-      }
-      borders.copyWithin(at, at + 1, parts + 1);
-    }
-    this.leftHalves[token] = vocabulary.rank(pool, borders[0] as number, borders[1] as number);
-    this.rightHalves[token] = vocabulary.rank(pool, borders[1] as number, borders[2] as number);
+    const known = this.rightHalves[token] as number;
+    if (known !== UNKNOWN) return known;
+    const { starts, lengths, splits } = this.tokens;
+    const start = starts[token] as number;
+    const split = splits[token] as number;
+    const end = start + (lengths[token] as number);
+    const half = split === 0 ? token : this.vocabulary.rank(this.vocabulary.file, start + split, end);
+    this.rightHalves[token] = half;
+    return half;
   }
 }
 

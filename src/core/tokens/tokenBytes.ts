@@ -6,17 +6,21 @@ export class TokenBytes {
   readonly starts: Uint32Array;
   /** Rank → their number; 0 where a rank names no token. */
   readonly lengths: Uint8Array;
+  /** Rank → the bytes of the left one of the two tokens that it was merged of last; 0 of a single byte. */
+  readonly splits: Uint8Array;
   /** By two bytes, the second above: a bit for each length that tokens which begin with them have; the last is 31 and more. */
   readonly lengthsWith = new Int32Array(0x1_0000);
 
   constructor(vocabulary: Vocabulary) {
     this.starts = new Uint32Array(vocabulary.count);
     this.lengths = new Uint8Array(vocabulary.count);
-    const { starts, lengths, lengthsWith } = this;
+    this.splits = new Uint8Array(vocabulary.count);
+    const { starts, lengths, splits, lengthsWith } = this;
     const { view } = vocabulary.file;
-    vocabulary.forEach((rank, start, length) => {
+    vocabulary.forEach((rank, start, length, split) => {
       starts[rank] = start;
       lengths[rank] = length;
+      splits[rank] = split;
       if (length > 1) (lengthsWith[view.getUint16(start, true)] as number) |= 1 << Math.min(length, 31);
     });
   }

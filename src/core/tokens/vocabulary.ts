@@ -5,9 +5,14 @@ import { Utf8 } from './utf8';
 export const HEAD_WORDS = 8;
 /** A bit for each hash of a short token; 256 KB stay near. */
 export const SEEN_BITS = 21;
-/** Of a slot's last word: the rank from 1, and above it the length, since zeros may be bytes or none. */
+/**
+ * Of a slot's last word: the rank from 1, above it the length, since zeros may be bytes or none, and above that the length of
+ * the left one of the two tokens that it was merged of last.
+ */
 export const RANK_BITS = 20;
 const RANKS = (1 << RANK_BITS) - 1;
+export const LENGTH_BITS = 4;
+const LENGTHS = (1 << LENGTH_BITS) - 1;
 const PAIRS = 0x1_0000;
 
 export const NO_RANK = -1;
@@ -18,8 +23,8 @@ export const NO_RANK = -1;
  *
  * The file, in 32-bit words, little-endian: [head][slots of tokens of at most 12 bytes, 4 words each: their bytes, zeros
  * behind them, and rank and length; 0 where a slot is free][a bit for each of their hashes][of two bytes, the second above,
- * the rank of the token that they are, from 1][slots of longer tokens: their number from 1][their ranks][where their bytes
- * begin in the file, and where the last one's end][their bytes][16 zeros].
+ * the rank of the token that they are, from 1][slots of longer tokens: their number from 1][their ranks, and above them the
+ * length of their left halves][where their bytes begin in the file, and where the last one's end][their bytes][16 zeros].
  */
 export class Vocabulary {
   /** Ranks are below it; not all of them name a token. */
@@ -66,15 +71,17 @@ export class Vocabulary {
     this.longStarts = words(longCount + 1);
   }
 
-  /** Every token: its rank, and where its bytes stand in the file. */
-  forEach(token: (rank: number, start: number, length: number) => void): void {
+  /** Every token: its rank, where its bytes stand in the file, and how many of them its left half has, 0 of a single byte. */
+  forEach(token: (rank: number, start: number, length: number, split: number) => void): void {
     for (let slot = 0; slot < this.shortSlots.length; slot += 4) {
       const of = this.shortSlots[slot + 3] as number;
-      if (of !== 0) token((of & RANKS) - 1, this.shortStart + slot * 4, of >>> RANK_BITS);
+      if (of === 0) continue;
+      const length = (of >>> RANK_BITS) & LENGTHS;
+      token((of & RANKS) - 1, this.shortStart + slot * 4, length, of >>> (RANK_BITS + LENGTH_BITS));
     }
-    for (const [index, rank] of this.longRanks.entries()) {
+    for (const [index, of] of this.longRanks.entries()) {
       const start = this.longStarts[index] as number;
-      token(rank, start, (this.longStarts[index + 1] as number) - start);
+      token(of & RANKS, start, (this.longStarts[index + 1] as number) - start, of >>> RANK_BITS);
     }
   }
 
@@ -115,7 +122,7 @@ export class Vocabulary {
         shortSlots[slot] === first &&
         shortSlots[slot + 1] === second &&
         shortSlots[slot + 2] === third &&
-        of >>> RANK_BITS === length
+        ((of >>> RANK_BITS) & LENGTHS) === length
       )
         return (of & RANKS) - 1;
     }
@@ -133,7 +140,7 @@ export class Vocabulary {
       if ((longStarts[token + 1] as number) - start !== length) continue;
       let index = 0;
       while (index < length && own[start + index] === bytes[from + index]) index++;
-      if (index === length) return this.longRanks[token] as number;
+      if (index === length) return (this.longRanks[token] as number) & RANKS;
     }
   }
 }
