@@ -3,8 +3,9 @@ import type { TextCounter } from './count';
 
 /** UTF-16 units. The texts of prompts are counted again with each edit of their file, mostly the same ones. */
 const LONGEST_REMEMBERED = 20_000;
-/** All that are remembered together: 8 MB. */
+/** All that are remembered together: 8 MB, and as many texts. */
 const MOST_UNITS = 4_000_000;
+const MOST_TEXTS = 5_000;
 /** Longer ones are kept in segments, of which an edit touches one: as many as are edited by turns. */
 const MOST_LONG = 4;
 /** Their length together: larger texts are counted anew. */
@@ -26,11 +27,11 @@ export class RememberedCounts implements TextCounter {
     if (known !== undefined) return known;
     const tokens = this.counter.count(text);
     this.units += text.length;
-    if (this.units > MOST_UNITS) {
+    if (this.units > MOST_UNITS || this.short.size >= MOST_TEXTS) {
       this.short.clear();
       this.units = text.length;
     }
-    this.short.set(text, tokens);
+    this.short.set(copyOf(text), tokens);
     return tokens;
   }
 
@@ -42,15 +43,21 @@ export class RememberedCounts implements TextCounter {
       this.long.splice(index, 1);
       if (edit.deletedLength > 0 || edit.inserted !== '')
         kept.counted.edit(edit.offset, edit.deletedLength, edit.inserted);
-      this.long.push({ text, counted: kept.counted });
+      this.long.push({ text: copyOf(text), counted: kept.counted });
       return kept.counted.count;
     }
-    const counted = new CountedText(this.counter, text);
-    this.long.push({ text, counted });
+    const own = copyOf(text);
+    const counted = new CountedText(this.counter, own);
+    this.long.push({ text: own, counted });
     let units = this.long.reduce((sum, kept) => sum + kept.text.length, 0);
     while (this.long.length > MOST_LONG || units > MOST_LONG_UNITS) units -= this.long.shift()?.text.length ?? 0;
     return counted.count;
   }
+}
+
+/** A prompt that was cut out of its file is a part of that file's text to the engine, and would keep all of it. */
+function copyOf(text: string): string {
+  return ` ${text}`.slice(1);
 }
 
 /** The stretch in which two texts differ; null where that is most of them. */

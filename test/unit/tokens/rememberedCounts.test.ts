@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, it } from 'mocha';
 import { RememberedCounts } from '../../../src/core/tokens/rememberedCounts';
 
@@ -57,6 +59,32 @@ describe('RememberedCounts', () => {
     watched.units = 0;
     counts.count(first);
     assert.equal(watched.units, first.length);
+  });
+
+  it('keeps nothing of the file that a text was cut out of', function () {
+    this.timeout(60_000);
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const counts = new RememberedCounts({ count: (text) => text.length });
+    collect();
+    const before = process.memoryUsage().heapUsed;
+    for (let edit = 0; edit < 200; edit++) {
+      const file = `${edit} ${'prompt '.repeat(100)}`.padEnd(500_000, `line ${edit} of a file\n`);
+      counts.count(file.slice(0, 600));
+    }
+    collect();
+    const grown = process.memoryUsage().heapUsed - before;
+    // Two hundred such files are 100 MB.
+    assert.ok(grown < 20e6, `${grown} bytes are kept`);
+  });
+
+  it('forgets short texts, too', () => {
+    const watched = new Watched();
+    const counts = new RememberedCounts(watched);
+    for (let index = 0; index < 5_001; index++) counts.count(`text ${index}`);
+    watched.units = 0;
+    counts.count('text 0');
+    assert.equal(watched.units, 6);
   });
 
   it('keeps no texts beyond a size', () => {
