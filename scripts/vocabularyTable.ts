@@ -1,7 +1,7 @@
 // Writes one of js-tiktoken's vocabularies as the table in which its tokens are found: nothing is left to be done when it is
 // read. The layout is told where it is read, in `src/core/tokens/vocabulary.ts`.
 import { firstMask, hashOf, secondMask, SHORT, thirdMask, wordsHash } from '../src/core/tokens/tokenHash';
-import { HEAD_WORDS, LENGTH_BITS, RANK_BITS, SEEN_BITS } from '../src/core/tokens/vocabulary';
+import { FORM, HEAD_WORDS, LENGTH_BITS, RANK_BITS, SEEN_BITS } from '../src/core/tokens/vocabulary';
 
 /** Of 100 slots at most so many are taken: fewer are a larger file, more are longer ways to what is not there. */
 const FULL = 0.8;
@@ -26,7 +26,7 @@ export function vocabularyTable({ bpe_ranks }: { readonly bpe_ranks: string }): 
   const shortBits = bitsFor(short.length);
   const longBits = bitsFor(long.length);
   const before = [
-    Int32Array.of(count, shortBits, longBits, long.length, longest, ...new Array<number>(HEAD_WORDS - 5).fill(0)),
+    Int32Array.of(FORM, count, shortBits, longBits, long.length, longest, ...new Array<number>(HEAD_WORDS - 6).fill(0)),
     ...shortTables(short, shortBits),
     longSlots(long, longBits),
     Int32Array.from(long, ({ rank, split }) => rank | (split << RANK_BITS)),

@@ -1,8 +1,10 @@
 import { firstMask, hashOf, secondMask, SHORT, thirdMask, wordsHash } from './tokenHash';
 import { Utf8 } from './utf8';
 
-/** 32-bit words at the file's beginning: tokens, bits of the two tables, tokens of the second, bytes of the longest. */
+/** 32-bit words at the file's beginning: its form, tokens, bits of the two tables, tokens of the second, bytes of the longest. */
 export const HEAD_WORDS = 8;
+/** Of the file's form: another one with each change of it, or of how tokens are hashed. */
+export const FORM = 0x5046_0001;
 /** A bit for each hash of a short token; 256 KB stay near. */
 export const SEEN_BITS = 21;
 /**
@@ -21,7 +23,7 @@ export const NO_RANK = -1;
  * The tokens of one vocabulary by their bytes: the file is the table, which `scripts/vocabularyTable.ts` makes, so that a
  * vocabulary is there as soon as it is read.
  *
- * The file, in 32-bit words, little-endian: [head][slots of tokens of at most 12 bytes, 4 words each: their bytes, zeros
+ * The file, in 32-bit words, little-endian as every processor is that an editor runs on: [head][slots of tokens of at most 12 bytes, 4 words each: their bytes, zeros
  * behind them, and rank and length; 0 where a slot is free][a bit for each of their hashes][of two bytes, the second above,
  * the rank of the token that they are, from 1][slots of longer tokens: their number from 1][their ranks, and above them the
  * length of their left halves][where their bytes begin in the file, and where the last one's end][their bytes][16 zeros].
@@ -45,17 +47,20 @@ export class Vocabulary {
   private readonly longRanks: Int32Array;
   private readonly longStarts: Int32Array;
 
-  /** @throws RangeError where the file is cut short */
+  /** @throws Error where the file is of another form; RangeError where it is cut short */
   constructor(file: Uint8Array) {
-    // Words may only be read where a word may begin.
-    const aligned = file.byteOffset % Int32Array.BYTES_PER_ELEMENT === 0 ? file : file.slice();
+    // Words may only be read where a word may begin. Not `slice`: that of a `Buffer` copies nothing.
+    const aligned = file.byteOffset % Int32Array.BYTES_PER_ELEMENT === 0 ? file : new Uint8Array(file);
     let at = aligned.byteOffset;
     const words = (length: number): Int32Array => {
+      if (at + length * Int32Array.BYTES_PER_ELEMENT > aligned.byteOffset + aligned.byteLength)
+        throw new RangeError('The table of tokens is cut short: build or install Promptfare again.');
       const section = new Int32Array(aligned.buffer, at, length);
       at += section.byteLength;
       return section;
     };
-    const [count = 0, shortBits = 0, longBits = 0, longCount = 0, longest = 0] = words(HEAD_WORDS);
+    const [form, count = 0, shortBits = 0, longBits = 0, longCount = 0, longest = 0] = words(HEAD_WORDS);
+    if (form !== FORM) throw new Error('The table of tokens is of another version: build or install Promptfare again.');
     this.count = count;
     this.longest = longest;
     this.file = new Utf8(aligned);
