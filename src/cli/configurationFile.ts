@@ -4,7 +4,7 @@ import type { Catalogue } from '../core/catalogue/catalogue';
 import { catalogue } from '../core/catalogue/load';
 import { type Configuration, type ConfigurationProblem, NO_CONFIGURATION } from '../core/configuration/configuration';
 import { parseConfiguration } from '../core/configuration/parse';
-import { reasonOf } from './reasonOf';
+import { readText } from './readText';
 
 export interface LoadedConfiguration {
   readonly configuration: Configuration;
@@ -17,15 +17,13 @@ export interface LoadedConfiguration {
 
 /** `shownAs` is how messages name the file; `known` has the models that it may name. */
 export function loadConfiguration(file: string, shownAs: string, known: Catalogue = catalogue()): LoadedConfiguration {
-  let folder = path.dirname(path.resolve(file));
-  let text: string;
-  try {
-    folder = path.dirname(fs.realpathSync(file));
-    text = fs.readFileSync(file, 'utf8');
-  } catch (error) {
-    return { configuration: NO_CONFIGURATION, folder, errors: [`${shownAs}: ${reasonOf(error)}`], warnings: [] };
+  const read = readText(file);
+  if (read.kind === 'skipped') {
+    const folder = path.dirname(path.resolve(file));
+    return { configuration: NO_CONFIGURATION, folder, errors: [`${shownAs}: ${read.reason}`], warnings: [] };
   }
-  const { configuration, problems } = parseConfiguration(text, known);
+  const folder = path.dirname(fs.realpathSync(file));
+  const { configuration, problems } = parseConfiguration(read.text, known);
   const saying = (severity: ConfigurationProblem['severity']): readonly string[] =>
     problems
       .filter((problem) => problem.severity === severity)

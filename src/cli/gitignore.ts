@@ -1,6 +1,7 @@
 import ignore, { type Ignore } from 'ignore';
 import fs from 'node:fs';
 import path from 'node:path';
+import { readText } from './readText';
 
 /** The `.gitignore` files that speak about a folder, the outermost first. */
 export interface Ignoring {
@@ -55,10 +56,7 @@ function foldersAround(folder: string): readonly string[] {
 }
 
 function rulesOf(folder: string): readonly Rules[] {
-  try {
-    return [{ folder, rules: ignore().add(fs.readFileSync(path.join(folder, '.gitignore'), 'utf8')) }];
-  } catch {
-    // None, or one that cannot be read: then nothing is ignored by it.
-    return [];
-  }
+  const read = readText(path.join(folder, '.gitignore'));
+  // None, or one that cannot be read: then nothing is ignored by it.
+  return read.kind === 'text' ? [{ folder, rules: ignore().add(read.text) }] : [];
 }

@@ -14,6 +14,8 @@ export type ReadText =
 /** Nobody wrote such a file by hand, and its text and tree would take gigabytes. */
 const LARGEST_MEGABYTES = 32;
 const MEGABYTE = 1024 * 1024;
+/** What a pipe hands over at once. */
+const CHUNK_BYTES = 64 * 1024;
 /** Where a file that is no text is noticed. */
 const HEAD_BYTES = 8192;
 /** Above this share of undecodable characters it is no text in any encoding close to UTF-8. */
@@ -21,15 +23,33 @@ const MOST_BROKEN = 0.1;
 
 /** A file's text as an editor shows it: without a byte order mark, UTF-16 decoded. */
 export function readText(file: string, largestMegabytes: number = LARGEST_MEGABYTES): ReadText {
-  let bytes: Buffer;
   try {
-    const { size } = fs.statSync(file);
-    if (size > largestMegabytes * MEGABYTE) return tooLarge(largestMegabytes);
-    bytes = fs.readFileSync(file);
+    const descriptor = fs.openSync(file, 'r');
+    try {
+      const bytes = bytesOf(descriptor, largestMegabytes * MEGABYTE);
+      return bytes ? textOf(bytes) : tooLarge(largestMegabytes);
+    } finally {
+      fs.closeSync(descriptor);
+    }
   } catch (error) {
     return skipped(reasonOf(error));
   }
-  return textOf(bytes);
+}
+
+/** Null where there are more of them. Pipes, devices and what a kernel makes up say no size, and may have no end. */
+function bytesOf(descriptor: number, limit: number): Buffer | null {
+  const { size } = fs.fstatSync(descriptor);
+  if (size > limit) return null;
+  if (size > 0) return fs.readFileSync(descriptor);
+  const all: Buffer[] = [];
+  for (let length = 0; length <= limit;) {
+    const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
+    const read = fs.readSync(descriptor, chunk);
+    if (read === 0) return Buffer.concat(all, length);
+    all.push(chunk.subarray(0, read));
+    length += read;
+  }
+  return null;
 }
 
 /** The same of what comes in pieces, as standard input does. */

@@ -152,7 +152,9 @@ function textsBeside(absolute: string, sourcePath: string): (other: string) => s
   if (!own.endsWith(`/${sourcePath}`) && own !== sourcePath) return () => null;
   const base = own.slice(0, own.length - sourcePath.length);
   return (other) => {
-    const read = fs.existsSync(base + other) ? readText(base + other) : undefined;
+    // A link may lead to what has no end, or waits for somebody to type.
+    const isFile = fs.statSync(base + other, { throwIfNoEntry: false })?.isFile();
+    const read = isFile ? readText(base + other) : undefined;
     return read?.kind === 'text' ? read.text : null;
   };
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
 import path from 'node:path';
 import { loadConfiguration } from '../../../src/cli/configurationFile';
 import { NO_CONFIGURATION } from '../../../src/core/configuration/configuration';
@@ -24,6 +25,15 @@ describe('a promptfare.json with something wrong, on the command line', () => {
       assert.deepEqual(errors, [expected]);
       assert.equal(configuration, NO_CONFIGURATION);
     }
+  });
+
+  it('is not read to the end where it has none', function () {
+    if (process.platform === 'win32') this.skip();
+    const file = path.join(temporaryFolder({}), 'promptfare.json');
+    fs.symlinkSync('/dev/zero', file);
+    const { configuration, errors } = loadConfiguration(file, 'promptfare.json');
+    assert.deepEqual(errors, ['promptfare.json: larger than 32 MB']);
+    assert.equal(configuration, NO_CONFIGURATION);
   });
 
   it('names at its place a model that nobody prices, with those of nearly that name, and is used', () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync, spawn } from 'node:child_process';
 import path from 'node:path';
 import { readText } from '../../../src/cli/readText';
 import { temporaryFolder } from './temporaryFolder';
@@ -45,5 +46,28 @@ describe('readText', () => {
 
   it('leaves out what is larger than anybody writes', () => {
     assert.deepEqual(read(new Uint8Array(33 * 1024 * 1024)), { kind: 'skipped', reason: 'larger than 32 MB' });
+  });
+
+  (process.platform === 'win32' ? describe.skip : describe)('of what says no size', () => {
+    it('leaves out what has no end', () => {
+      const began = performance.now();
+      assert.deepEqual(readText('/dev/zero', 1), { kind: 'skipped', reason: 'larger than 1 MB' });
+      assert.ok(performance.now() - began < 1_000);
+      assert.deepEqual(readText('/dev/null'), { kind: 'text', text: '' });
+    });
+
+    const piped = (command: string): ReturnType<typeof readText> => {
+      const pipe = path.join(temporaryFolder({}), 'pipe');
+      execFileSync('mkfifo', [pipe]);
+      spawn('sh', ['-c', `${command} > ${pipe}`], { stdio: 'ignore' }).unref();
+      return readText(pipe, 1);
+    };
+
+    it('gives what comes through a pipe, up to the limit', () => {
+      const text = '東京\n'.repeat(30_000);
+      assert.deepEqual(piped("yes '東京' | head -n 30000"), { kind: 'text', text });
+      assert.deepEqual(piped('yes | head -c 1048576'), { kind: 'text', text: 'y\n'.repeat(512 * 1024) });
+      assert.deepEqual(piped('yes | head -c 1048577'), { kind: 'skipped', reason: 'larger than 1 MB' });
+    });
   });
 });
