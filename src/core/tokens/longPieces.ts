@@ -6,6 +6,7 @@ import { NO_RANK, type Vocabulary } from './vocabulary';
 const UNKNOWN = -1;
 /** Pairs of tokens that were looked at, and what came of it: what is long is mostly the same pairs again. */
 const KEPT = 8192;
+const FOLLOWED = 4096;
 
 /**
  * Counts the tokens of a long piece in a time that grows with its length alone.
@@ -24,6 +25,8 @@ export class LongPieces {
   private readonly shorter: Int32Array;
   private readonly keptPairs = new Float64Array(KEPT).fill(UNKNOWN);
   private readonly keptAnswers = new Uint8Array(KEPT);
+  /** By a token's last bits: what came behind it when it was last there. */
+  private readonly followers = new Int32Array(FOLLOWED).fill(UNKNOWN);
   private readonly hashes: Int32Array;
   private taken = new Int32Array(256);
   private guessed = new Uint8Array(256);
@@ -42,7 +45,7 @@ export class LongPieces {
     const { bytes } = text;
     const { lengths } = this.tokens;
     this.makeRoom(to - from);
-    const { taken, guessed, dead } = this;
+    const { taken, guessed, dead, followers } = this;
     let tokens = 0;
     let at = from;
     let token = this.longestAt(text, at, to);
@@ -54,9 +57,11 @@ export class LongPieces {
         guessed[tokens++] = isGuess ? 1 : 0;
         at = end;
         if (at === to) return tokens;
-        // What is long mostly goes on as it was, and any order of trying finds the one sequence that there is.
-        isGuess = this.standsAt(bytes, at, to, token);
-        if (!isGuess) token = this.longestAt(text, at, to);
+        if (tokens > 1) followers[(taken[tokens - 2] as number) & (FOLLOWED - 1)] = token;
+        // What is long mostly goes on as it did, and any order of trying finds the one sequence that there is.
+        const guess = followers[token & (FOLLOWED - 1)] as number;
+        isGuess = guess !== UNKNOWN && this.standsAt(bytes, at, to, guess);
+        token = isGuess ? guess : this.longestAt(text, at, to);
         continue;
       }
       let next = this.nextToTry(text, at, to, token, isGuess);
@@ -105,7 +110,7 @@ export class LongPieces {
     if (left > 1) {
       let lengths = this.tokens.lengthsWith[view.getUint16(from, true)] as number;
       if (left < 31) lengths &= (2 << left) - 1;
-      if (lengths >>> (SHORT + 1) !== 0) {
+      if (lengths >>> (SHORT + 1) !== 0 && this.tokens.mayBeginLong(view, from)) {
         const most = lengths < 0 ? Math.min(vocabulary.longest, left) : 31 - Math.clz32(lengths);
         let hash = HASH;
         for (let length = 1; length <= most; length++) {
@@ -117,8 +122,8 @@ export class LongPieces {
           const rank = vocabulary.rankOfLong(bytes, from, from + length, mixed(hashes[length] as number));
           if (rank !== NO_RANK) return rank;
         }
-        lengths &= (2 << SHORT) - 1;
       }
+      lengths &= (2 << SHORT) - 1;
       while (lengths !== 0) {
         const length = 31 - Math.clz32(lengths);
         const rank = vocabulary.rankOfUnlikely(view, from, length);
