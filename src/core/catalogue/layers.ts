@@ -1,10 +1,8 @@
-import type { Catalogue, Model, Tokenizer } from './catalogue';
+import type { Catalogue, Model } from './catalogue';
 import type { CatalogueContent, ModelFacts, Shipped, ShippedFacts } from './facts';
 import { HOSTS } from './hosts';
 import { merged, refreshedFacts } from './merge';
-
-/** What the models of a maker are cut into tokens by, where nothing else is said. */
-const TOKENIZERS: Readonly<Record<string, Tokenizer>> = { openai: 'o200k', google: 'gemini', mistral: 'mistral' };
+import { tokenizerNamed } from './tokenizerNamed';
 
 /**
  * One catalogue of what was generated, what was fetched since, and what is kept by hand, each layer winning over the one
@@ -86,7 +84,7 @@ function completed(known: ModelFacts, maker: Model | undefined): Model {
       contextTokens: known.limits?.contextTokens ?? maker?.limits.contextTokens ?? null,
       maxOutputTokens: known.limits?.maxOutputTokens ?? maker?.limits.maxOutputTokens ?? null,
     },
-    tokenizer: known.tokenizer ?? maker?.tokenizer ?? TOKENIZERS[provider] ?? 'unknown',
+    tokenizer: known.tokenizer ?? maker?.tokenizer ?? tokenizerNamed(id),
     tier: known.tier !== undefined ? known.tier : (maker?.tier ?? null),
     reasoning: known.reasoning ?? maker?.reasoning ?? 'unknown',
     lifecycle: known.lifecycle ?? maker?.lifecycle ?? { kind: 'offered', source: prices[0]?.source ?? '' },
