@@ -47,12 +47,11 @@ export async function reportCall(
       ? known
       : { ...known, exact: false, source: `${known.source}: a guess, for want of a model` };
   const counter: TextCounter = await pricing.counters.counter(family.vocabulary);
-  const claude = tokenizer === 'claude-old' ? 'old' : tokenizer === 'claude-new' ? 'new' : null;
   const catalogued = bill?.model ?? null;
   // Of a tokenizer that is another by the user's word, the maker's count says nothing.
   const counts = catalogued?.tokenizer === tokenizer ? pricing.exact : undefined;
   const exact = await exactCountOf({ site, file, model: catalogued, today: pricing.today }, counts);
-  const counted = inputOf({ site, file, counter, family, claude, model: catalogued, word, exact });
+  const counted = inputOf({ site, file, counter, family, tokenizer, model: catalogued, word, exact });
   // Where all of the text was counted, nothing of it is left to correct.
   const correctedBy = exact?.isWhole === true ? undefined : pricing.exact?.calibration[tokenizer]?.counts;
   const input = { ...counted, ...(correctedBy !== undefined && { correctedBy }) };
@@ -99,7 +98,7 @@ export async function reportCall(
     commentable: file.commentableAbove(site.span),
     notes: [...notesOf(site, bill), ...tooLong(input, stated.contextTokens), ...notes],
   };
-  return { site, report, bill, said, repeated, ignoredRules: word.ignoredRules };
+  return { site, report, bill, said, repeated, ignoredRules: word.ignoredRules, count: (text) => counter.count(text) };
 }
 
 /** Of a model whose context the user states; of the catalogue's the advice speaks. */

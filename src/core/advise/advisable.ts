@@ -18,6 +18,8 @@ export interface Advisable {
   readonly repeated: Repeated;
   /** What `promptfare-ignore` names at the call. */
   readonly ignoredRules: ReadonlySet<RuleId | 'all'>;
+  /** Tokens of a text in the vocabulary of the call's own model. */
+  readonly count: (text: string) => number;
 }
 
 /** A call whose model is in the catalogue. */

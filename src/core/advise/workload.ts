@@ -41,8 +41,8 @@ export function workloadAt(
   const { input: ratio } = respelling;
   const texts = report.input.parts.filter(({ role }) => role !== 'overhead');
   const text = sum([...texts.map(({ low, tokens, high }) => ({ low, likely: tokens, high })), ...report.input.holes]);
-  const claude = target.tokenizer === 'claude-old' ? 'old' : target.tokenizer === 'claude-new' ? 'new' : null;
-  const frame = sum(overheadOf(site, { claude, model: target }).map(({ range }) => range));
+  const { tokenizer } = target;
+  const frame = sum(overheadOf(site, { tokenizer, model: target, count: call.count }).map(({ range }) => range));
   const input = rounded(sum([respelt(text, pictures, ratio), frame]));
   const question = { site, input: report.input, task: report.task, model: bill.model, said };
   const output = outputBy(target, question, respelling.output);

@@ -40,6 +40,8 @@ export interface Prompt {
   readonly parts: readonly PromptPart[];
   /** How many messages carry the parts, as far as they can be told apart. */
   readonly messages: number;
+  /** The role of each of them, in their order. */
+  readonly roles: readonly PartRole[];
   /** The `name` of each message that carries one, which is sent with it; null where run time knows it. */
   readonly names: readonly (string | null)[];
   readonly features: ReadonlySet<Feature>;
@@ -55,12 +57,13 @@ export function readPrompt(fields: Fields, shape: RequestShape, evaluator: Evalu
     if (value === undefined) continue;
     if (form === 'text') {
       reader.content(value, role);
-      if (role !== 'prompt') reader.count++;
+      if (role !== 'prompt') reader.roles.push(role);
     } else reader.messages(value, role, form === 'either' ? 'text' : 'messages');
   }
   return {
     parts: reader.parts,
-    messages: reader.count,
+    messages: reader.roles.length,
+    roles: reader.roles,
     names: reader.names,
     features: reader.features,
     blocks: reader.blocks,
@@ -72,7 +75,7 @@ class PromptReader {
   readonly features = new Set<Feature>();
   readonly blocks = new Set<string>();
   readonly names: (string | null)[] = [];
-  count = 0;
+  readonly roles: PartRole[] = [];
   /** What is being read, so that a list that holds itself ends. */
   private readonly reading = new Set<string>();
 
@@ -89,7 +92,7 @@ class PromptReader {
     const found = this.evaluator.resolve(value);
     const [only] = found;
     if (found.length !== 1 || only === undefined) {
-      this.count++;
+      this.roles.push(role);
       this.add(
         role,
         [this.hole(value, this.isText(found.map((each) => each.expression)) ? 'text' : 'messages')],
@@ -108,7 +111,7 @@ class PromptReader {
       for (const part of expression.parts) this.messages(part, role);
     } else if (expression.kind !== 'null') {
       const text = expression.kind === 'string' || expression.kind === 'template';
-      this.count++;
+      this.roles.push(role);
       this.add(role, text ? this.pieces(value) : [this.hole(value, otherwise)], value.span);
     }
   }
@@ -119,14 +122,15 @@ class PromptReader {
       this.messages(value, otherwise);
       return;
     }
-    this.count++;
     if (found.kind !== 'object') {
+      this.roles.push(otherwise);
       const text = found.kind === 'string' || found.kind === 'template';
       this.add(otherwise, text ? this.pieces(value) : [this.hole(value, 'text')], value.span);
       return;
     }
     const fields = readObject(value, this.evaluator);
     const role = this.role(fields, otherwise);
+    this.roles.push(role);
     const name = fields.byName.get('name')?.value;
     if (name !== undefined && this.evaluator.single(name).expression.kind !== 'null')
       this.names.push(textOf(this.evaluator.single(name).expression, this.evaluator));

@@ -1,6 +1,6 @@
 import type { Tokenizer } from '../catalogue/catalogue';
 import { type Range, ZERO } from '../estimate';
-import { claudeFrame, geminiFrame } from '../tokens/overhead';
+import { claudeFrame, claudeTurns, geminiFrame } from '../tokens/overhead';
 import { toolUsePrompt } from '../tokens/toolUsePrompt';
 import type { CountRequest } from './countRequest';
 
@@ -13,8 +13,7 @@ export interface Added {
 }
 
 export function addedTo({ messages, tools, model }: CountRequest, tokenizer: Tokenizer): Added {
-  // Of one role after the other: blocks of one message are none of their own.
-  const turns = messages.filter(({ role }, index) => role !== 'system' && role !== messages[index - 1]?.role).length;
+  const turns = claudeTurns(messages.map(({ role }) => role));
   if (tokenizer === 'gemini') return { frame: geminiFrame(turns), forTools: ZERO };
   const generation = tokenizer === 'claude-old' ? 'old' : 'new';
   // The request for a count leaves the choice of tools to the model.

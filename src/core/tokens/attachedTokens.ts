@@ -1,4 +1,4 @@
-import type { Model } from '../catalogue/catalogue';
+import type { Tokenizer } from '../catalogue/catalogue';
 import type { Attachment } from '../detect/attachments';
 import type { CallSite } from '../detect/callSite';
 import { isJsonObject, isList, type JsonObject, type JsonValue } from '../detect/plainValue';
@@ -7,7 +7,7 @@ import { type Range, sum, ZERO } from '../estimate';
 import { builtInToolTokens } from './builtInTools';
 import { type Counting, estimateText } from './estimateText';
 import { openAiToolTokens } from './openaiTools';
-import { tokenizerOf } from './overhead';
+import { type ClaudeGeneration, claudeGeneration } from './claudeGeneration';
 
 export interface AttachedTokens {
   readonly range: Range;
@@ -17,11 +17,10 @@ export interface AttachedTokens {
 
 export interface AttachedQuestion extends Counting {
   readonly site: CallSite;
-  readonly claude: 'old' | 'new' | null;
-  readonly model: Pick<Model, 'tokenizer'> | null;
+  readonly tokenizer: Tokenizer;
 }
 
-/** Tool definitions and answer schemas whose every part is known; null of all others, which are counted as they are written. */
+/** Tool definitions and answer schemas that can be read whole; null of all others, which are counted as they are written. */
 export function attachedTokens(attachment: Attachment, question: AttachedQuestion): AttachedTokens | null {
   const { definitions, schema } = attachment;
   if (definitions) return toolTokens(definitions, question);
@@ -34,28 +33,33 @@ export function attachedTokens(attachment: Attachment, question: AttachedQuestio
  */
 const CLAUDE_TOOL: Range = { low: 0, likely: 8, high: 16 };
 
-function toolTokens(definitions: readonly ToolDefinition[], question: AttachedQuestion): AttachedTokens {
-  const { site, claude, counter, family } = question;
+function toolTokens(definitions: readonly ToolDefinition[], question: AttachedQuestion): AttachedTokens | null {
+  const { site, tokenizer, counter, family } = question;
   const functions = definitions.filter(({ builtIn }) => builtIn === null);
-  const own = definitions.flatMap(({ builtIn }) => (builtIn === null ? [] : [builtInToolTokens(builtIn, claude)]));
+  const generation = claudeGeneration(tokenizer);
+  const own = definitions.flatMap(({ builtIn }) => (builtIn === null ? [] : [builtInToolTokens(builtIn, generation)]));
   const count = (text: string): number => counter.count(text);
   const system = site.prompt.parts.some(({ role }) => role === 'system');
-  const range = countsAsOpenAi(question)
+  const range = countsAsOpenAi(tokenizer)
     ? openAiToolTokens(functions, family.vocabulary, system, count)
     : sum(
         functions.flatMap((each) => [
           estimateText(JSON.stringify(anthropicForm(each)), question),
-          claude === null ? ZERO : CLAUDE_TOOL,
+          generation === null ? ZERO : CLAUDE_TOOL,
         ]),
       );
-  const reckoning = countsAsOpenAi(question)
+  if (range === null) return null;
+  const reckoning = countsAsOpenAi(tokenizer)
     ? "OpenAI's cookbook, and TypeScript as measured by third parties"
     : 'the vendor writes definitions its own way';
-  const reason = own.length === 0 ? reckoning : `${reckoning}; ${ownReason(own.length, claude)}`;
-  return { range: rounded(sum([range, ...own])), reason };
+  const reasons = [
+    ...(functions.length > 0 ? [reckoning] : []),
+    ...(own.length > 0 ? [ownReason(own.length, generation)] : []),
+  ];
+  return { range: rounded(sum([range, ...own])), reason: reasons.join('; ') };
 }
 
-function ownReason(count: number, claude: AttachedQuestion['claude']): string {
+function ownReason(count: number, claude: ClaudeGeneration | null): string {
   const tools = count === 1 ? "a tool of the vendor's own" : `${count} tools of the vendor's own`;
   return claude === null ? `${tools}: an assumption, no figure is published` : `${tools}: Anthropic, Pricing`;
 }
@@ -68,7 +72,8 @@ const UNSENT: ReadonlySet<string> = new Set(['required', 'additionalProperties',
 function schemaTokens(schema: JsonObject, question: AttachedQuestion): AttachedTokens {
   const whole = estimateText(JSON.stringify(schema), question);
   const sent = estimateText(JSON.stringify(asSent(schema)), question);
-  if (!countsAsOpenAi(question)) return { range: rounded(whole), reason: 'the vendor writes definitions its own way' };
+  if (!countsAsOpenAi(question.tokenizer))
+    return { range: rounded(whole), reason: 'the vendor writes definitions its own way' };
   const likely = sent.likely + SCHEMA_FRAME;
   const range = { low: likely - 1, likely, high: Math.max(likely, whole.high + SCHEMA_FRAME) };
   return { range: rounded(range), reason: 'the schema in short and 9 tokens, as measured by a third party' };
@@ -82,8 +87,7 @@ function asSent(value: JsonValue): JsonValue {
   );
 }
 
-function countsAsOpenAi({ site, model }: AttachedQuestion): boolean {
-  const tokenizer = tokenizerOf(site, model);
+function countsAsOpenAi(tokenizer: Tokenizer): boolean {
   return tokenizer === 'o200k' || tokenizer === 'cl100k';
 }
 

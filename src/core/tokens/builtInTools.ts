@@ -1,4 +1,5 @@
 import { exactly, type Range, sum } from '../estimate';
+import type { ClaudeGeneration } from './claudeGeneration';
 
 /** The tokenizer of Opus 4.7 and later makes 1.19 to 1.36 of one token; what is published is of Claude 4. */
 const NEW_TOKENS: Range = { low: 1, likely: 1.27, high: 1.36 };
@@ -18,7 +19,7 @@ const ANTHROPIC_OTHER: Range = { low: 245, likely: 700, high: 735 };
 const OTHERS: Range = { low: 20, likely: 150, high: 1000 };
 
 /** The tokens of a tool of the vendor's own, such as `web_search_20250305`. */
-export function builtInToolTokens(type: string, claude: 'old' | 'new' | null): Range {
+export function builtInToolTokens(type: string, claude: ClaudeGeneration | null): Range {
   if (claude === null) return OTHERS;
   const known = ANTHROPIC.find(([start]) => type.startsWith(start))?.[1] ?? ANTHROPIC_OTHER;
   if (claude === 'old') return known;

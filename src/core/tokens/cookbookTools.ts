@@ -1,7 +1,7 @@
 import { isJsonObject, isList, type JsonObject, type JsonValue } from '../detect/plainValue';
 import type { ToolDefinition } from '../detect/toolDefinitions';
 import type { VocabularyName } from './count';
-import { alternativesOf, DEEPEST, Schemas } from './schemaReferences';
+import { alternativesOf, DEEPEST, SchemaBudget, Schemas } from './schemaReferences';
 
 type Count = (text: string) => number;
 
@@ -24,16 +24,21 @@ const COOKBOOK = {
 
 /**
  * The definitions by the cookbook's reckoning: 105 − 49 tokens for its example with gpt-4. It knows properties that are no
- * objects; what is in those, in lists and in alternatives is reckoned alike.
+ * objects; what is in those, in lists and in alternatives is reckoned alike. Null where they are too much to be read whole.
  */
-export function cookbookToolTokens(tools: readonly ToolDefinition[], vocabulary: VocabularyName, count: Count): number {
+export function cookbookToolTokens(
+  tools: readonly ToolDefinition[],
+  vocabulary: VocabularyName,
+  count: Count,
+): number | null {
   if (tools.length === 0) return 0;
+  const budget = new SchemaBudget(tools);
   let tokens: number = COOKBOOK.end;
   for (const { name, description, parameters } of tools) {
     tokens += COOKBOOK.functionStart[vocabulary] + count(`${name}:${withoutStop(description)}`);
-    if (parameters !== null) tokens += cookbookObject(parameters, new Schemas(parameters), count, 0);
+    if (parameters !== null) tokens += cookbookObject(parameters, new Schemas(parameters, budget), count, 0);
   }
-  return tokens;
+  return budget.isSpent ? null : tokens;
 }
 
 /** `string`, `string | null`; of anything else its JSON. */
@@ -51,25 +56,25 @@ function cookbookObject(schema: JsonObject, schemas: Schemas, count: Count, dept
   const { properties } = schema;
   if (!isJsonObject(properties) || Object.keys(properties).length === 0 || depth > DEEPEST) return 0;
   let tokens: number = COOKBOOK.properties;
-  for (const [name, property] of Object.entries(properties)) {
+  for (const [name, property] of schemas.each(Object.entries(properties))) {
     if (!isJsonObject(property)) continue;
-    const written = `${name}:${plain(property['type'])}:${withoutStop(property['description'])}`;
+    const written = schemas.paid(`${name}:${plain(property['type'])}:${withoutStop(property['description'])}`);
     tokens += COOKBOOK.property + count(written) + cookbookInside(property, schemas, count, depth);
   }
   return tokens;
 }
 
 function cookbookInside(property: JsonObject, schemas: Schemas, count: Count, depth: number): number {
-  return schemas.within(property, (schema) => cookbookSchema(schema, schemas, count, depth));
+  return schemas.within(property, (schema) => cookbookSchema(schema, schemas, count, depth), 0);
 }
 
 function cookbookSchema(schema: JsonObject, schemas: Schemas, count: Count, depth: number): number {
   let tokens = 0;
   if (isList(schema['enum'])) {
     tokens += COOKBOOK.enumStart;
-    for (const item of schema['enum']) tokens += COOKBOOK.enumItem + count(plain(item));
+    for (const item of schemas.each(schema['enum'])) tokens += COOKBOOK.enumItem + count(schemas.paid(plain(item)));
   }
-  const inner = [schema['items'], ...alternativesOf(schema)].filter(isJsonObject);
+  const inner = [schema['items'], ...schemas.each(alternativesOf(schema))].filter(isJsonObject);
   if (depth < DEEPEST) for (const each of inner) tokens += cookbookInside(each, schemas, count, depth + 1);
   return tokens + cookbookObject(schema, schemas, count, depth + 1);
 }

@@ -1,8 +1,8 @@
-import type { Model } from '../catalogue/catalogue';
+import type { Model, Tokenizer } from '../catalogue/catalogue';
 import type { CallWord } from '../configuration/callWord';
 import type { CallSite } from '../detect/callSite';
 import { type Range, sum } from '../estimate';
-import type { CountedExactly } from '../exact/exactCountOf';
+import { type CountedExactly, exactInputOf } from '../exact/exactCountOf';
 import { exactParts } from '../exact/exactParts';
 import type { InputReport, PartReport } from '../report';
 import type { SyntaxFile } from '../syntax/syntaxFile';
@@ -14,9 +14,10 @@ import { overheadOf } from './overhead';
 export interface InputQuestion extends Counting {
   readonly site: CallSite;
   readonly file: SyntaxFile;
-  readonly claude: 'old' | 'new' | null;
+  /** By which the texts are counted: the model's, the one that the user states, or for want of both the SDK's. */
+  readonly tokenizer: Tokenizer;
   /** Null where it is not known: pictures and documents are then counted by all rules that are published. */
-  readonly model: Pick<Model, 'id' | 'provider' | 'tokenizer' | 'minimumCacheableTokens'> | null;
+  readonly model: Pick<Model, 'id' | 'provider' | 'tokenizer' | 'capabilities' | 'minimumCacheableTokens'> | null;
   /** Sizes that the user has stated. */
   readonly word: CallWord;
   /** What the vendor has counted of this very text; null where it has not. */
@@ -39,7 +40,7 @@ export function inputOf(question: InputQuestion): InputReport {
     parts,
     holes,
     ...(cached && { cached: within(cached, total) }),
-    ...(exact && { exact: { tokens: exact.tokens, vendor: exact.vendor, on: exact.on } }),
+    ...(exact && { exact: exactInputOf(exact) }),
   };
 }
 
@@ -50,12 +51,12 @@ interface CountedInput {
 }
 
 function countAll(question: InputQuestion): CountedInput {
-  const { site, claude, model, counter } = question;
+  const { site, tokenizer, model, counter } = question;
   const { line } = question.file.location(site.span);
   return {
     counted: site.prompt.parts.map((part) => countPart(part, question)),
     attached: site.attachments.map((attachment) => countAttachment(attachment, question)),
-    overhead: overheadOf(site, { claude, model, count: (text) => counter.count(text) }).map(({ range, reason }) =>
+    overhead: overheadOf(site, { tokenizer, model, count: (text) => counter.count(text) }).map(({ range, reason }) =>
       partReport('overhead', { ...range, method: 'estimated' }, line, reason),
     ),
   };

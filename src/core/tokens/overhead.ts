@@ -1,7 +1,9 @@
 import type { Model, Tokenizer } from '../catalogue/catalogue';
 import type { CallSite } from '../detect/callSite';
 import { exactly, type Range } from '../estimate';
-import { toolChoiceOf, toolUsePrompt } from './toolUsePrompt';
+import type { PartRole } from '../report';
+import { type ClaudeGeneration, claudeGeneration } from './claudeGeneration';
+import { toolUsePromptOf } from './toolUsePrompt';
 
 export interface Overhead {
   readonly range: Range;
@@ -10,12 +12,12 @@ export interface Overhead {
 
 /** For whom a request is counted. */
 export interface OverheadOf {
-  /** The generation of Claude's tokenizer; null for all others. */
-  readonly claude: 'old' | 'new' | null;
+  /** By which its texts are counted: the model's, or the one that the user states. */
+  readonly tokenizer: Tokenizer;
   /** Null where it is not known. */
-  readonly model: Pick<Model, 'id' | 'provider' | 'tokenizer'> | null;
-  /** Tokens of a text; four characters are taken for one where there is no counter. */
-  readonly count?: (text: string) => number;
+  readonly model: Pick<Model, 'id' | 'capabilities'> | null;
+  /** Tokens of a text. */
+  readonly count: (text: string) => number;
 }
 
 /**
@@ -42,17 +44,29 @@ const UNKNOWN = { request: { low: 0, likely: 3, high: 5 }, message: { low: 1, li
 
 /** What a request adds around the texts of its prompt: its frame first, then what a vendor puts in front of tools. */
 export function overheadOf(site: CallSite, target: OverheadOf): readonly Overhead[] {
-  const { messages } = site.prompt;
-  const { claude, model } = target;
+  const { messages, roles } = site.prompt;
+  const { tokenizer, model } = target;
+  const claude = claudeGeneration(tokenizer);
   if (claude === null) return messages === 0 ? [] : [{ range: frameOf(site, target), reason: frameReason(messages) }];
-  const frame: Overhead = { range: claudeFrame(claude, turnsOf(site)), reason: 'the frame of a request' };
+  const frame: Overhead = { range: claudeFrame(claude, claudeTurns(roles)), reason: 'the frame of a request' };
   if (!site.features.includes('tools')) return [frame];
-  return [frame, toolUsePrompt(model?.id ?? null, claude, toolChoiceOf(site))];
+  return [frame, toolUsePromptOf(site, model, claude)];
 }
 
-/** Of a request with as many messages of the user and of the assistant. */
-export function claudeFrame(generation: 'old' | 'new', turns: number): Range {
+/** Of a request with as many turns of the user and of the assistant. */
+export function claudeFrame(generation: ClaudeGeneration, turns: number): Range {
   return plus(exactly(CLAUDE_FRAME[generation]), times(CLAUDE_MESSAGE, Math.max(0, turns - 1)));
+}
+
+/**
+ * How often the user and the assistant take turns. At Anthropic a system prompt is no message, whatever SDK it is written for,
+ * neighbours of one role are put together, and results of tools are the user's. Source: platform.claude.com/docs/en/api/messages.
+ *
+ * @param roles Of the messages, in their order.
+ */
+export function claudeTurns(roles: readonly PartRole[]): number {
+  const speakers = roles.filter((role) => role !== 'system').map((role) => role === 'assistant');
+  return speakers.filter((speaker, index) => speaker !== speakers[index - 1]).length;
 }
 
 export function geminiFrame(messages: number): Range {
@@ -63,15 +77,9 @@ function frameReason(messages: number): string {
   return `the frame of ${messages} message${messages === 1 ? '' : 's'} and the reply`;
 }
 
-/** At Anthropic the system prompt is no message, whatever SDK it is written for. */
-function turnsOf({ prompt }: CallSite): number {
-  const system = prompt.parts.some(({ role }) => role === 'system');
-  return prompt.messages - (system ? 1 : 0);
-}
-
-function frameOf(site: CallSite, { model, count = byLength }: OverheadOf): Range {
-  const { messages, names } = site.prompt;
-  switch (tokenizerOf(site, model)) {
+function frameOf({ prompt }: CallSite, { tokenizer, model, count }: OverheadOf): Range {
+  const { messages, names } = prompt;
+  switch (tokenizer) {
     case 'o200k':
     case 'cl100k':
       return openAiFrame(messages, names, REASONING.test(model?.id ?? ''), count);
@@ -82,12 +90,6 @@ function frameOf(site: CallSite, { model, count = byLength }: OverheadOf): Range
     default:
       return plus(UNKNOWN.request, times(UNKNOWN.message, messages));
   }
-}
-
-/** Of a model that is not known, the host still says whose requests these are. */
-export function tokenizerOf({ host }: CallSite, model: Pick<Model, 'tokenizer'> | null): Tokenizer {
-  if (model !== null) return model.tokenizer;
-  return host.provider === 'openai' || host.provider === 'azure' ? 'o200k' : 'unknown';
 }
 
 /** What the messages of a chat have beside their contents. */
@@ -102,10 +104,6 @@ export function openAiFrame(
   for (const each of names)
     range = plus(range, plus(exactly(name), each === null ? UNREAD_NAME : exactly(count(each))));
   return reasoning ? { ...range, low: range.low - 1, likely: range.likely - 1 } : range;
-}
-
-function byLength(text: string): number {
-  return Math.max(1, Math.round(text.length / 4));
 }
 
 function plus(a: Range, b: Range): Range {

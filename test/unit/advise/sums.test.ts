@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
+import { catalogue } from '../../../src/core/catalogue/load';
 import type { Range } from '../../../src/core/estimate';
 import { tokenRatio } from '../../../src/core/tokens/tokenRatio';
 import { adviceOf, claude, gpt, switchOf } from './advising';
@@ -46,6 +47,22 @@ describe('What a switch saves, by hand', function () {
     assert.equal(advice.savesPercent, 87);
     // 30,000 calls a month.
     assertUsd(advice.savesUsdPerMonth, [27.25515e6, 27.57975e6, 29.4e6]);
+  });
+
+  it('counts the name of a message by the vocabulary for the other model, too', async () => {
+    // `example_user_number_one_of_the_list` is 7 tokens of o200k_base, with 1 for the name itself.
+    const name = '"name": "example_user_number_one_of_the_list"';
+    const text = gpt('"gpt-4o"', '', SORT);
+    const plain = await adviceOf(text, SIZES);
+    const named = await adviceOf(text.replace('"role": "user"', `"role": "user", ${name}`), SIZES);
+    assert.ok(plain.length > 0);
+    for (const { to, perCallUsd } of plain) {
+      const more = (named.find((each) => each.to === to)?.perCallUsd?.low ?? 0) - (perCallUsd?.low ?? 0);
+      const price = catalogue()
+        .names.get(to ?? '')
+        ?.prices.at(-1)?.usdPerMillion.input;
+      assert.ok(price !== undefined && Math.abs((more * 1e6) / price - 8) < 1e-6, `${to}: ${more}`);
+    }
   });
 
   it('is nothing where only a small limit cuts what the other model thinks', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import type { JsonObject } from '../../../src/core/detect/plainValue';
 import type { ToolDefinition } from '../../../src/core/detect/toolDefinitions';
+import type { Range } from '../../../src/core/estimate';
 import { Counters, type TextCounter, type VocabularyName } from '../../../src/core/tokens/count';
 import { cookbookToolTokens } from '../../../src/core/tokens/cookbookTools';
 import { openAiToolTokens } from '../../../src/core/tokens/openaiTools';
@@ -16,6 +17,12 @@ const counters = new Counters(assets);
 async function counting(vocabulary: VocabularyName): Promise<(text: string) => number> {
   const counter: TextCounter = await counters.counter(vocabulary);
   return (text) => counter.count(text);
+}
+
+/** Of definitions that can be reckoned. */
+function known<T>(tokens: T | null): T {
+  assert.ok(tokens !== null);
+  return tokens;
 }
 
 function messageTokens(messages: readonly Message[], count: (text: string) => number): number {
@@ -42,10 +49,10 @@ describe("The sums that OpenAI's cookbook prints", function () {
     it(`come out for the tool: ${tools} with ${model}`, async () => {
       const count = await counting(vocabulary);
       const definitions = [definition(WEATHER)];
-      assert.equal(messageTokens(WITH_TOOLS, count) + cookbookToolTokens(definitions, vocabulary, count), tools);
+      assert.equal(messageTokens(WITH_TOOLS, count) + known(cookbookToolTokens(definitions, vocabulary, count)), tools);
       // The rendering of it has as many.
       const rendering = { ownSystemMessage: true, innerDescriptions: true };
-      assert.equal(messageTokens(WITH_TOOLS, count) + renderedToolTokens(definitions, rendering, count), tools);
+      assert.equal(messageTokens(WITH_TOOLS, count) + known(renderedToolTokens(definitions, rendering, count)), tools);
     });
 
     it(`are those of a call in the code: ${model}`, async () => {
@@ -65,6 +72,8 @@ describe("The sums that OpenAI's cookbook prints", function () {
     }
   });
 });
+
+const TEXT: JsonObject = { type: 'string' };
 
 const object = (properties: JsonObject, required: readonly string[] = []): JsonObject => ({
   type: 'object',
@@ -146,7 +155,7 @@ describe('The tokens of tools for OpenAI', function () {
 
   for (const [what, tools, system, billed] of BILLED) {
     it(`hold what was billed: ${what}`, async () => {
-      const range = openAiToolTokens(tools, 'cl100k_base', system, await counting('cl100k_base'));
+      const range = known(openAiToolTokens(tools, 'cl100k_base', system, await counting('cl100k_base')));
       assert.ok(range.low < range.likely && range.likely < range.high);
       assert.ok(range.low <= billed && billed <= range.high, `${billed} in ${range.low} to ${range.high}`);
       assert.ok(Math.abs(range.likely - billed) <= 3, `likely ${range.likely}, billed ${billed}`);
@@ -162,7 +171,7 @@ describe('The tokens of tools for OpenAI', function () {
   it('follow references, and grow with alternatives, lists and inner descriptions', async () => {
     const count = await counting('o200k_base');
     const likely = (properties: JsonObject, more: JsonObject = {}): number =>
-      openAiToolTokens([foo({ ...object(properties), ...more })], 'o200k_base', false, count).likely;
+      known(openAiToolTokens([foo({ ...object(properties), ...more })], 'o200k_base', false, count)).likely;
     const place = object({ city: { type: 'string' } });
     const referring = { foo: { $ref: '#/$defs/Place' } };
     assert.equal(likely(referring, { $defs: { Place: place } }), likely({ foo: place }));
@@ -171,7 +180,7 @@ describe('The tokens of tools for OpenAI', function () {
     const described = object({ city: { type: 'string', description: 'Its name in English.' } });
     assert.ok(likely({ foo: described }) > likely({ foo: place }));
     // In 2023 inner descriptions were not sent.
-    const { low } = openAiToolTokens([foo(object({ foo: described }))], 'o200k_base', false, count);
+    const { low } = known(openAiToolTokens([foo(object({ foo: described }))], 'o200k_base', false, count));
     assert.ok(low < likely({ foo: place }));
   });
 
@@ -185,13 +194,96 @@ describe('The tokens of tools for OpenAI', function () {
       object({ deep }),
       object({ a: { $ref: '#/$defs/B' } }),
     ])
-      assert.ok(openAiToolTokens([foo(parameters)], 'o200k_base', false, count).likely > 0);
-    // Each of twelve refers to all of them: 12! ways through them.
-    const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l'];
-    const all = object(Object.fromEntries(names.map((name) => [name, { $ref: `#/$defs/${name}` }])));
-    const $defs = Object.fromEntries(names.map((name) => [name, all]));
+      assert.ok(known(openAiToolTokens([foo(parameters)], 'o200k_base', false, count)).likely > 0);
+  });
+
+  it('are counted once for a type that is listed twice', async () => {
+    const count = await counting('o200k_base');
+    const tokens = (type: readonly string[]): Range | null =>
+      openAiToolTokens([foo(object({ a: { ...object({ b: TEXT }), type } }))], 'o200k_base', false, count);
+    assert.deepEqual(known(tokens(['object', 'object', 'null'])).likely, known(tokens(['object', 'null'])).likely);
+  });
+
+  const made: readonly (readonly [what: string, parameters: () => JsonObject])[] = [
+    [
+      // Each of twelve refers to all of them: 12! ways through them.
+      'all that refer to all',
+      () => {
+        const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l'];
+        const all = object(Object.fromEntries(names.map((name) => [name, { $ref: `#/$defs/${name}` }])));
+        return { ...all, $defs: Object.fromEntries(names.map((name) => [name, all])) };
+      },
+    ],
+    [
+      'a long choice that is referred to a thousand times',
+      () => ({
+        ...object(Object.fromEntries(Array.from({ length: 1000 }, (_, at) => [`p${at}`, { $ref: '#/$defs/All' }]))),
+        $defs: { All: { enum: Array.from({ length: 3000 }, (_, at) => `value${at}`) } },
+      }),
+    ],
+    [
+      'objects with many members that are none',
+      () => ({
+        ...object(Object.fromEntries(Array.from({ length: 3000 }, (_, at) => [`p${at}`, { $ref: '#/$defs/All' }]))),
+        $defs: { All: object(Object.fromEntries(Array.from({ length: 3000 }, (_, at) => [`q${at}`, at]))) },
+      }),
+    ],
+    [
+      'lists and objects in one another, each both',
+      () => {
+        const $defs: Record<string, JsonObject> = {};
+        for (let level = 0; level < 40; level++)
+          $defs[`l${level}`] = {
+            type: ['object', 'array'],
+            properties: { a: { $ref: `#/$defs/l${level + 1}` } },
+            items: { $ref: `#/$defs/l${level + 1}` },
+          };
+        return { ...object({ a: { $ref: '#/$defs/l0' } }), $defs };
+      },
+    ],
+  ];
+  for (const [what, parameters] of made) {
+    it(`are not reckoned of what is made to be endless: ${what}`, async () => {
+      const count = await counting('o200k_base');
+      const before = performance.now();
+      assert.equal(openAiToolTokens([foo(parameters())], 'o200k_base', false, count), null);
+      assert.ok(performance.now() - before < 1000);
+    });
+  }
+
+  it('end at references in references in references', async () => {
+    const count = await counting('o200k_base');
+    const $defs: Record<string, JsonObject> = {};
+    for (let level = 0; level < 5000; level++) $defs[`l${level}`] = { anyOf: [{ $ref: `#/$defs/l${level + 1}` }] };
+    const range = openAiToolTokens(
+      [foo({ ...object({ a: { $ref: '#/$defs/l0' } }), $defs })],
+      'o200k_base',
+      true,
+      count,
+    );
+    assert.ok(known(range).likely > 0);
+  });
+
+  it('of a call are few where a type is listed twenty times at each of five levels', async () => {
+    let schema: JsonObject = TEXT;
+    for (let level = 0; level < 5; level++)
+      schema = { type: Array.from({ length: 20 }, () => 'object'), properties: { a: schema } };
+    const tool = { type: 'function', function: { name: 'f', parameters: object({ a: schema }) } };
     const before = performance.now();
-    assert.ok(openAiToolTokens([foo({ ...all, $defs })], 'o200k_base', false, count).likely > 0);
-    assert.ok(performance.now() - before < 2000);
+    const { input } = await callOf('a.py', written(MESSAGES, 'gpt-4o', `, tools=[${JSON.stringify(tool)}]`));
+    assert.ok(performance.now() - before < 1000);
+    const tools = input.parts.find(({ role }) => role === 'tools');
+    assert.ok(tools !== undefined && tools.high < 300, JSON.stringify(tools));
+  });
+
+  it('of a call are as they are written where the definitions are made to be endless', async () => {
+    const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j'];
+    const all = object(Object.fromEntries(names.map((name) => [name, { $ref: `#/$defs/${name}` }])));
+    const parameters = { ...all, $defs: Object.fromEntries(names.map((name) => [name, all])) };
+    const tool = JSON.stringify({ type: 'function', function: { name: 'f', parameters } });
+    const { input } = await callOf('a.py', written(MESSAGES, 'gpt-4o', `, tools=[${tool}]`));
+    const tools = input.parts.find(({ role }) => role === 'tools');
+    assert.match(tools?.reason ?? '', /its own way/);
+    assert.ok(tools !== undefined && tools.tokens < tool.length);
   });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { catalogue } from '../../../src/core/catalogue/load';
+import type { Configuration } from '../../../src/core/configuration/configuration';
 import type { InputReport, PartReport } from '../../../src/core/report';
 import { TOOL_USE_PROMPTS } from '../../../src/core/tokens/toolUsePrompt';
 import { callOf } from '../support/analysing';
@@ -8,8 +9,8 @@ import { callOf } from '../support/analysing';
 const WEATHER =
   '{"name": "get_weather", "description": "Get the current weather in a given location", "input_schema": {"type": "object", "properties": {"location": {"type": "string", "description": "The city and state, e.g. San Francisco, CA"}}, "required": ["location"]}}';
 
-async function inputOf(text: string, path = 'a.py'): Promise<InputReport> {
-  const { input } = await callOf(path, text);
+async function inputOf(text: string, path = 'a.py', configuration: Partial<Configuration> = {}): Promise<InputReport> {
+  const { input } = await callOf(path, text, configuration);
   // Parts and holes add up, in each case.
   for (const side of ['low', 'high'] as const)
     assert.equal(
@@ -97,6 +98,62 @@ describe('What a request adds around its texts', function () {
     assert.deepEqual(more && range(more), [6, 12, 16]);
   });
 
+  for (const [what, roles, expected] of [
+    ['two system messages', ['system', 'system', 'user'], [6, 6, 6]],
+    ['two of the user', ['user', 'user'], [6, 6, 6]],
+    ['a system message between two of the user', ['user', 'system', 'user'], [6, 6, 6]],
+    ['an answer between two of the user', ['user', 'user', 'assistant', 'assistant', 'user'], [6, 12, 16]],
+    ['a result of a tool and the user behind it', ['user', 'assistant', 'tool', 'user'], [6, 12, 16]],
+  ] as const) {
+    it(`is by the turns of Claude, not by the messages: ${what}`, async () => {
+      const messages = roles.map((role) => `{"role": "${role}", "content": "a"}`).join(', ');
+      const text = `import litellm\nlitellm.completion(model="anthropic/claude-opus-4-7", messages=[${messages}])\n`;
+      const [frame] = overheadOf(await inputOf(text));
+      assert.deepEqual(frame && range(frame), expected);
+    });
+  }
+
+  it('has a turn of Claude for a message without a text', async () => {
+    const messages = `[{"role": "user", "content": "a"}, {"role": "assistant", "content": None}, {"role": "user", "content": "b"}]`;
+    const text = `import litellm\nlitellm.completion(model="anthropic/claude-opus-4-7", messages=${messages})\n`;
+    const [frame] = overheadOf(await inputOf(text));
+    assert.deepEqual(frame && range(frame), [6, 12, 16]);
+  });
+
+  for (const [tokenizer, expected, reason] of [
+    ['o200k', [[7, 7, 7]], /cookbook/],
+    ['cl100k', [[7, 7, 7]], /cookbook/],
+    ['gemini', [[0, 1, 4]], /its own way/],
+    ['mistral', [[2, 3, 3]], /its own way/],
+    [
+      'claude-new',
+      [
+        [6, 6, 6],
+        [286, 286, 675],
+      ],
+      /its own way/,
+    ],
+    [
+      'claude-old',
+      [
+        [7, 7, 7],
+        [159, 346, 530],
+      ],
+      /its own way/,
+    ],
+  ] as const) {
+    for (const host of ['', 'base_url="https://llm.example.com/v1"']) {
+      it(`is that of the tokenizer that the user states, tools as well: ${tokenizer}${host && ' behind a gateway'}`, async () => {
+        const tool = '{"type": "function", "function": {"name": "now", "description": "The time."}}';
+        const text = openai('our-model', '[{"role": "user", "content": "b"}]', `, tools=[${tool}]`);
+        const prices = { 'our-model': { input: 1, output: 2, tokenizer } };
+        const input = await inputOf(text.replace('OpenAI()', `OpenAI(${host})`), 'a.py', { prices });
+        assert.deepEqual(overheadOf(input).map(range), expected);
+        assert.match(input.parts.find(({ role }) => role === 'tools')?.reason ?? '', reason);
+      });
+    }
+  }
+
   for (const [model, expected] of [
     ['gemini-3.5-flash', [0, 1, 4]],
     ['mistral-large-latest', [2, 3, 3]],
@@ -138,6 +195,27 @@ describe("Anthropic's prompt for tools", function () {
     });
   }
 
+  for (const model of ['claude-opus-5-5', 'claude-sonnet-5-5']) {
+    it(`is 286 tokens for ${model}, which refuses a forced choice`, async () => {
+      for (const choice of ['', ', tool_choice=chosen()']) {
+        const prompt = await promptOf(model, choice);
+        assert.deepEqual(range(prompt), [286, 286, 286]);
+        assert.doesNotMatch(prompt.reason ?? '', /refuses/);
+      }
+      const prompt = await promptOf(model, ', tool_choice={"type": "any"}');
+      assert.deepEqual(range(prompt), [286, 286, 286]);
+      assert.match(prompt.reason ?? '', /refuses a forced choice of tools/);
+    });
+  }
+
+  it('is that of two versions for a model that had them', async () => {
+    const prompt = await promptOf('claude-3-5-sonnet-20241022');
+    assert.deepEqual([prompt.low, prompt.high], [294, 346]);
+    assert.match(prompt.reason ?? '', /by the version of the model/);
+    const forced = await promptOf('claude-3-5-sonnet-20241022', ', tool_choice={"type": "any"}');
+    assert.deepEqual([forced.low, forced.high], [261, 313]);
+  });
+
   it('is a range where the choice can’t be read', async () => {
     const prompt = await promptOf('claude-opus-5', ', tool_choice=chosen()');
     assert.deepEqual([prompt.low, prompt.high], [286, 406]);
@@ -146,7 +224,7 @@ describe("Anthropic's prompt for tools", function () {
 
   it('is that of its generation, and says so, for a model that the table does not have', async () => {
     const prompt = await promptOf('claude-haiku-5-5');
-    assert.deepEqual(range(prompt), [286, 290, 675]);
+    assert.deepEqual(range(prompt), [286, 286, 675]);
     assert.match(prompt.reason ?? '', /not published for this model/);
   });
 
@@ -208,7 +286,7 @@ describe('The tokens of what is attached', function () {
       'from openai import OpenAI\nOpenAI().responses.create(model="gpt-4.1", input="b", tools=[{"type": "web_search"}])\n';
     const part = await toolsOf(text);
     assert.deepEqual(range(part), [20, 150, 1000]);
-    assert.match(part.reason ?? '', /no figure is published/);
+    assert.match(part.reason ?? '', /^a tool of the vendor's own: an assumption, no figure is published$/);
   });
 
   it('say whose reckoning they are', async () => {
