@@ -244,7 +244,11 @@ const call = z.object({
           .object({
             tokens: z.int().check(z.gte(0)),
             vendor: z.enum(['anthropic', 'google']),
+            by: z.exactOptional(z.string().check(z.describe('The user’s own server that counted in its place.'))),
             on: day,
+            without: z.exactOptional(
+              z.array(z.string()).check(z.describe('Parameters by which input is added that nobody knows.')),
+            ),
           })
           .check(
             z.describe('What the vendor counted of the fixed text for the user, its frame included, its holes not.'),
@@ -252,6 +256,9 @@ const call = z.object({
       ),
       correctedBy: z.exactOptional(
         z.int().check(z.gte(1), z.describe('How many exact counts of the workspace the estimates are corrected by.')),
+      ),
+      countable: z.exactOptional(
+        z.literal(true).check(z.describe('The model’s maker counts the tokens of its calls for whoever asks.')),
       ),
     })
     .check(z.describe('Tokens of the prompt.')),

@@ -109,14 +109,20 @@ export interface InputReport extends Estimate {
   readonly exact?: ExactInput;
   /** How many exact counts of the workspace the estimates are corrected by; absent where by none. */
   readonly correctedBy?: number;
+  /** The model's maker counts the tokens of its calls for whoever asks; absent where nobody does, or no longer. */
+  readonly countable?: true;
 }
 
 /** What a vendor counted of a call's fixed text, the frame of its messages included; holes are not in it. */
 export interface ExactInput {
   readonly tokens: number;
   readonly vendor: CountVendor;
+  /** The host of the user's own server that counted in the vendor's place; absent where the vendor did itself. */
+  readonly by?: string;
   /** `YYYY-MM-DD`. */
   readonly on: string;
+  /** Parameters of the call by which the vendor adds input of a size that nobody knows; absent where there are none. */
+  readonly without?: readonly string[];
 }
 
 export interface CachedInput extends Range {

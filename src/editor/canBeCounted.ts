@@ -1,7 +1,7 @@
 import type { CallReport } from '../core/report';
 
-/** A call whose tokens its vendor counts for whoever asks, and has not counted yet. */
-export function canBeCounted({ kind, model, input }: CallReport): boolean {
+/** A call whose tokens its vendor counts for whoever asks, and has not counted yet; a server in its place may have. */
+export function canBeCounted({ kind, input }: CallReport): boolean {
   const asksText = kind === 'inference' || kind === 'agentRun';
-  return asksText && input.exact === undefined && /^(?:claude|gemini)-/.test(model.catalogueId ?? '');
+  return asksText && input.countable === true && (input.exact === undefined || input.exact.by !== undefined);
 }

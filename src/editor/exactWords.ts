@@ -1,4 +1,4 @@
-import { VENDOR_NAMES } from '../core/exact/vendorNames';
+import { counterName } from '../core/exact/vendorNames';
 import { formatCount } from '../core/format';
 import type { ExactInput, InputReport, PartReport } from '../core/report';
 
@@ -9,15 +9,22 @@ import type { ExactInput, InputReport, PartReport } from '../core/report';
  */
 export function exactWords({ exact, method, correctedBy }: InputReport): string {
   if (exact) {
-    const all = method === 'exact' ? 'exact,' : `${formatCount(exact.tokens)} of them`;
-    return `${all} counted by ${VENDOR_NAMES[exact.vendor]} on ${exact.on}`;
+    // What a server of the user's own does to count, nobody knows.
+    const all = exact.by === undefined ? 'exact, ' : '';
+    const how = method === 'exact' ? all : `${formatCount(exact.tokens)} of them `;
+    return `${how}counted by ${counterName(exact)} on ${exact.on}${withoutWords(exact)}`;
   }
   return correctedBy === undefined ? '' : `corrected by ${correctedBy} exact count${correctedBy === 1 ? '' : 's'}`;
 }
 
 /** What a worked sum says of it. */
-export function exactGround({ tokens, vendor, on }: ExactInput): string {
-  return `${VENDOR_NAMES[vendor]} counted ${formatCount(tokens)} tokens of fixed text and frame on ${on}; which part has how many of them is estimated`;
+export function exactGround(exact: ExactInput): string {
+  return `${counterName(exact)} counted ${formatCount(exact.tokens)} tokens of fixed text and frame on ${exact.on}${withoutWords(exact)}; which part has how many of them is estimated`;
+}
+
+/** The call has more input than was counted, of a size that nobody knows. */
+function withoutWords({ without = [] }: ExactInput): string {
+  return without.length === 0 ? '' : `, without what it adds by ${without.join(', ')}`;
 }
 
 /** How the tokens of one part are known. */

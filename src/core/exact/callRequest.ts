@@ -1,10 +1,11 @@
 import type { Model } from '../catalogue/catalogue';
-import type { CallSite } from '../detect/callSite';
+import type { CallSite, PassedParameter } from '../detect/callSite';
 import { readPromptBlocks } from '../detect/promptBlocks';
 import type { SyntaxFile } from '../syntax/syntaxFile';
 import { askable } from './askable';
 import { countMessages } from './countMessages';
 import type { CountMessage, CountRequest } from './countRequest';
+import { requestedToolChoice } from './requestedToolChoice';
 
 /** What is fixed of a call, as its vendor is asked to count it. */
 export interface CallRequest {
@@ -19,6 +20,12 @@ export interface CallRequest {
   readonly hasChoices: boolean;
   /** What else of the call is not in it, in words. */
   readonly leftOut: readonly string[];
+  /** Of that, the parameters by which the vendor adds input that nobody knows: no part of the call's estimate has it. */
+  readonly unknown: readonly string[];
+  /** How many of the assistant's last texts are left out. */
+  readonly endings: number;
+  /** Its tools are chosen as the call has them chosen. */
+  readonly choosesAlike: boolean;
 }
 
 export interface CallToCount {
@@ -26,14 +33,12 @@ export interface CallToCount {
   readonly file: Pick<SyntaxFile, 'location'>;
   /** The catalogue's model of the call; null where it has none of its name. */
   readonly model: Model | null;
-  /** `YYYY-MM-DD`. */
-  readonly today: string;
 }
 
 /** The request that counts a call, or why there is none. */
-export function callRequest({ site, file, model, today }: CallToCount): CallRequest | { readonly reason: string } {
+export function callRequest({ site, file, model }: CallToCount): CallRequest | { readonly reason: string } {
   if (site.kind === 'embedding' || site.kind === 'image') return { reason: WITHOUT_MESSAGES[site.kind] };
-  const asked = askable(model, today);
+  const asked = askable(model);
   if ('reason' in asked) return asked;
   const { blocks, holes, hasChoices, leftOut: unsent } = readPromptBlocks(site, file);
   const { messages, standIns } = countMessages(blocks);
@@ -43,21 +48,34 @@ export function callRequest({ site, file, model, today }: CallToCount): CallRequ
     if (role === 'schema') leftOut.add('the answer’s schema');
     else if (!tools) leftOut.add('tools');
   }
-  for (const { name, absent, values } of site.parameters)
-    if (!absent && (MORE_INPUT.has(name) || (name === 'thinking' && values?.['type'] !== 'disabled')))
-      leftOut.add(name);
+  const choice = requestedToolChoice(site, asked.model);
+  const hasTools = (tools ?? []).length > 0;
+  if (choice === 'unread' || (choice !== null && !hasTools)) leftOut.add('tool_choice');
+  const unknown = site.parameters.filter(addsInput).map(({ name }) => name);
+  for (const name of unknown) leftOut.add(name);
   if (site.open !== null) leftOut.add(site.open);
   const sent = endedBy(messages, asked.model);
-  if (sent.length < messages.length) leftOut.add('the beginning of the answer');
-  if (sent.length === standIns && !tools?.length)
+  const endings = messages.length - sent.length;
+  if (endings > 0) leftOut.add('the beginning of the answer');
+  if (sent.length === standIns && !hasTools)
     return { reason: 'Run time fills in the whole prompt: there is no fixed text to count.' };
   return {
-    request: { vendor: asked.vendor, model: asked.model.id, messages: sent, tools: tools ?? [] },
+    request: {
+      vendor: asked.vendor,
+      model: asked.model.id,
+      messages: sent,
+      tools: tools ?? [],
+      ...(hasTools && choice !== null && choice !== 'unread' && { toolChoice: choice }),
+    },
     model: asked.model,
     holes: holes.map(({ name }) => name),
     standIns,
     hasChoices,
     leftOut: [...leftOut],
+    unknown,
+    endings,
+    // What is passed beside can be a choice, too.
+    choosesAlike: choice !== 'unread' && (site.open === null || choice !== null),
   };
 }
 
@@ -73,9 +91,12 @@ const MORE_INPUT: ReadonlySet<string> = new Set([
   'conversation',
   'mcp_servers',
   'previous_response_id',
-  'tool_choice',
   'web_search_options',
 ]);
+
+function addsInput({ name, absent, values }: PassedParameter): boolean {
+  return !absent && (MORE_INPUT.has(name) || (name === 'thinking' && values?.['type'] !== 'disabled'));
+}
 
 /**
  * What the model is to go on with: a vendor refuses white space at its end, and newer models refuse all of it, with which

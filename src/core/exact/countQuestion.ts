@@ -4,7 +4,7 @@ import { sum } from '../estimate';
 import type { Counters } from '../tokens/count';
 import { estimateText } from '../tokens/estimateText';
 import { addedTo } from './addedTo';
-import { askable } from './askable';
+import { askableOn } from './askable';
 import { familyBy } from './calibration';
 import { type CallToCount, callRequest } from './callRequest';
 import { countHash } from './countHash';
@@ -18,10 +18,19 @@ export interface QuestionSurroundings {
   readonly exact?: ExactCounts;
 }
 
-/** What to ask of a call: its prompt as it would be sent, without what only run time knows. */
-export async function countQuestion(call: CallToCount, surroundings: QuestionSurroundings): Promise<CountQuestion> {
+/**
+ * What to ask of a call: its prompt as it would be sent, without what only run time knows.
+ *
+ * `today` is `YYYY-MM-DD`.
+ */
+export async function countQuestion(
+  { today, ...call }: CallToCount & { readonly today: string },
+  surroundings: QuestionSurroundings,
+): Promise<CountQuestion> {
   const asked = callRequest(call);
   if ('reason' in asked) return { kind: 'none', reason: asked.reason };
+  const now = askableOn(asked.model, today);
+  if ('reason' in now) return { kind: 'none', reason: now.reason };
   const { request, model, holes, standIns, leftOut } = asked;
   return question(request, model, { holes, standIns, leftOut }, surroundings);
 }
@@ -42,7 +51,7 @@ export async function textQuestion(
   { text, model: written, catalogue, aliases, today }: TextToCount,
   surroundings: QuestionSurroundings,
 ): Promise<CountQuestion> {
-  const asked = askable(matchModel(catalogue, written, { aliases })?.model ?? null, today);
+  const asked = askableOn(matchModel(catalogue, written, { aliases })?.model ?? null, today);
   if ('reason' in asked) return { kind: 'none', reason: asked.reason };
   if (!/\S/.test(text)) return { kind: 'none', reason: 'There is no text to count.' };
   const { vendor, model } = asked;

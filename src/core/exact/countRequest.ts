@@ -17,7 +17,12 @@ export interface CountRequest {
   readonly messages: readonly CountMessage[];
   /** Tool definitions as the call has them, in the vendor's form; empty where it has none, or they can't be read. */
   readonly tools: readonly Readonly<Record<string, unknown>>[];
+  /** What the call says of which tool is to be used, in the vendor's form; absent where it leaves that to the model. */
+  readonly toolChoice?: ToolChoiceRequest;
 }
+
+/** `{ type: 'tool', name: 'search' }`: by it a vendor puts other words in front of the tools. */
+export type ToolChoiceRequest = Readonly<Record<string, string | number | boolean>>;
 
 export interface CountMessage {
   readonly role: 'system' | 'user' | 'assistant';
@@ -61,6 +66,8 @@ export type CountQuestion =
 export interface ExactCount {
   readonly hash: string;
   readonly vendor: CountVendor;
+  /** The host that has counted, where it is not the vendor's own: a gateway may estimate. Null for the vendor itself. */
+  readonly by: string | null;
   readonly model: string;
   /** Without those of stand-ins. */
   readonly tokens: number;

@@ -1,17 +1,12 @@
-import type { Tokenizer } from '../catalogue/catalogue';
 import { type ByKind, mapKinds, TEXT_KINDS } from '../tokens/textKind';
-import type { CountVendor, ExactCount, TokenSample } from './countRequest';
+import { COUNTED_BY } from './askable';
+import type { ExactCount, TokenSample } from './countRequest';
 
-/** Far more than anybody counts, and few enough to be read in no time. */
-const MOST_COUNTS = 20_000;
-/** Ten times the longest context of today. */
-const MOST_TOKENS = 100_000_000;
+/** Of each some 300 bytes; the oldest goes when another comes. */
+export const MOST_COUNTS = 300;
+/** Far above the longest context of today: a vendor's answer beyond it is none. */
+export const MOST_TOKENS = 100_000_000;
 const LONGEST_ID = 200;
-
-const TOKENIZERS: Readonly<Record<CountVendor, readonly Tokenizer[]>> = {
-  anthropic: ['claude-old', 'claude-new'],
-  google: ['gemini'],
-};
 
 /**
  * Exact counts as they were kept: what is none of them is left out, since a store can be of another version, cut off, or
@@ -28,20 +23,21 @@ export function readKeptCounts(value: unknown): readonly ExactCount[] {
 }
 
 function readCount(value: unknown): ExactCount | null {
-  const { hash, vendor, model, tokens, on, sample: kept } = fieldsOf(value);
+  const { hash, vendor, by, model, tokens, on, sample: kept } = fieldsOf(value);
   if (!isText(hash, /^[0-9a-f]{64}$/) || !isText(model, /^[a-z0-9@][\w.:/@-]*$/i) || model.length > LONGEST_ID)
     return null;
   if (!isTokens(tokens) || !Number.isInteger(tokens) || !isText(on, DAY)) return null;
   if (vendor !== 'anthropic' && vendor !== 'google') return null;
+  if (by !== null && !isText(by, HOST)) return null;
   const sample = readSample(kept);
-  return sample !== null && TOKENIZERS[vendor].includes(sample.tokenizer)
-    ? { hash, vendor, model, tokens, on, sample }
+  return sample !== null && COUNTED_BY[vendor].includes(sample.tokenizer)
+    ? { hash, vendor, by, model, tokens, on, sample }
     : null;
 }
 
 function readSample(value: unknown): TokenSample | null {
   const { tokenizer, vocabularyTokens, frame, plain } = fieldsOf(value);
-  const known = Object.values(TOKENIZERS)
+  const known = Object.values(COUNTED_BY)
     .flat()
     .find((each) => each === tokenizer);
   const byKind = readByKind(vocabularyTokens);
@@ -55,6 +51,8 @@ function readByKind(value: unknown): ByKind | null {
   return TEXT_KINDS.every((kind) => isTokens(fields[kind])) ? mapKinds(tokens) : null;
 }
 
+/** With its port: `localhost:8080`, `[::1]:8080`. */
+const HOST = /^[a-z0-9.:[\]_-]{1,260}$/i;
 const DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
 
 function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {

@@ -43,6 +43,7 @@ describe('A report where exact counts correct the factors', function () {
         factor: { low: 0.94, likely: 1, high: 1.06 },
         counts: 2,
         kinds: ['prose'] as const,
+        weights: { prose: 1, code: 0, json: 0, otherScript: 0 },
       },
     };
     const source = { path: 'a.py', language: 'python' as const, text: claude('"claude-opus-5"', '', ENGLISH) };

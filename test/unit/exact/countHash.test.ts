@@ -21,6 +21,12 @@ describe('The hash of a request', function () {
   it('does not hang on the order in which a message has its fields', async () => {
     const swapped = { text: 'Hi', role: 'user' } satisfies CountMessage;
     assert.equal(await countHash({ model: 'm', tools: [], messages: [swapped] }), await countHash(request('Hi')));
+    const choices = [
+      { type: 'tool', name: 'a' },
+      { name: 'a', type: 'tool' },
+    ];
+    const [one, other] = await Promise.all(choices.map((toolChoice) => countHash({ ...request('Hi'), toolChoice })));
+    assert.equal(one, other);
   });
 
   it('is another for any other text, role, model, order or tool', async () => {
@@ -38,6 +44,8 @@ describe('The hash of a request', function () {
       { model: 'm', messages: [...request('b').messages, ...request('a').messages], tools: [] },
       { ...request('Hi'), tools: [{ name: 'a', description: 'b' }] },
       { ...request('Hi'), tools: [{ description: 'b', name: 'a' }] },
+      { ...request('Hi'), toolChoice: { type: 'any' } },
+      { ...request('Hi'), toolChoice: { type: 'tool', name: 'a' } },
     ];
     const hashes = await Promise.all(all.map(countHash));
     assert.equal(new Set(hashes).size, all.length);

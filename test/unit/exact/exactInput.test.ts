@@ -14,9 +14,10 @@ const analyser = new Analyser(assets);
 
 /** An engine with one open document. */
 class Workspace {
+  today = '2026-11-21';
   private readonly engine = new Engine({
     analyser,
-    today: () => '2026-11-21',
+    today: () => this.today,
     nextTurn: () => Promise.resolve(),
   });
   private id = 0;
@@ -43,8 +44,8 @@ class Workspace {
   }
 
   /** As if the vendor had counted so many, without the stand-ins. */
-  async counted(question: Question, tokens: number): Promise<CallReport> {
-    const counts = [answer(question, tokens)];
+  async counted(question: Question, tokens: number, by: string | null = null): Promise<CallReport> {
+    const counts = [answer(question, tokens, by)];
     await this.ask('useExactCounts', { counts });
     return this.refreshed();
   }
@@ -57,8 +58,8 @@ function only(result: Gives<'open'>): CallReport {
   return calls[0];
 }
 
-function answer({ request, hash, sample }: Question, tokens: number): ExactCount {
-  return { hash, vendor: request.vendor, model: request.model, tokens, on: '2026-11-20', sample };
+function answer({ request, hash, sample }: Question, tokens: number, by: string | null = null): ExactCount {
+  return { hash, vendor: request.vendor, by, model: request.model, tokens, on: '2026-11-20', sample };
 }
 
 function fixed({ parts }: InputReport): number {
@@ -167,6 +168,86 @@ describe('A call that its vendor has counted', function () {
     const texts = input.parts.filter(({ role }) => role === 'system' || role === 'user');
     assert.equal(fixed({ ...input, parts: [...texts, ...(frame ? [frame] : [])] }), 300);
     assert.ok(added.length === 1 && input.likely > 300 + (added[0]?.tokens ?? 0));
+  });
+
+  it('has the prompt of its tools by the choice that was sent', async () => {
+    const text = anthropicCall(
+      `tools=[${TOOL}], tool_choice={"type": "any"}, system="${RULES}", messages=[${user('"Where does it go?"')}]`,
+    );
+    const question = await workspace.question(await workspace.open(text));
+    assert.deepEqual(question.request.toolChoice, { type: 'any' });
+    const { input } = await workspace.counted(question, 1100);
+    assert.deepEqual([input.low, input.likely, input.high, input.method], [1100, 1100, 1100, 'exact']);
+    assert.equal(input.parts.at(-1)?.tokens, 804);
+  });
+
+  it('keeps the range of what only run time chooses, and has the rest from what was counted by itself', async () => {
+    const text = anthropicCall(
+      `tools=[${TOOL}], tool_choice=ticket.choice, system="${RULES}", messages=[${user('"Where does it go?"')}]`,
+    );
+    const { input } = await workspace.counted(await workspace.question(await workspace.open(text)), 1000);
+    const prompt = input.parts.at(-1);
+    assert.deepEqual([prompt?.low, prompt?.high], [675, 804]);
+    // Counted with 675 of them.
+    assert.deepEqual([input.low, input.high, input.method], [1000, 1129, 'estimated']);
+  });
+
+  it('keeps the estimate of the beginning of an answer, which was not sent', async () => {
+    const begun = `{"role": "assistant", "content": "${RULES}"}`;
+    const text = anthropicCall(`messages=[${user(`"${RULES}"`)}, ${begun}]`, 'claude-opus-5-5');
+    const before = await workspace.open(text);
+    const question = await workspace.question(before);
+    assert.equal(question.request.messages.length, 1);
+    const { input } = await workspace.counted(question, 256);
+    const [asked, answered, frame] = input.parts;
+    // 256 less the frame of one message, 6.
+    assert.deepEqual([asked?.tokens, asked?.low, asked?.high, asked?.isShare], [250, 250, 250, true]);
+    const estimated = before.input.parts[1];
+    assert.ok(answered && estimated && answered.isShare === undefined && answered.low < answered.high);
+    assert.ok(Math.abs(answered.tokens - 250) < 10, 'corrected by what was counted of the same words');
+    assert.ok(answered.low <= estimated.tokens && answered.high >= estimated.tokens);
+    assert.deepEqual(frame, before.input.parts[2]);
+    assert.equal(input.likely, 250 + answered.tokens + (frame?.tokens ?? 0));
+    assert.equal(input.method, 'estimated');
+  });
+
+  it('says by which parameters it has more input than was counted', async () => {
+    const text = anthropicCall(`thinking={"type": "enabled", "budget_tokens": 2000}, messages=[${user(`"${RULES}"`)}]`);
+    const { input } = await workspace.counted(await workspace.question(await workspace.open(text)), 200);
+    assert.deepEqual([input.exact?.without, input.method], [['thinking'], 'estimated']);
+  });
+
+  it('names the server that counted in the vendor’s place, and learns nothing of it', async () => {
+    const { input } = await workspace.counted(await workspace.question(await workspace.open(PLAIN)), 300, 'gw:8080');
+    assert.deepEqual(input.exact, { tokens: 300, vendor: 'anthropic', by: 'gw:8080', on: '2026-11-20' });
+    assert.match(input.parts[0]?.reason ?? '', /its share of the 300 tokens that gw:8080 counted on/);
+    const edited = await workspace.open(PLAIN.replace('Where does', 'where does'));
+    assert.equal(edited.input.correctedBy, undefined);
+  });
+
+  it('keeps its count when its model has retired, of which nobody counts any more', async () => {
+    const text = PLAIN.replace('claude-opus-4-7', 'claude-sonnet-4-5');
+    const before = await workspace.open(text);
+    assert.equal(before.input.countable, true);
+    await workspace.counted(await workspace.question(before), 257);
+    workspace.today = '2099-01-01';
+    const { input, id } = await workspace.open(text);
+    assert.deepEqual([input.exact?.tokens, input.countable], [257, undefined]);
+    const asked = await workspace.ask('readCountQuestion', { uri: URI, id });
+    assert.match(asked?.kind === 'none' ? asked.reason : '', /is retired/);
+  });
+
+  it('can be counted of no model that has retired, or that paints', async () => {
+    for (const [model, countable] of [
+      ['claude-opus-4-7', true],
+      ['claude-3-opus-20240229', undefined],
+      ['claude-99', undefined],
+    ] as const)
+      assert.equal((await workspace.open(PLAIN.replace('claude-opus-4-7', model))).input.countable, countable, model);
+    const gemini = (model: string): string =>
+      `import litellm\nlitellm.completion(model="gemini/${model}", messages=[${user(`"${RULES}"`)}])\n`;
+    assert.equal((await workspace.open(gemini('gemini-3.5-flash'))).input.countable, true);
+    assert.equal((await workspace.open(gemini('gemini-2.5-flash-image'))).input.countable, undefined);
   });
 
   it('varies where its text does: of one text in two nothing is said', async () => {

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import type { ExactCount } from '../../../src/core/exact/countRequest';
-import { readKeptCounts } from '../../../src/core/exact/keptCounts';
+import { MOST_COUNTS, readKeptCounts } from '../../../src/core/exact/keptCounts';
 
 const GOOD: ExactCount = {
   hash: 'a'.repeat(64),
   vendor: 'anthropic',
+  by: null,
   model: 'claude-opus-4-7',
   tokens: 1204,
   on: '2026-11-21',
@@ -25,7 +26,9 @@ describe('Exact counts as they were kept', () => {
       vendor: 'google',
       sample: { ...sample, tokenizer: 'gemini' },
     };
-    assert.deepEqual(readKeptCounts(JSON.parse(JSON.stringify([GOOD, google]))), [GOOD, google]);
+    const own = { ...GOOD, hash: 'c'.repeat(64), by: '[::1]:8080' };
+    const kept = [GOOD, google, own];
+    assert.deepEqual(readKeptCounts(JSON.parse(JSON.stringify(kept))), kept);
   });
 
   it('are none where the store holds anything else', () => {
@@ -40,6 +43,9 @@ describe('Exact counts as they were kept', () => {
     'a hash that is none': { ...GOOD, hash: 'A'.repeat(64) },
     'a long hash': { ...GOOD, hash: 'a'.repeat(65) },
     'another vendor': { ...GOOD, vendor: 'toString' },
+    'nobody who counted': { ...GOOD, by: undefined },
+    'a host that is none': { ...GOOD, by: '<b>x</b>' },
+    'a host without a name': { ...GOOD, by: '' },
     'a model that is no id': { ...GOOD, model: '<img src=x>' },
     'a model without end': { ...GOOD, model: 'a'.repeat(201) },
     'negative tokens': { ...GOOD, tokens: -1 },
@@ -80,12 +86,12 @@ describe('Exact counts as they were kept', () => {
   });
 
   it('are not more than can be read in no time', () => {
-    const many = Array.from({ length: 30_000 }, (_, index) => ({
+    const many = Array.from({ length: 3_000 }, (_, index) => ({
       ...GOOD,
       hash: index.toString(16).padStart(64, '0'),
     }));
     const read = readKeptCounts(many);
-    assert.equal(read.length, 20_000);
+    assert.equal(read.length, MOST_COUNTS);
     assert.equal(read.at(-1)?.hash, many.at(-1)?.hash);
   });
 });

@@ -166,7 +166,8 @@ describe('TextsOfEngine', function () {
 
   it('estimates by what exact counts of the workspace say', async () => {
     const { first, edit, surroundedBy, whole } = await watching(BEGIN.repeat(100), 'claude-opus-4-7');
-    const correction = { factor: { low: 2, likely: 2, high: 2 }, counts: 3, kinds: ['prose'] } as const;
+    const weights = { prose: 1, code: 0, json: 0, otherScript: 0 };
+    const correction = { factor: { low: 2, likely: 2, high: 2 }, counts: 3, kinds: ['prose'], weights } as const;
     surroundedBy({
       ...NOW,
       exact: { byHash: new Map(), models: new Set(), calibration: { 'claude-new': correction } },
