@@ -20,6 +20,7 @@ const PAGE_SCRIPT = `
 import { EngineClient } from './src/worker/client';
 import { engineWorker } from './src/worker/webWorker';
 const client = new EngineClient(engineWorker(location.origin + '/dist'));
+window.ask = (call, takes) => client.request(call, takes);
 window.analyse = (source) => client.request('analyseText', { source, folder: null, today: '${TODAY}' });
 `;
 
@@ -28,6 +29,7 @@ const TYPES: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.wa
 declare global {
   // Of the page, not of this process.
   function analyse(source: Source): Promise<Analysis>;
+  function ask(call: string, takes: unknown): Promise<unknown>;
 }
 
 const SOURCES: readonly Source[] = fs
@@ -108,6 +110,29 @@ describe('the engine in a web worker', function () {
       }
       assert.ok(calls >= 12, `${calls} calls`);
       assert.deepEqual([...languages].sort(), ['python', 'typescript']);
+    } finally {
+      client.dispose();
+    }
+  });
+
+  it('counts texts as in node, and again as they are edited', async () => {
+    const client = new EngineClient(engineWorker({ fsPath: path.join(ROOT, 'dist') }));
+    try {
+      const text = `${SOURCES.map((source) => source.text).join('\n')}\n你好，世界。 Привет 😀 <|endoftext|> ${'-'.repeat(300)}\n`;
+      for (const model of [null, 'gpt-4', 'claude-haiku-5-5', 'gemini-4-argon']) {
+        const whole = { folder: null, text, model };
+        const inNode = await client.request('countText', whole);
+        assert.deepEqual(await page.evaluate((takes) => ask('countText', takes), whole), inNode, String(model));
+        const watched = { ...whole, uri: 'file:///a.md' };
+        const change = { uri: watched.uri, changes: [{ offset: 1000, deletedLength: 3, text: 'two words' }] };
+        const edited = text.slice(0, 1000) + 'two words' + text.slice(1003);
+        await page.evaluate((takes) => ask('watchText', takes), watched);
+        assert.deepEqual(
+          await page.evaluate((takes) => ask('changeText', takes), { ...change, length: edited.length }),
+          await client.request('countText', { ...whole, text: edited }),
+          String(model),
+        );
+      }
     } finally {
       client.dispose();
     }
