@@ -6,7 +6,8 @@ import { ProviderError } from '../providers/providerError';
 import { countTokens, type TokenCounting } from '../providers/tokenCounting';
 import { today } from '../worker/today';
 import { type Endpoint, endpointOf } from './endpoint';
-import { announcement, asNotice, type Askable, resultWords } from './exactCountWords';
+import { announcement, type Askable, resultWords } from './exactCountWords';
+import { asNotice } from './notice';
 import { mayUseNetwork } from './trust';
 import type { World } from './world';
 
@@ -38,7 +39,7 @@ export async function countByVendor(asked: CountToAsk, world: CountWorld): Promi
     const message = `${announcement(asked.what, asked.question, endpoint)}${lacks}`;
     const chosen = await vscode.window.showInformationMessage(asNotice(message), button);
     if (chosen === SEND) {
-      await send(asked, world);
+      await send(asked, endpoint.origin, world);
       return;
     }
     if (chosen === undefined) return;
@@ -48,14 +49,18 @@ export async function countByVendor(asked: CountToAsk, world: CountWorld): Promi
   }
 }
 
-/** With the settings and keys as they are then. */
-async function send(asked: CountToAsk, world: CountWorld): Promise<void> {
+/** With the settings and keys as they are then; to the server that was `announced`, and no other. */
+async function send(asked: CountToAsk, announced: string, world: CountWorld): Promise<void> {
   const { question } = asked;
   const { request, hash, sample, standIns } = question;
   if (!mayUseNetwork()) return;
   const endpoint = endpointOf(request.vendor, world.settings.current.baseUrls);
   if ('problem' in endpoint) {
     await failed(endpoint.problem, OPEN_SETTINGS, request.vendor);
+    return;
+  }
+  if (endpoint.origin !== announced) {
+    await countByVendor(asked, world);
     return;
   }
   const counting = await countingAt(endpoint, world);
@@ -71,10 +76,11 @@ async function send(asked: CountToAsk, world: CountWorld): Promise<void> {
     void vscode.window.showInformationMessage(asNotice(words));
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
-    world.log.warn('The tokens could not be counted:', error.message);
+    // Not its words: a server may quote what was sent.
+    world.log.warn(`${request.model}: the tokens could not be counted:`, error.kind);
     const button = REMEDY[error.kind];
     const chosen = await failed(`Not counted. ${error.message}${waitWords(error)}`, button, request.vendor);
-    if (chosen === TRY_AGAIN) await send(asked, world);
+    if (chosen === TRY_AGAIN) await send(asked, announced, world);
     if (chosen === commandTitle.setApiKey) await countByVendor(asked, world);
   }
 }

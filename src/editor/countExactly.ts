@@ -3,10 +3,12 @@ import type { CountQuestion } from '../core/exact/countRequest';
 import { callFor, type ChosenCall, reportFor } from './callAtCursor';
 import { isCallArgument } from './callArgument';
 import { isCode } from './documents';
-import { asNotice, knownWords } from './exactCountWords';
+import { knownWords } from './exactCountWords';
 import { callAt } from './hoverArea';
+import { asNotice } from './notice';
 import { pickCountModel } from './pickCountModel';
 import { folderOf, rangesOf, textOf } from './textToCount';
+import { rememberedModel } from './tokenCountModel';
 import { mayUseNetwork } from './trust';
 import type { World } from './world';
 
@@ -85,7 +87,7 @@ async function askAboutText(editor: vscode.TextEditor, world: World): Promise<As
   }
   await world.configurations.ready;
   const what = ranges.length > 0 ? 'the selection' : 'all of the file';
-  const model = await pickCountModel(what, world.engine);
+  const model = await pickCountModel(what, rememberedModel(world.workspaceState)?.model, world.engine);
   if (model === undefined) return undefined;
   const question = await world.engine.request('textCountQuestion', { folder: folderOf(document), text, model });
   return { what: ranges.length > 0 ? 'The selection' : `All of ${name}`, question };

@@ -5,9 +5,10 @@ import { lengthOf } from './documents';
 import { isEngineLost } from './engineLost';
 import type { Log } from './output';
 import { folderOf } from './textToCount';
+import { type Uncounted, uncounted } from './uncounted';
 
-/** What the engine says of a text; null where it ended while it counted. */
-export type TokenAnswer = Gives<'countText'> | null;
+/** What the engine says of a text, or why it says nothing. */
+export type TokenAnswer = Gives<'countText'> | Uncounted;
 
 /** One document's talk with the engine about its tokens: sends the text once, then its changes, each as soon as the one before is answered. */
 export class CountedDocument implements vscode.Disposable {
@@ -99,12 +100,9 @@ export class CountedDocument implements vscode.Disposable {
       });
     } catch (error) {
       this.lost();
-      if (!isEngineLost(error)) {
-        this.log.error('The tokens could not be counted:', error instanceof Error ? error.message : String(error));
-        return null;
-      }
       // What made the engine end is left alone until it is edited; the others are asked again, of a new engine.
-      return error.culprit || this.engine.stopped ? null : undefined;
+      if (isEngineLost(error) && !error.culprit && !this.engine.stopped) return undefined;
+      return uncounted(error, this.log);
     }
   }
 

@@ -1,9 +1,9 @@
 import type * as vscode from 'vscode';
 import type { EngineClient } from '../worker/client';
 import type { TokenAnswer } from './countedDocument';
-import { isEngineLost } from './engineLost';
 import type { Log } from './output';
 import { folderOf, rangesOf, textOf } from './textToCount';
+import { uncounted } from './uncounted';
 
 /** Counts what is selected in the active editor, once the selection has come to rest. */
 export class CountedSelection implements vscode.Disposable {
@@ -67,8 +67,6 @@ export async function countOnce(
   try {
     return await engine.request('countText', takes);
   } catch (error) {
-    if (!isEngineLost(error))
-      log.error('The tokens could not be counted:', error instanceof Error ? error.message : String(error));
-    return null;
+    return uncounted(error, log);
   }
 }

@@ -92,12 +92,6 @@ export function correctionWords({ factor, counts, kinds }: Correction): string {
   return `estimates × ${likely}${range}, from ${plural(counts, 'count')}${kinds.length === 0 ? '' : ` of ${listed(kinds.map((kind) => KIND[kind]))}`}`;
 }
 
-/** A sentence for a notification, in which nothing of the code or of a server can become a link. */
-export function asNotice(sentence: string): string {
-  return tame(sentence, LONGEST_NOTICE).replaceAll('](', ']\u200b(');
-}
-
-const LONGEST_NOTICE = 700;
 const LONGEST_NAME = 60;
 
 function said(name: string): string {

@@ -20,16 +20,17 @@ const SAID_MS = 5000;
 export async function showExactCounts(_argument: unknown, world: ExactCountsWorld): Promise<void> {
   if (saidThatThereAreNone(world)) return;
   const use = world.store.use(() => false);
+  const calibration = await calibrationOf(world);
   const quickPick = vscode.window.createQuickPick<CountItem>();
   quickPick.title = 'Exact Token Counts of This Workspace';
   quickPick.placeholder = 'Numbers alone are kept, no text';
   quickPick.matchOnDescription = true;
   quickPick.matchOnDetail = true;
-  quickPick.items = itemsFor(world, await world.exactCounts.calibration());
+  quickPick.items = itemsFor(world, calibration);
   quickPick.onDidTriggerItemButton(async ({ item }) => {
     await world.exactCounts.forget(item.hash);
     if (world.exactCounts.all.length === 0) quickPick.hide();
-    else quickPick.items = itemsFor(world, await world.exactCounts.calibration());
+    else quickPick.items = itemsFor(world, await calibrationOf(world));
   });
   quickPick.onDidAccept(async () => {
     const all = quickPick.selectedItems[0]?.forgetsAll;
@@ -48,6 +49,11 @@ export async function forgetExactCounts(_argument: unknown, world: ExactCountsWo
   if (saidThatThereAreNone(world)) return;
   await world.exactCounts.forget();
   vscode.window.setStatusBarMessage('Promptfare: the exact token counts of this workspace are forgotten', SAID_MS);
+}
+
+/** Without an engine it is not known what they correct; they can be forgotten all the same. */
+async function calibrationOf({ exactCounts }: ExactCountsWorld): Promise<Calibration> {
+  return exactCounts.calibration().catch(() => ({}));
 }
 
 function saidThatThereAreNone({ exactCounts }: ExactCountsWorld): boolean {

@@ -4,6 +4,7 @@ import { approximately, formatCount, formatCountRange, formatUsd, formatUsdRange
 import type { PricedTextCount } from '../worker/protocol';
 import type { TokenAnswer } from './countedDocument';
 import { code, plain, sentence } from './markdown';
+import type { Uncounted } from './uncounted';
 
 /** What was counted. */
 export type Counted = { readonly kind: 'file' | 'cell' } | { readonly kind: 'selection'; readonly selections: number };
@@ -17,11 +18,15 @@ export interface TokenCountWords {
   readonly label: string;
 }
 
+const WHY: Readonly<Record<Uncounted, string>> = {
+  ended: 'Promptfare’s engine ended while it counted.',
+  failed: 'The tokens could not be counted: Promptfare’s output says why.',
+};
 const HINT = 'Select for another model, or to stop counting.';
 
 export function tokenCountWords(answer: TokenAnswer, of: Counted): TokenCountWords {
-  if (answer === null) {
-    const why = 'Promptfare’s engine ended while it counted. The next edit is counted again.';
+  if (typeof answer === 'string') {
+    const why = `${WHY[answer]} The next edit is counted again.`;
     return { text: 'Tokens not counted', tooltip: why, label: `Tokens not counted. ${why}` };
   }
   if ('problem' in answer) {
@@ -43,7 +48,7 @@ export function tokenCountWords(answer: TokenAnswer, of: Counted): TokenCountWor
 
 /** The same as one sentence, where there is no status bar item: `≈ 1,234 tokens in prompt.md by claude-opus-5-5 (…).` */
 export function tokenCountSentence(answer: TokenAnswer, place: string): string {
-  if (answer === null) return 'Promptfare’s engine ended while it counted. Please try again.';
+  if (typeof answer === 'string') return `${WHY[answer]} Please try again.`;
   if ('problem' in answer) return `The tokens are not counted: ${answer.problem}.`;
   const { tokens, model, vocabulary, inputUsd, currency } = answer;
   const range = isRange(tokens) ? ` (${formatCountRange(tokens)})` : '';

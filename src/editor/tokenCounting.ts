@@ -5,11 +5,13 @@ import type { SettingsObserver } from './configuration';
 import type { ConfigurationFiles } from './configurationFile';
 import { countOnce } from './countedSelection';
 import type { ExactCountStore } from './exactCounts';
+import { asNotice } from './notice';
 import type { Log } from './output';
 import { pickTokenModel } from './pickTokenModel';
 import type { Prices } from './prices';
 import type { ReportStore } from './store';
 import { folderOf, rangesOf, textOf } from './textToCount';
+import { rememberedModel, rememberModel, type TokenCountModel } from './tokenCountModel';
 import { TokenCounts } from './tokenCounts';
 import { NO_MODEL, tokenCountSentence } from './tokenCountWords';
 
@@ -43,7 +45,7 @@ export async function runCountTokens(argument: unknown, world: CountingWorld): P
   const use = world.store.use(() => false);
   try {
     await Promise.all([world.configurations.ready, world.prices.ready]);
-    const chosen = rememberedModel(world) ?? (await chooseModel(world));
+    const chosen = rememberedModel(world.workspaceState) ?? (await chooseModel(world));
     if (!chosen) return;
     if (world.settings.current.tokenCount) countsOf(world).start(editor.document, chosen.model);
     else await say(editor, chosen, world);
@@ -52,22 +54,10 @@ export async function runCountTokens(argument: unknown, world: CountingWorld): P
   }
 }
 
-interface ChosenModel {
-  /** As written or the catalogue's id; null for OpenAI's present vocabulary. */
-  readonly model: string | null;
-}
-
-const MODEL_KEY = 'tokenCount.model';
-
-function rememberedModel({ workspaceState }: CountingWorld): ChosenModel | undefined {
-  const kept = workspaceState.get<unknown>(MODEL_KEY);
-  return kept === null || typeof kept === 'string' ? { model: kept } : undefined;
-}
-
-async function chooseModel(world: CountingWorld): Promise<ChosenModel | undefined> {
-  const model = await pickTokenModel(rememberedModel(world)?.model, world.engine);
+async function chooseModel({ workspaceState, engine }: CountingWorld): Promise<TokenCountModel | undefined> {
+  const model = await pickTokenModel(rememberedModel(workspaceState)?.model, engine);
   if (model === undefined) return undefined;
-  await world.workspaceState.update(MODEL_KEY, model);
+  await rememberModel({ model }, workspaceState);
   return { model };
 }
 
@@ -96,20 +86,22 @@ async function editorFor(argument: unknown): Promise<vscode.TextEditor | undefin
   } catch {
     const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
     void vscode.window.showWarningMessage(
-      `The tokens of ${name} can’t be counted here: VS Code hands over no binary file and none above 50 MB. On the command line, promptfare count reads large files.`,
+      asNotice(
+        `The tokens of ${name} can’t be counted here: VS Code hands over no binary file and none above 50 MB. On the command line, promptfare count reads large files.`,
+      ),
     );
     return undefined;
   }
 }
 
 /** Once, where the status bar is not to show it. */
-async function say(editor: vscode.TextEditor, { model }: ChosenModel, world: CountingWorld): Promise<void> {
+async function say(editor: vscode.TextEditor, { model }: TokenCountModel, world: CountingWorld): Promise<void> {
   const { document } = editor;
   const ranges = rangesOf(editor);
   const text = ranges.length > 0 ? textOf(document, ranges) : document.getText();
   const answer = await countOnce(world.engine, world.log, { folder: folderOf(document), text, model });
   const name = document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1);
-  const message = tokenCountSentence(answer, ranges.length > 0 ? 'the selection' : name);
+  const message = asNotice(tokenCountSentence(answer, ranges.length > 0 ? 'the selection' : name));
   // Not waited for: the engine may end before somebody answers.
   void vscode.window.showInformationMessage(message, ANOTHER).then(async (answered) => {
     if (answered === ANOTHER && (await withEngine(world, () => chooseModel(world))))
@@ -123,7 +115,7 @@ const STOP = 'Stop Counting This File';
 /** What can be done about the count in the status bar. */
 async function offer(world: CountingWorld): Promise<void> {
   const document = vscode.window.activeTextEditor?.document;
-  const now = rememberedModel(world);
+  const now = rememberedModel(world.workspaceState);
   if (!document || !now) return;
   const items = [
     { label: ANOTHER, description: `now ${now.model ?? NO_MODEL}` },

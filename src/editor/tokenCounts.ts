@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { command, commandTitle } from '../contributions';
 import { CountedDocument } from './countedDocument';
 import { CountedSelection } from './countedSelection';
 import { rangesOf } from './textToCount';
+import { TokenCountItem } from './tokenCountItem';
 import type { CountingWorld } from './tokenCounting';
 import { type Counted, tokenCountWords } from './tokenCountWords';
 
@@ -16,13 +16,10 @@ export class TokenCounts implements vscode.Disposable {
   /** Those that were counted as a whole, with their talks with the engine. */
   private readonly documents = new Map<string, CountedDocument>();
   private readonly selection: CountedSelection;
-  private readonly item = vscode.window.createStatusBarItem('promptfare.tokens', vscode.StatusBarAlignment.Right, 100);
+  private readonly item = new TokenCountItem();
   private readonly subscriptions: vscode.Disposable;
   /** Keeps the engine. */
   private use: vscode.Disposable | undefined;
-  /** The document that the item speaks of. */
-  private shown: string | undefined;
-  private tooltip = '';
   private model: string | null = null;
 
   constructor(private readonly world: CountingWorld) {
@@ -35,8 +32,11 @@ export class TokenCounts implements vscode.Disposable {
       for (const counted of this.documents.values()) counted.refresh();
       this.update();
     };
+    const renamed = ({ files }: vscode.FileRenameEvent): void => {
+      for (const { oldUri, newUri } of files) this.renamed(oldUri.toString(), newUri.toString());
+      this.update();
+    };
     this.selection = new CountedSelection(engine, log, update);
-    this.item.name = 'Promptfare: Tokens';
     this.subscriptions = vscode.Disposable.from(
       this.item,
       this.selection,
@@ -50,10 +50,12 @@ export class TokenCounts implements vscode.Disposable {
       vscode.workspace.onDidCloseTextDocument((document) => {
         this.closed(document.uri.toString());
       }),
-      // Before, since the document of the new name may be opened before the old one is said to be renamed.
-      vscode.workspace.onWillRenameFiles(({ files }) => {
-        for (const { oldUri, newUri } of files) this.renamed(oldUri.toString(), newUri.toString());
+      vscode.workspace.onDidSaveTextDocument((document) => {
+        this.saved(document);
       }),
+      // Before, since the document of the new name may be opened before the old one is said to be renamed.
+      vscode.workspace.onWillRenameFiles(renamed),
+      vscode.workspace.onDidRenameFiles(renamed),
       settings.onDidChange(({ tokenCount }) => {
         if (!tokenCount) this.stopAll();
       }),
@@ -61,7 +63,7 @@ export class TokenCounts implements vscode.Disposable {
       prices.onDidApply(refresh),
       exactCounts.onDidApply(refresh),
       prices.onEngineStart(() => {
-        for (const counted of this.documents.values()) if (counted.answer === null) counted.refresh();
+        for (const counted of this.documents.values()) if (typeof counted.answer === 'string') counted.refresh();
       }),
     );
   }
@@ -80,10 +82,7 @@ export class TokenCounts implements vscode.Disposable {
   stop(uri: string): void {
     this.wanted.delete(uri);
     this.forget(uri);
-    this.update();
-    if (this.wanted.size > 0) return;
-    this.use?.dispose();
-    this.use = undefined;
+    this.stopGone();
   }
 
   dispose(): void {
@@ -92,7 +91,7 @@ export class TokenCounts implements vscode.Disposable {
   }
 
   private stopAll(): void {
-    for (const uri of [...this.wanted]) this.stop(uri);
+    for (const uri of this.wanted) this.stop(uri);
   }
 
   private forget(uri: string): void {
@@ -103,10 +102,31 @@ export class TokenCounts implements vscode.Disposable {
   private closed(uri: string): void {
     if (!this.wanted.has(uri)) return;
     this.forget(uri);
-    // A document that changes its language is closed and opened again at once.
+    // A document that changes its language is closed and opened again at once, one that is renamed a little later.
     setTimeout(() => {
-      if (!vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri)) this.stop(uri);
-    }, 0);
+      this.stopGone();
+    }, GONE_MS);
+  }
+
+  /** Also the new addresses of documents that were not renamed in the end. */
+  private stopGone(): void {
+    const open = new Set(vscode.workspace.textDocuments.map(({ uri }) => uri.toString()));
+    for (const uri of this.wanted) if (!open.has(uri)) this.wanted.delete(uri);
+    this.update();
+    if (this.wanted.size > 0) return;
+    this.use?.dispose();
+    this.use = undefined;
+  }
+
+  /** An untitled document that is saved is closed, and one with its text opened before that. */
+  private saved(document: vscode.TextDocument): void {
+    const untitled = vscode.workspace.textDocuments.filter(
+      (other) => other.isUntitled && this.wanted.has(other.uri.toString()),
+    );
+    // Some editors end a text with a line end when they save it.
+    if (!untitled.some((other) => other.getText().trimEnd() === document.getText().trimEnd())) return;
+    this.wanted.add(document.uri.toString());
+    this.update();
   }
 
   private renamed(from: string, to: string): void {
@@ -120,26 +140,13 @@ export class TokenCounts implements vscode.Disposable {
     const editor = vscode.window.activeTextEditor;
     const uri = editor?.document.uri.toString();
     if (!editor || uri === undefined || !this.wanted.has(uri)) {
-      this.shown = undefined;
       this.item.hide();
       return;
     }
     const { answer, of } = this.answerFor(editor);
-    if (answer === undefined) {
-      // Until the answer is there, what was said of this document stays.
-      if (this.shown !== uri) this.item.hide();
-      return;
-    }
-    const { text, tooltip, label } = tokenCountWords(answer, of);
-    // A caret that moves changes nothing; whatever is set is sent to the window, and may be read out.
-    if (this.shown === uri && this.item.accessibilityInformation?.label === label && this.tooltip === tooltip) return;
-    this.shown = uri;
-    this.tooltip = tooltip;
-    this.item.text = text;
-    this.item.tooltip = new vscode.MarkdownString(tooltip);
-    this.item.command = { command: command.countTokens, title: commandTitle.countTokens, arguments: [OFFERS] };
-    this.item.accessibilityInformation = { label, role: 'button' };
-    this.item.show();
+    if (answer !== undefined) this.item.show(uri, tokenCountWords(answer, of));
+    // Until the answer is there, what was said of this document stays.
+    else if (!this.item.speaksOf(uri)) this.item.hide();
   }
 
   private answerFor(editor: vscode.TextEditor): { readonly answer: CountedDocument['answer']; readonly of: Counted } {
@@ -166,5 +173,5 @@ export class TokenCounts implements vscode.Disposable {
   }
 }
 
-/** What the command is given by the item: it is asked what else can be done. */
-export const OFFERS = { offers: true } as const;
+/** How long a document is closed before nobody waits for it to be opened again. */
+const GONE_MS = 1_000;

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import {
   announcement,
-  asNotice,
   type Askable,
   correctionWords,
   countWords,
@@ -97,12 +96,6 @@ describe('after tokens were counted exactly', () => {
     assert.equal(correctionWords({ factor: one, counts: 1, kinds: [] }), 'estimates × 0.90, from 1 count');
     assert.match(tokenizerName('claude-new'), /^Claude from Opus 4\.7/);
     assert.equal(tokenizerName('something'), 'something');
-  });
-
-  it('nothing in a notification can become a link, or take more than one line', () => {
-    const notice = asNotice('The hole a[0](command:workbench.action.quit)\n[x](https://evil.example) is left out.');
-    assert.doesNotMatch(notice, /\]\(|\n/);
-    assert.ok(asNotice('x'.repeat(5000)).length < 800);
   });
 });
 

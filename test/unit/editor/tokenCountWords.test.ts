@@ -83,8 +83,14 @@ describe('tokenCountWords', () => {
     assert.match(label, /unknown model/);
   });
 
-  it('says that the engine ended', () => {
-    assert.equal(tokenCountWords(null, FILE).text, 'Tokens not counted');
+  it('tells an engine that ended from one that could not count', () => {
+    const ended = tokenCountWords('ended', FILE);
+    assert.equal(ended.text, 'Tokens not counted');
+    assert.match(ended.tooltip, /engine ended while it counted\. The next edit is counted again\.$/);
+    const failed = tokenCountWords('failed', FILE);
+    assert.equal(failed.text, 'Tokens not counted');
+    assert.doesNotMatch(failed.tooltip, /ended/);
+    assert.match(failed.label, /could not be counted: Promptfare’s output says why\. The next edit/);
   });
 });
 
@@ -98,5 +104,7 @@ describe('tokenCountSentence', () => {
       tokenCountSentence({ problem: 'unknown model "x"', nearest: [] }, 'a.md'),
       'The tokens are not counted: unknown model "x".',
     );
+    assert.match(tokenCountSentence('ended', 'a.md'), /engine ended .* Please try again\.$/);
+    assert.match(tokenCountSentence('failed', 'a.md'), /output says why\. Please try again\.$/);
   });
 });
