@@ -4,9 +4,10 @@ import { hashOf, type LineFacts } from './lineFacts';
 export type LineKind = 'prose' | 'code' | 'json';
 
 /** What a line shows of itself; null where it might be either: a brace, a word, a comment. */
-export function kindOfLine(line: LineFacts): LineKind | null {
+export function kindOfLine(line: LineFacts): LineKind | 'unbroken' | null {
   const { units, letters, digits, symbols, first, last } = line;
   if (units === 0 || letters + digits === 0) return null;
+  if (isUnbroken(line)) return 'unbroken';
   if (isData(line)) return 'json';
   /** What part of the signs stands in words with blanks between them: near 1 in prose, in code a fifth. */
   const worded = (line.gaps * 6) / units;
@@ -28,6 +29,14 @@ export function kindOfLanguage(language: string): LineKind {
   if (DATA.has(language)) return 'json';
   return TEXTS.has(language) ? 'prose' : 'code';
 }
+
+/** Base64, hashes, keys, a word over and over: letters and digits without a blank, with a sign in ten at most. */
+function isUnbroken({ units, letters, digits, blanks }: LineFacts): boolean {
+  return units >= LEAST_UNBROKEN && blanks === 0 && letters > 0 && (letters + digits) * 10 >= units * 9;
+}
+
+/** In UTF-16 units; a line of base64 has 64 or 76. */
+const LEAST_UNBROKEN = 60;
 
 function isData(line: LineFacts): boolean {
   const { units, letters, digits, symbols, first, last, quotedKeys } = line;

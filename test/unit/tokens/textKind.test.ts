@@ -224,6 +224,31 @@ describe('What a text is made of', function () {
     }
   });
 
+  const unbroken = {
+    base64: 'aGVsbG8gd29ybGQsIHRoaXMgaXMgYSB0ZXh0IGluIGJhc2U2NC4gSXQgaGFzIGEgZmV3IHdvcmRz',
+    'lines of base64': 'MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7VJTUt9Us8cKj\n'.repeat(20),
+    'long base64': 'Q29tZSB1cCB3aXRoIGEgbmFtZS4+Lw'.repeat(200),
+    hashes: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08\n'.repeat(5),
+  };
+  for (const [name, text] of Object.entries(unbroken)) {
+    it(`is as much of each kind of what nobody has measured: ${name}`, () => {
+      assert.deepEqual(textKinds(text), { prose: 0.25, code: 0.25, json: 0.25, otherScript: 0.25 });
+    });
+  }
+
+  it('is not that of a long word, of an address or of digits', () => {
+    assert.ok(
+      share('Donaudampfschifffahrtsgesellschaftskapitänswitwenversicherung ist ein langes Wort.', 'prose') > 0.9,
+    );
+    assert.ok(share('3141592653589793238462643383279502884197169399375105820974944592', 'json') > 0.9);
+    assert.ok(share('2026-11-01,Ada,Lovelace,GB,12.50,yes,2026-11-02,Alan,Turing,GB,7.25,no', 'json') > 0.9);
+  });
+
+  it('keeps what stands around base64 what it is', () => {
+    const { prose, code } = textKinds(`${ENGLISH}${unbroken.base64}\n${ENGLISH}`);
+    assert.ok(prose > 0.6 && code < 0.15, JSON.stringify({ prose, code }));
+  });
+
   it('reads a long text at fixed places, and finds about what is in it', () => {
     const half = Math.ceil(200_000 / ENGLISH.length);
     const shares = textKinds(ENGLISH.repeat(half) + PYTHON.repeat(Math.ceil(200_000 / PYTHON.length)));
