@@ -1,4 +1,5 @@
 import { CASELESS, type CharacterTable, LOWER, MARK, NEWLINE, NUMBER, OTHER, SPACE, UPPER } from './characters';
+import { behindContraction } from './contractions';
 
 /** Which of the two patterns cuts: that of o200k_base or that of cl100k_base. */
 export type PatternName = 'o200k_base' | 'cl100k_base';
@@ -74,7 +75,7 @@ export class PieceCutter {
     }
     if (at > word) {
       if (of === BEYOND) return 0;
-      return marksInWords && bytes[at] === QUOTE ? this.contraction(at) : at;
+      return marksInWords && bytes[at] === QUOTE ? this.behindContraction(at) : at;
     }
     if (of === BEYOND) return 0;
     // No word: signs, behind a blank or not.
@@ -89,19 +90,19 @@ export class PieceCutter {
     const first = this.classAt(from);
     const next = from + this.size;
     if (first === NUMBER) return this.numbers(next);
-    if (first >= UPPER && first <= CASELESS) return this.contraction(this.word(from));
+    if (first >= UPPER && first <= CASELESS) return this.behindContraction(this.word(from));
     if (first !== NEWLINE) {
       // One sign, blank or mark may stand before a word.
       const word = first === MARK ? this.casedWord(next) : this.word(next);
-      if (word > next) return this.contraction(word);
-      if (first === MARK) return this.contraction(this.casedWord(from));
+      if (word > next) return this.behindContraction(word);
+      if (first === MARK) return this.behindContraction(this.casedWord(from));
     }
     return this.signsOrSpaces(from, first, next);
   }
 
   private pieceOfCl100k(from: number): number {
     if (this.bytes[from] === QUOTE) {
-      const contracted = this.contraction(from);
+      const contracted = this.behindContraction(from);
       if (contracted > from) return contracted;
     }
     const first = this.classAt(from);
@@ -167,18 +168,8 @@ export class PieceCutter {
     return end;
   }
 
-  /** `'s`, `'t`, `'m`, `'d`, `'re`, `'ve`, `'ll`, in either case; `at` where there is none. */
-  private contraction(at: number): number {
-    const { bytes, end } = this;
-    if (at + 1 >= end || bytes[at] !== QUOTE) return at;
-    const first = lowerCase(bytes[at + 1] as number);
-    if (first === S || first === T || first === M || first === D) return at + 2;
-    if (at + 2 >= end) return at;
-    // The long s, U+017F, is one whatever the case.
-    if (bytes[at + 1] === 0xc5 && bytes[at + 2] === 0xbf) return at + 3;
-    const second = lowerCase(bytes[at + 2] as number);
-    const isOne = (second === E && (first === R || first === V)) || (second === L && first === L);
-    return isOne ? at + 3 : at;
+  private behindContraction(at: number): number {
+    return behindContraction(this.bytes, at, this.end);
   }
 
   private signsOrSpaces(from: number, first: number, next: number): number {
@@ -251,17 +242,3 @@ export class PieceCutter {
     return this.characters.classOf(((first & 0x07) << 18) | (second << 12) | (third << 6) | fourth);
   }
 }
-
-/** Of an ASCII letter. */
-function lowerCase(byte: number): number {
-  return byte | 0x20;
-}
-
-const D = 0x64;
-const E = 0x65;
-const L = 0x6c;
-const M = 0x6d;
-const R = 0x72;
-const S = 0x73;
-const T = 0x74;
-const V = 0x76;
