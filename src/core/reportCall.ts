@@ -7,12 +7,13 @@ import type { Bill } from './cost/bill';
 import type { CallSite } from './detect/callSite';
 import { contextOf } from './detect/context';
 import type { Range } from './estimate';
+import { askableOn } from './exact/askable';
 import { exactCountOf } from './exact/exactCountOf';
 import { familyBy } from './exact/calibration';
 import type { ExactCounts } from './exact/exactCounts';
 import { formatCount } from './format';
 import { reportCost } from './reportCost';
-import type { CallReport, ModelReport, TaskReport } from './report';
+import type { CallReport, InputReport, ModelReport, TaskReport } from './report';
 import type { SyntaxFile } from './syntax/syntaxFile';
 import { classifyCall, SURE_ENOUGH } from './tasks/classify';
 import { usualTier } from './tasks/kinds';
@@ -49,12 +50,17 @@ export async function reportCall(
   const counter: TextCounter = await pricing.counters.counter(family.vocabulary);
   const catalogued = bill?.model ?? null;
   // Of a tokenizer that is another by the user's word, the maker's count says nothing.
-  const counts = catalogued?.tokenizer === tokenizer ? pricing.exact : undefined;
-  const exact = await exactCountOf({ site, file, model: catalogued, today: pricing.today }, counts);
+  const isMakers = catalogued?.tokenizer === tokenizer;
+  const exact = await exactCountOf({ site, file, model: catalogued }, isMakers ? pricing.exact : undefined);
+  const countable = isMakers && 'vendor' in askableOn(catalogued, pricing.today);
   const counted = inputOf({ site, file, counter, family, tokenizer, model: catalogued, word, exact });
   // Where all of the text was counted, nothing of it is left to correct.
   const correctedBy = exact?.isWhole === true ? undefined : pricing.exact?.calibration[tokenizer]?.counts;
-  const input = { ...counted, ...(correctedBy !== undefined && { correctedBy }) };
+  const input: InputReport = {
+    ...counted,
+    ...(correctedBy !== undefined && { correctedBy }),
+    ...(countable && { countable }),
+  };
   const task = taskOf(word) ?? classifyCall(site);
   const said = word.output();
   const output = outputOf({

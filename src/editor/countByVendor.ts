@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import { baseUrlSetting, command, commandTitle } from '../contributions';
+import { isPlausible } from '../core/exact/isPlausible';
 import { createAnthropicCounting } from '../providers/countAnthropic';
 import { createGoogleCounting } from '../providers/countGoogle';
 import { ProviderError } from '../providers/providerError';
 import { countTokens, type TokenCounting } from '../providers/tokenCounting';
 import { today } from '../worker/today';
 import { type Endpoint, endpointOf } from './endpoint';
-import { announcement, type Askable, resultWords } from './exactCountWords';
+import { announcement, type Askable, implausibleWords, resultWords } from './exactCountWords';
 import { asNotice } from './notice';
 import { mayUseNetwork } from './trust';
 import type { World } from './world';
@@ -70,9 +71,17 @@ async function send(asked: CountToAsk, announced: string, world: CountWorld): Pr
     );
     if (counted === null) return;
     const tokens = Math.max(counted - standIns, 0);
-    const words = resultWords(tokens, question, endpoint.isVendor ? null : endpoint.host);
+    const by = endpoint.isVendor ? null : endpoint.host;
+    if (!isPlausible(tokens, question)) {
+      const words = implausibleWords(tokens, question, by);
+      world.log.warn(`${request.model}: ${words}`);
+      await failed(words, endpoint.isVendor ? undefined : OPEN_SETTINGS, request.vendor);
+      return;
+    }
+    const words = resultWords(tokens, question, by);
     world.log.info(`${request.model}: ${words}`);
-    await world.exactCounts.add({ hash, vendor: request.vendor, model: request.model, tokens, on: today(), sample });
+    const { vendor, model } = request;
+    await world.exactCounts.add({ hash, vendor, by, model, tokens, on: today(), sample });
     void vscode.window.showInformationMessage(asNotice(words));
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;

@@ -3,6 +3,7 @@ import type { CountQuestion } from '../core/exact/countRequest';
 import { callFor, type ChosenCall, reportFor } from './callAtCursor';
 import { isCallArgument } from './callArgument';
 import { isCode } from './documents';
+import { endpointOf } from './endpoint';
 import { knownWords } from './exactCountWords';
 import { callAt } from './hoverArea';
 import { asNotice } from './notice';
@@ -25,7 +26,8 @@ export async function countExactly(argument: unknown, world: World): Promise<voi
     void vscode.window.showInformationMessage(asNotice(question.reason));
     return;
   }
-  const known = world.exactCounts.find(question.hash);
+  const endpoint = endpointOf(question.request.vendor, world.settings.current.baseUrls);
+  const known = world.exactCounts.find(question.hash, 'problem' in endpoint ? null : endpoint.host);
   if (known) {
     void vscode.window.showInformationMessage(asNotice(knownWords(known)));
     return;

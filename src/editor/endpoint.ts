@@ -1,4 +1,5 @@
 import { baseUrlSetting, type KeyOwner } from '../contributions';
+import { VENDOR_NAMES } from '../core/exact/vendorNames';
 import type { BaseUrls } from './configuration';
 
 /** Where requests to a provider go, as the settings have it. */
@@ -27,9 +28,8 @@ const VENDOR: Readonly<Record<KeyOwner, string>> = {
 };
 
 export const PROVIDER_NAME: Readonly<Record<KeyOwner, string>> = {
-  anthropic: 'Anthropic',
+  ...VENDOR_NAMES,
   openai: 'OpenAI',
-  google: 'Google',
 };
 
 export function isKeyOwner(value: unknown): value is KeyOwner {

@@ -1,7 +1,7 @@
-import type { KeyOwner } from '../contributions';
 import type { Tokenizer } from '../core/catalogue/catalogue';
 import type { Correction } from '../core/exact/calibration';
-import type { CountQuestion, CountVendor, ExactCount } from '../core/exact/countRequest';
+import type { CountQuestion, ExactCount } from '../core/exact/countRequest';
+import { counterName, VENDOR_NAMES } from '../core/exact/vendorNames';
 import { formatCount, formatCountExactly } from '../core/format';
 import type { TextKind } from '../core/tokens/textKind';
 import { tame } from './markdown';
@@ -17,8 +17,6 @@ export interface CountPlace {
   readonly isUnencrypted: boolean;
 }
 
-export const VENDOR: Readonly<Record<CountVendor & KeyOwner, string>> = { anthropic: 'Anthropic', google: 'Google' };
-
 /**
  * Before anything is sent: what, to whom, for how much.
  *
@@ -26,7 +24,7 @@ export const VENDOR: Readonly<Record<CountVendor & KeyOwner, string>> = { anthro
  */
 export function announcement(what: string, { request, estimate, holes, leftOut }: Askable, place: CountPlace): string {
   const { host, isVendor, isUnencrypted } = place;
-  const vendor = VENDOR[request.vendor];
+  const vendor = VENDOR_NAMES[request.vendor];
   const tools = request.tools.length > 0 ? ` and its ${plural(request.tools.length, 'tool definition')}` : '';
   const cost = isVendor
     ? `${vendor} counts for nothing.`
@@ -53,19 +51,25 @@ function leftOutWords(holes: readonly string[], others: readonly string[]): read
 }
 
 /** `1,187 tokens, counted by Anthropic (≈ 1,204 estimated).` */
-export function resultWords(tokens: number, { request, estimate }: Askable, host: string | null): string {
-  const by = host ?? VENDOR[request.vendor];
-  return `${exactly(tokens)}, counted by ${by} (≈ ${formatCount(estimate.likely)} estimated).`;
+export function resultWords(tokens: number, { request, estimate }: Askable, by: string | null): string {
+  const name = counterName({ vendor: request.vendor, by });
+  return `${exactly(tokens)}, counted by ${name} (≈ ${formatCount(estimate.likely)} estimated).`;
+}
+
+/** Of an answer that can't be the tokens of what was sent. */
+export function implausibleWords(tokens: number, { request, estimate }: Askable, by: string | null): string {
+  const name = counterName({ vendor: request.vendor, by });
+  return `${name} answered ${exactly(tokens)} for about ${formatCount(estimate.likely)}: not kept.`;
 }
 
 /** What was asked before, and is not asked again. */
-export function knownWords({ tokens, vendor, on }: ExactCount): string {
-  return `${exactly(tokens)}, counted by ${VENDOR[vendor]} on ${on}. The text is the same: nothing was sent.`;
+export function knownWords(count: ExactCount): string {
+  return `${exactly(count.tokens)}, counted by ${counterName(count)} on ${count.on}. The text is the same: nothing was sent.`;
 }
 
 /** Of a list of the counts: `claude-opus-5-5 · Anthropic · 2026-11-21`. */
-export function countWords({ vendor, model, on }: ExactCount): string {
-  return [said(model), VENDOR[vendor], said(on)].join(' · ');
+export function countWords(count: ExactCount): string {
+  return [count.model, counterName(count), count.on].map(said).join(' · ');
 }
 
 const TOKENIZER_NAME: Readonly<Partial<Record<Tokenizer, string>>> = {

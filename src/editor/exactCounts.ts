@@ -1,14 +1,12 @@
 import * as vscode from 'vscode';
 import { contextKey } from '../contributions';
 import type { Calibration } from '../core/exact/calibration';
+import { MOST_COUNTS } from '../core/exact/countBounds';
 import type { ExactCount } from '../core/exact/countRequest';
 import type { EngineClient } from '../worker/client';
 import type { Log } from './output';
 
 const KEY = 'exactCounts';
-
-/** Of each some 300 bytes; the oldest goes when another comes. */
-export const MOST_KEPT = 300;
 
 /**
  * The exact counts of this workspace: hashes, models and numbers, no text. Kept in the editor's own storage, and handed to
@@ -36,8 +34,9 @@ export class ExactCountStore implements vscode.Disposable {
     return this.counts;
   }
 
-  find(hash: string): ExactCount | undefined {
-    return this.counts.find((count) => count.hash === hash);
+  /** What the vendor has counted, or else the server at a host that is asked in its place; of another server nothing. */
+  find(hash: string, host: string | null): ExactCount | undefined {
+    return this.counts.find((count) => count.hash === hash && (count.by === null || count.by === host));
   }
 
   /** For an engine that has just been started and knows none of it. */
@@ -51,8 +50,10 @@ export class ExactCountStore implements vscode.Disposable {
     return calibration;
   }
 
+  /** Where the vendor has counted, nobody's answer in its place is better. */
   async add(count: ExactCount): Promise<void> {
-    await this.become([...this.counts.filter(({ hash }) => hash !== count.hash), count].slice(-MOST_KEPT));
+    if (count.by !== null && this.find(count.hash, null)) return;
+    await this.become([...this.counts.filter(({ hash }) => hash !== count.hash), count].slice(-MOST_COUNTS));
   }
 
   /** Forgets one count, or all. */
@@ -93,13 +94,13 @@ export class ExactCountStore implements vscode.Disposable {
 /** Those that have what is shown of them; the engine looks at the rest. */
 function countsIn(kept: unknown): readonly ExactCount[] {
   if (!Array.isArray(kept)) return [];
-  return kept.filter(isCount).slice(-MOST_KEPT);
+  return kept.filter(isCount).slice(-MOST_COUNTS);
 }
 
 function isCount(value: unknown): value is ExactCount {
   if (typeof value !== 'object' || value === null) return false;
-  const { hash, vendor, model, tokens, on, sample } = value as Readonly<Record<string, unknown>>;
+  const { hash, vendor, by, model, tokens, on, sample } = value as Readonly<Record<string, unknown>>;
   const areTexts = [hash, model, on].every((each) => typeof each === 'string');
-  const isNamed = vendor === 'anthropic' || vendor === 'google';
+  const isNamed = (vendor === 'anthropic' || vendor === 'google') && (by === null || typeof by === 'string');
   return areTexts && isNamed && typeof tokens === 'number' && typeof sample === 'object' && sample !== null;
 }

@@ -1,3 +1,4 @@
+import { MOST_TOKENS } from '../core/exact/countBounds';
 import type { CountRequest } from '../core/exact/countRequest';
 import type { Place } from './asProvider';
 import { describeFailure } from './describeFailure';
@@ -8,9 +9,6 @@ import type { TokenCounting } from './tokenCounting';
 
 /** A count is some ten bytes, an error some hundred: what is longer is something else. */
 export const LONGEST_COUNT_BYTES = 1_000_000;
-
-/** More than any model takes. */
-const MOST_TOKENS = 1_000_000_000;
 
 /** What one vendor's protocol is made of. */
 export interface CountProtocol {

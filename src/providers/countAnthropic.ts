@@ -1,4 +1,4 @@
-import type { MessageCountTokensTool, TextBlockParam } from '@anthropic-ai/sdk/resources/messages';
+import type { MessageCountTokensTool, TextBlockParam, ToolChoice } from '@anthropic-ai/sdk/resources/messages';
 import { anthropicClient } from './anthropicClient';
 import { asTokenCounting, LONGEST_COUNT_BYTES } from './asTokenCounting';
 import type { Connection } from './connection';
@@ -13,7 +13,7 @@ export function createAnthropicCounting(connection: Connection): TokenCounting {
   const client = anthropicClient(connection, LONGEST_COUNT_BYTES);
   return asTokenCounting(client, {
     field: 'input_tokens',
-    ask: ({ model, messages, tools }, signal) => {
+    ask: ({ model, messages, tools, toolChoice }, signal) => {
       const { system, turns } = countedTurns(messages);
       return client.messages().countTokens(
         {
@@ -22,6 +22,7 @@ export function createAnthropicCounting(connection: Connection): TokenCounting {
           messages: turns.map(({ role, texts }) => ({ role, content: contentOf(texts) })),
           // As the code has them: what is wrong with them the vendor says.
           ...(tools.length > 0 && { tools: tools as unknown as MessageCountTokensTool[] }),
+          ...(toolChoice && { tool_choice: toolChoice as unknown as ToolChoice }),
         },
         { signal },
       );

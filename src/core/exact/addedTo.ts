@@ -12,11 +12,11 @@ export interface Added {
   readonly forTools: Range;
 }
 
-export function addedTo({ messages, tools, model }: CountRequest, tokenizer: Tokenizer): Added {
+export function addedTo({ messages, tools, toolChoice, model }: CountRequest, tokenizer: Tokenizer): Added {
   const turns = claudeTurns(messages.map(({ role }) => role));
   if (tokenizer === 'gemini') return { frame: geminiFrame(turns), forTools: ZERO };
   const generation = tokenizer === 'claude-old' ? 'old' : 'new';
-  // The request for a count leaves the choice of tools to the model.
-  const forTools = tools.length === 0 ? ZERO : toolUsePrompt(model, generation, 'auto').range;
+  const choice = toolChoice?.['type'] === 'any' || toolChoice?.['type'] === 'tool' ? 'forced' : 'auto';
+  const forTools = tools.length === 0 ? ZERO : toolUsePrompt(model, generation, choice).range;
   return { frame: claudeFrame(generation, turns), forTools };
 }

@@ -1,11 +1,8 @@
 import { type ByKind, mapKinds, TEXT_KINDS } from '../tokens/textKind';
 import { COUNTED_BY } from './askable';
+import { MOST_COUNTS, MOST_TOKENS } from './countBounds';
 import type { ExactCount, TokenSample } from './countRequest';
 
-/** Of each some 300 bytes; the oldest goes when another comes. */
-export const MOST_COUNTS = 300;
-/** Far above the longest context of today: a vendor's answer beyond it is none. */
-export const MOST_TOKENS = 100_000_000;
 const LONGEST_ID = 200;
 
 /**

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { ProtocolServer } from '../../servers/protocolServer';
+import { failingEngine, liveEngines } from './engines';
 import { hoverSaying, openText, until } from './hovering';
 import { caretBehind, pause, set, switchSurfaces } from './surfaces';
 
@@ -21,7 +22,7 @@ const KEY = 'sk-ant-test-0123456789-abcdefghij';
 const SEND = 'Send and Count';
 /** The line of the hover's table. */
 const ESTIMATED = /\*\*Input\*\* \| \*\*≈ \d+\*\*/;
-const EXACT = /\*\*Input\*\* \| \*\*\d+\*\*/;
+const EXACT = /\*\*Input\*\* \| \*\*\d+\*\*.*counted by 127/;
 
 suite('Count Tokens Exactly', () => {
   const { showInformationMessage, showErrorMessage, showQuickPick, createQuickPick, showInputBox } = vscode.window;
@@ -31,12 +32,17 @@ suite('Count Tokens Exactly', () => {
   let answers: string[] = [];
   let listed: readonly vscode.QuickPickItem[] = [];
 
-  const say = (message: string, ...buttons: unknown[]): Promise<unknown> => {
+  /** What happens while the next question is open. */
+  let meanwhile: (() => Promise<void>) | undefined;
+
+  const say = async (message: string, ...buttons: unknown[]): Promise<unknown> => {
     said.push(message);
     const wanted = buttons.length > 0 ? answers.shift() : undefined;
-    if (wanted === undefined) return Promise.resolve(undefined);
+    if (wanted === undefined) return undefined;
     assert.ok(buttons.includes(wanted), `${wanted} is no button of ${message}`);
-    return Promise.resolve(wanted);
+    await meanwhile?.();
+    meanwhile = undefined;
+    return wanted;
   };
 
   suiteSetup(async () => {
@@ -115,7 +121,7 @@ suite('Count Tokens Exactly', () => {
     const known = await count();
     assert.match(
       known,
-      new RegExp(`^${tokens} tokens, counted by Anthropic on \\d{4}-\\d\\d-\\d\\d\\. .*nothing was sent`),
+      new RegExp(`^${tokens} tokens, counted by 127\\.0\\.0\\.1:\\d+ on \\d{4}-\\d\\d-\\d\\d\\. .*nothing was sent`),
     );
     assert.equal(server.requests.length, 1);
   });
@@ -130,9 +136,27 @@ suite('Count Tokens Exactly', () => {
     await hoverSaying(document, 'messages.create', EXACT);
     await vscode.commands.executeCommand('promptfare.restartEngine');
     const after = await hoverSaying(document, 'messages.create', EXACT);
-    assert.doesNotMatch(after, /Count Tokens Exactly/);
+    assert.doesNotMatch(after, /exact, counted|Anthropic counted/, 'it is not the vendor who has counted');
+    assert.match(after, /Count Tokens Exactly/, 'and the vendor can still be asked');
     await vscode.commands.executeCommand('promptfare.forgetExactCounts');
     assert.equal(await hoverSaying(document, 'messages.create', /Count Tokens Exactly/), before);
+  });
+
+  test('keeps no answer that can’t be one', async () => {
+    const document = await openText('python', CALL);
+    await caretBehind(document, 'max_tokens=9');
+    for (const [tokens, words] of [
+      [0, '0 tokens'],
+      [5, '5 tokens'],
+      [99_999, '99,999 tokens'],
+    ] as const) {
+      server.next({ kind: 'body', status: 200, contentType: 'application/json', body: `{"input_tokens": ${tokens}}` });
+      assert.match(
+        await count(SEND),
+        new RegExp(`^127\\.0\\.0\\.1:\\d+ answered ${words} for about \\d+: not kept\\.$`),
+      );
+    }
+    assert.match(await hoverSaying(document, 'messages.create', /per call/), ESTIMATED);
   });
 
   test('works with every surface off', async () => {
@@ -153,6 +177,55 @@ suite('Count Tokens Exactly', () => {
     const body = JSON.stringify(server.latest.body);
     assert.match(server.latest.path, /^\/v1beta\/models\/gemini-.*:countTokens$/);
     assert.ok(body.includes(SYSTEM) && !body.includes('And more'));
+  });
+
+  test('sends nothing to a server that was not announced', async () => {
+    const other = await ProtocolServer.start();
+    try {
+      const document = await openText('python', CALL);
+      await caretBehind(document, 'max_tokens=9');
+      meanwhile = () => set('promptfare.compare.anthropicBaseUrl', other.anthropicBaseUrl);
+      await count(SEND);
+      await until(
+        () => said.length === 2,
+        () => `a second question, not ${said.join('\n')}`,
+      );
+      assert.ok(said[0]?.includes(new URL(server.origin).host) && said[1]?.includes(new URL(other.origin).host));
+      assert.deepEqual([server.requests.length, other.requests.length], [0, 0]);
+    } finally {
+      await set('promptfare.compare.anthropicBaseUrl', server.anthropicBaseUrl);
+      await other.stop();
+    }
+  });
+
+  test('shows the counts, and keeps no engine, where none says what they correct', async () => {
+    const document = await openText('python', CALL);
+    await caretBehind(document, 'max_tokens=9');
+    await count(SEND);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    const engines = liveEngines();
+    const failing = failingEngine('useExactCounts');
+    let shown: vscode.QuickPick<vscode.QuickPickItem> | undefined;
+    await switchSurfaces(false);
+    try {
+      Object.assign(vscode.window, { createQuickPick: () => (shown = createQuickPick()) });
+      await vscode.commands.executeCommand('promptfare.restartEngine');
+      await vscode.commands.executeCommand('promptfare.showExactCounts');
+      assert.ok(shown?.items.some(({ label }) => /^\d+ tokens$/.test(label)));
+      const hidden = new Promise((resolve) => shown?.onDidHide(resolve));
+      await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+      await hidden;
+      await until(
+        () => engines.count() === 0,
+        () => 'no worker is left',
+        20_000,
+      );
+    } finally {
+      Object.assign(vscode.window, { createQuickPick });
+      failing.stop();
+      engines.stop();
+      await switchSurfaces(undefined);
+    }
   });
 
   test('of a file without a call is all of it', async () => {

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
+import { MOST_COUNTS } from '../../../src/core/exact/countBounds';
 import type { ExactCount } from '../../../src/core/exact/countRequest';
-import { ExactCountStore, MOST_KEPT } from '../../../src/editor/exactCounts';
+import { ExactCountStore } from '../../../src/editor/exactCounts';
 import type { EngineClient } from '../../../src/worker/client';
 
 const countOf = (at: number): ExactCount => ({
   hash: at.toString(16).padStart(64, '0'),
   vendor: 'anthropic',
+  by: null,
   model: 'claude-opus-4-7',
   tokens: at,
   on: '2026-11-21',
@@ -56,7 +58,7 @@ suite('The exact counts of a workspace', () => {
     await open().add(countOf(7));
     const next = open();
     assert.deepEqual(next.all, [countOf(7)]);
-    assert.equal(next.find(countOf(7).hash)?.tokens, 7);
+    assert.equal(next.find(countOf(7).hash, null)?.tokens, 7);
     handed = [];
     next.engineStarted();
     assert.deepEqual(handed, [[countOf(7)]]);
@@ -80,13 +82,26 @@ suite('The exact counts of a workspace', () => {
 
   test('hold one answer for each request, the newest last, and not more than some hundreds', async () => {
     const store = open();
-    for (let at = 0; at < MOST_KEPT + 5; at += 1) await store.add(countOf(at));
-    assert.equal(store.all.length, MOST_KEPT);
+    for (let at = 0; at < MOST_COUNTS + 5; at += 1) await store.add(countOf(at));
+    assert.equal(store.all.length, MOST_COUNTS);
     assert.equal(store.all[0]?.tokens, 5);
     await store.add({ ...countOf(9), tokens: 90 });
-    assert.equal(store.all.length, MOST_KEPT);
+    assert.equal(store.all.length, MOST_COUNTS);
     assert.equal(store.all.at(-1)?.tokens, 90);
     assert.ok(JSON.stringify(kept).length < 100_000);
+  });
+
+  test('of a server in the vendor’s place are no answer of the vendor, which stands above them', async () => {
+    const store = open();
+    const { hash } = countOf(7);
+    await store.add({ ...countOf(7), by: 'gw.example' });
+    assert.equal(store.find(hash, null), undefined, 'the vendor is still to be asked');
+    assert.equal(store.find(hash, 'other.example'), undefined);
+    assert.equal(store.find(hash, 'gw.example')?.by, 'gw.example');
+    await store.add({ ...countOf(7), tokens: 8 });
+    assert.equal(store.find(hash, 'gw.example')?.tokens, 8);
+    await store.add({ ...countOf(7), by: 'gw.example' });
+    assert.deepEqual(store.all, [{ ...countOf(7), tokens: 8 }]);
   });
 
   test('are forgotten one by one, or all', async () => {
@@ -107,7 +122,7 @@ suite('The exact counts of a workspace', () => {
       kept = odd;
       assert.deepEqual(open().all, [], JSON.stringify(odd));
     }
-    kept = [{}, countOf(1), { ...countOf(2), vendor: 'nobody' }];
+    kept = [{}, countOf(1), { ...countOf(2), vendor: 'nobody' }, { ...countOf(3), by: 7 }];
     assert.deepEqual(open().all, [countOf(1)]);
   });
 

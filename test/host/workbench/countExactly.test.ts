@@ -60,7 +60,7 @@ describe('Count Tokens Exactly…', function () {
     await screenshot(page, 'count-exactly-hover');
   });
 
-  it('lists what was counted and what it corrects, to be forgotten', async () => {
+  it('lists what was counted and by whom, to be forgotten; what is not the vendor’s corrects nothing', async () => {
     const { page } = workbench();
     await page.keyboard.press('Escape');
     await page.keyboard.press('F1');
@@ -68,7 +68,8 @@ describe('Count Tokens Exactly…', function () {
     await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Show Exact Token Counts' }).first().click();
     const rows = page.locator('.quick-input-list .monaco-list-row');
     await rows.filter({ hasText: 'claude-opus-4-7' }).waitFor();
-    await rows.filter({ hasText: 'estimates ×' }).waitFor();
+    await rows.filter({ hasText: '127.0.0.1:' }).waitFor();
+    assert.equal(await rows.filter({ hasText: 'estimates ×' }).count(), 0);
     await screenshot(page, 'count-exactly-list');
     await rows.filter({ hasText: 'Forget All' }).click();
     await page.locator('.statusbar-item', { hasText: 'are forgotten' }).waitFor();

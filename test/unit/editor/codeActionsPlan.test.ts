@@ -23,7 +23,9 @@ const titles = (changes: Partial<PlanQuestion> = {}): readonly string[] => plan(
 
 describe('planActions', () => {
   it('offers the switches first, then what compares, tells and silences', () => {
-    assert.deepEqual(titles(), [
+    const countable: CallReport = { ...SWITCH_CALL, input: { ...SWITCH_CALL.input, countable: true } };
+    assert.ok(!titles().includes('Count Tokens Exactly…'));
+    assert.deepEqual(titles({ calls: [countable] }), [
       'Switch to Claude Haiku 5.5 (≈ 98 % cheaper) in config.py…',
       'Switch to Claude Sonnet 5 (≈ 40 % cheaper)',
       'Compare With Claude Haiku 5.5…',

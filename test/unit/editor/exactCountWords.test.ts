@@ -4,11 +4,13 @@ import {
   type Askable,
   correctionWords,
   countWords,
+  implausibleWords,
   knownWords,
   resultWords,
   tokenizerName,
 } from '../../../src/editor/exactCountWords';
 import { canBeCounted } from '../../../src/editor/canBeCounted';
+import type { CallReport } from '../../../src/core/report';
 import { SAMPLE_CALL } from './sampleCall';
 
 const QUESTION: Askable = {
@@ -78,42 +80,56 @@ describe('after tokens were counted exactly', () => {
 
   it('what is known is said with its day, and that nothing was sent', () => {
     const { hash, sample } = QUESTION;
-    const count = { hash, sample, vendor: 'google', model: 'gemini-3-pro', tokens: 12_345, on: '2026-11-21' } as const;
+    const count = {
+      hash,
+      sample,
+      vendor: 'google',
+      by: null,
+      model: 'gemini-3-pro',
+      tokens: 12_345,
+      on: '2026-11-21',
+    } as const;
     assert.equal(
       knownWords(count),
       '12,345 tokens, counted by Google on 2026-11-21. The text is the same: nothing was sent.',
     );
     assert.equal(countWords(count), 'gemini-3-pro · Google · 2026-11-21');
+    const own = { ...count, by: 'gw.example:8080' };
+    assert.match(knownWords(own), /^12,345 tokens, counted by gw\.example:8080 on 2026-11-21\./);
+    assert.equal(countWords(own), 'gemini-3-pro · gw.example:8080 · 2026-11-21');
+  });
+
+  it('an answer that can’t be one is said with its number, and by whom', () => {
+    assert.equal(implausibleWords(0, QUESTION, 'gw:1'), 'gw:1 answered 0 tokens for about 1,204: not kept.');
+    assert.equal(implausibleWords(1, QUESTION, null), 'Anthropic answered 1 token for about 1,204: not kept.');
   });
 
   it('what is learnt is said with its range', () => {
+    const weights = { prose: 0, code: 0, json: 0, otherScript: 0 };
     const factor = { low: 0.987, likely: 1.0449, high: 1.08 };
     assert.equal(
-      correctionWords({ factor, counts: 3, kinds: ['prose', 'json'] }),
+      correctionWords({ factor, counts: 3, kinds: ['prose', 'json'], weights }),
       'estimates × 1.04 (0.99 to 1.08), from 3 counts of prose and JSON',
     );
     const one = { low: 0.9, likely: 0.9, high: 0.9 };
-    assert.equal(correctionWords({ factor: one, counts: 1, kinds: [] }), 'estimates × 0.90, from 1 count');
+    assert.equal(correctionWords({ factor: one, counts: 1, kinds: [], weights }), 'estimates × 0.90, from 1 count');
     assert.match(tokenizerName('claude-new'), /^Claude from Opus 4\.7/);
     assert.equal(tokenizerName('something'), 'something');
   });
 });
 
 describe('a call whose tokens can be counted exactly', () => {
-  const call = SAMPLE_CALL;
-  const of = (catalogueId: string | null) => canBeCounted({ ...call, model: { ...call.model, catalogueId } });
+  const asked: CallReport = { ...SAMPLE_CALL, input: { ...SAMPLE_CALL.input, countable: true } };
 
-  it('goes to Claude or Gemini', () => {
-    assert.ok(of('claude-opus-4-7'));
-    assert.ok(of('gemini-3-pro'));
-    for (const other of ['gpt-6-luna', 'my-claude-like', null]) assert.ok(!of(other), String(other));
+  it('goes to a model whose maker counts', () => {
+    assert.ok(canBeCounted(asked));
+    assert.ok(!canBeCounted({ ...asked, input: SAMPLE_CALL.input }));
   });
 
-  it('asks for text, and has not been counted yet', () => {
-    const { model } = call;
-    const claude = { ...call, model: { ...model, catalogueId: 'claude-opus-4-7' } };
-    assert.ok(!canBeCounted({ ...claude, kind: 'embedding' }));
+  it('asks for text, and has not been counted yet by the vendor itself', () => {
+    assert.ok(!canBeCounted({ ...asked, kind: 'embedding' }));
     const exact = { tokens: 7, vendor: 'anthropic', on: '2026-11-21' } as const;
-    assert.ok(!canBeCounted({ ...claude, input: { ...claude.input, exact } }));
+    assert.ok(!canBeCounted({ ...asked, input: { ...asked.input, exact } }));
+    assert.ok(canBeCounted({ ...asked, input: { ...asked.input, exact: { ...exact, by: 'gw.example' } } }));
   });
 });

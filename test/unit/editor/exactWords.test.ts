@@ -68,6 +68,22 @@ describe('The words of an exact count', () => {
     assert.match(rows({ ...WHOLE, exact })[2] ?? '', /exact, counted by Google on 2026-11-20/);
   });
 
+  it('name the server that counted in the vendor’s place, and call nothing of it exact', () => {
+    const exact = { tokens: 1204, vendor: 'anthropic', by: 'gw.example:8080', on: '2026-11-20' } as const;
+    const own: InputReport = { ...WHOLE, exact };
+    assert.match(rows(own)[2] ?? '', /\| counted by gw\.example:8080 on 2026-11-20 \|$/);
+    assert.match(renderSum(call(own), 'src/a.py'), /^- gw\.example:8080 counted 1,204 tokens of fixed text/m);
+    assert.match(rows({ ...HOLED, exact })[3] ?? '', /\| 1,204 of them counted by gw\.example:8080 on/);
+  });
+
+  it('say by which parameters there is more', () => {
+    const exact = { tokens: 1204, vendor: 'anthropic', on: '2026-11-20', without: ['thinking', 'container'] } as const;
+    assert.match(
+      rows({ ...WHOLE, method: 'estimated', exact })[2] ?? '',
+      /1,204 of them counted by Anthropic on 2026-11-20, without what it adds by thinking, container \|$/,
+    );
+  });
+
   it('say by how many counts an estimate is corrected', () => {
     assert.match(rows({ ...SAMPLE_CALL.input, correctedBy: 1 })[3] ?? '', /\| corrected by 1 exact count \|$/);
     assert.match(rows({ ...SAMPLE_CALL.input, correctedBy: 3 })[3] ?? '', /\| corrected by 3 exact counts \|$/);

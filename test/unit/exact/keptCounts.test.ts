@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { MOST_COUNTS } from '../../../src/core/exact/countBounds';
 import type { ExactCount } from '../../../src/core/exact/countRequest';
-import { MOST_COUNTS, readKeptCounts } from '../../../src/core/exact/keptCounts';
+import { readKeptCounts } from '../../../src/core/exact/keptCounts';
 
 const GOOD: ExactCount = {
   hash: 'a'.repeat(64),

@@ -142,7 +142,7 @@ for (const vendor of ['anthropic', 'google'] as const) {
     say('silence', 'silence', 'tooLong', /^127\.0\.0\.1:\d+ has not answered in 0\.2 seconds\.$/, true);
     say('a gateway that gives up', body('x', 'text/plain', 504), 'server', /took too long \(504\)\.$/);
     say('a page of an overloaded proxy', body('<html>busy', 'text/html', 503), 'overloaded', /is overloaded \(503\)/);
-    for (const wrong of ['-1', '1.5', '"12"', 'null', '1e300', '9007199254740993', '2000000000', '[7]', '{}']) {
+    for (const wrong of ['-1', '1.5', '"12"', 'null', '1e300', '9007199254740993', '100000001', '[7]', '{}']) {
       say(`the number ${wrong}`, body(`{"${field}": ${wrong}}`), 'broken', /answered with something that is no number/);
     }
     for (const other of ['{}', '[]', 'null', '7', '"7"', '{"tokens": 7}']) {
@@ -201,6 +201,14 @@ describe('what is sent to be counted', () => {
       tools: [TOOL],
     });
     assert.equal(server.latest.headers.authorization, `Bearer ${KEY}`);
+  });
+
+  it('by Anthropic has the choice of tools where the call has one', async () => {
+    const toolChoice = { type: 'tool', name: 'find', disable_parallel_tool_use: true };
+    await counting(VENDORS.anthropic.create(), 'anthropic', { tools: [TOOL], toolChoice });
+    assert.deepEqual(server.latest.body['tool_choice'], toolChoice);
+    await counting(VENDORS.anthropic.create(), 'anthropic', { tools: [TOOL] });
+    assert.ok(!('tool_choice' in server.latest.body));
   });
 
   it('by Anthropic has only our headers, whatever the environment says', async () => {
