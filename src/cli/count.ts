@@ -62,7 +62,7 @@ export async function countFiles(request: CountRequest): Promise<CountResult> {
     }
     if (read.undecodable) {
       request.warn(
-        `warning: ${nameOf(name)}: not all of it is UTF-8: what is not is counted as replacement characters`,
+        `warning: ${nameOf(name)}: some of its bytes are no text: they are counted as replacement characters`,
       );
     }
     const { family } = request.tokenizer;

@@ -6,7 +6,7 @@ export type ReadText =
   | {
       readonly kind: 'text';
       readonly text: string;
-      /** Some bytes are no text in UTF-8: U+FFFD stands in their places. */
+      /** Some bytes are no text in its encoding: U+FFFD stands in their places. */
       readonly undecodable?: true;
     }
   | { readonly kind: 'skipped'; readonly reason: string };
@@ -70,7 +70,7 @@ export async function readChunks(chunks: AsyncIterable<Uint8Array>, largestMegab
 
 function textOf(bytes: Buffer): ReadText {
   const utf16 = utf16Of(bytes);
-  if (utf16) return { kind: 'text', text: new TextDecoder(utf16).decode(bytes) };
+  if (utf16) return textInUtf16(bytes, utf16);
   if (bytes.subarray(0, HEAD_BYTES).includes(0)) return skipped('binary content');
 
   const text = new TextDecoder().decode(bytes);
@@ -80,8 +80,20 @@ function textOf(bytes: Buffer): ReadText {
   return { kind: 'text', text, undecodable: true };
 }
 
-function utf16Of(bytes: Buffer): 'utf-16le' | 'utf-16be' | null {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+type Utf16 = 'utf-16le' | 'utf-16be';
+
+function textInUtf16(bytes: Buffer, encoding: Utf16): ReadText {
+  try {
+    return { kind: 'text', text: new TextDecoder(encoding, { fatal: true }).decode(bytes) };
+  } catch {
+    // A half of a pair without the other, or half of a unit.
+    return { kind: 'text', text: new TextDecoder(encoding).decode(bytes), undecodable: true };
+  }
+}
+
+function utf16Of(bytes: Buffer): Utf16 | null {
+  // The mark of UTF-32 begins with that of UTF-16; no text begins with NUL.
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes[2] === 0 && bytes[3] === 0 ? null : 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
   return null;
 }

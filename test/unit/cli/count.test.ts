@@ -9,6 +9,7 @@ import { assetsFolder } from '../assetsFolder';
 import { type Outcome, run, type RunOptions } from './running';
 import { temporaryFolder } from './temporaryFolder';
 
+const PROSE = 'You are a careful assistant of a travel agency, and you answer in at most three sentences.\n';
 const PROMPT = 'You are a support agent. Sort the ticket: billing, bug or other.\n';
 const MIXED = 'Grüße aus Zürich 🙂 — 東京 <|endoftext|>\r\n\tdef f(x): return x + 1\n';
 
@@ -201,7 +202,7 @@ describe('promptfare count, of what is no plain text', function () {
     assert.equal(code, 0);
     assert.equal(
       errors,
-      `warning: ${at('latin1.txt')}: not all of it is UTF-8: what is not is counted as replacement characters\n`,
+      `warning: ${at('latin1.txt')}: some of its bytes are no text: they are counted as replacement characters\n`,
     );
     assert.equal((JSON.parse(output) as CountReport).total.tokens.likely, tokensOf(`Z\uFFFDrich ${PROMPT}`));
   });
@@ -248,6 +249,20 @@ describe('promptfare count, as a table', function () {
     assert.match(lines[1] ?? '', /a\.md +≈ \d,\d{3} +\d,\d{3} – \d,\d{3}$/);
     assert.match(lines[3] ?? '', /^total +≈ \d,\d{3} +\d,\d{3} – \d,\d{3}$/);
     assert.equal(output.split('Estimated for claude-opus-4-7').length, 2);
+  });
+
+  it('names the factor of their kind for files of one kind, and all of them, once, for files of several', async () => {
+    const at = folderOf({
+      'a.md': PROSE,
+      'b.md': PROSE.repeat(3),
+      'c.json': '{"name": "Ada", "born": 1815}\n'.repeat(9),
+    });
+    const model = '--model claude-opus-4-7';
+    const prose = (await count(`${at('a.md')} ${at('b.md')} ${model}`, { width: 500 })).output;
+    assert.match(prose, /^Estimated for claude-opus-4-7: o200k_base × 1\.55 for prose, measured at Anthropic/m);
+    const both = (await count(`${at('a.md')} ${at('c.json')} ${model}`, { width: 500 })).output;
+    assert.match(both, /^Estimated for claude-opus-4-7: o200k_base × 1\.55 \(prose\), 1\.40 \(code\), .*, measured/m);
+    assert.equal(both.split('Estimated for').length, 2);
   });
 
   it('fits the terminal', async () => {

@@ -23,6 +23,17 @@ describe('readText', () => {
     assert.deepEqual(read(Buffer.from(little).swap16()), { kind: 'text', text: CODE });
   });
 
+  it('says where UTF-16 is damaged, and takes UTF-32 for none', () => {
+    const little = Buffer.from('\uFEFFab\ud83d', 'utf16le');
+    const text = 'ab\uFFFD';
+    assert.deepEqual(read(little), { kind: 'text', text, undecodable: true });
+    assert.deepEqual(read(little.subarray(0, -1)), { kind: 'text', text, undecodable: true });
+    assert.deepEqual(read(Buffer.from(little).swap16()), { kind: 'text', text, undecodable: true });
+    const utf32 = Buffer.from([0xff, 0xfe, 0, 0, 0x61, 0, 0, 0]);
+    assert.deepEqual(read(utf32), { kind: 'skipped', reason: 'binary content' });
+    assert.deepEqual(read(Buffer.from('\uFEFF', 'utf16le')), { kind: 'text', text: '' });
+  });
+
   it('keeps code with a stray byte of an old encoding', () => {
     const latin1 = Buffer.from('# Zürich\nmodel = "gpt-6-luna"\n', 'latin1');
     const text = '# Z\uFFFDrich\nmodel = "gpt-6-luna"\n';
