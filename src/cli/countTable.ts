@@ -15,11 +15,15 @@ export interface CountReport extends CountResult {
   readonly asked: string | null;
 }
 
+export interface CountTableOptions {
+  readonly width: number | null;
+  readonly colour: boolean;
+  /** What all counts of the model rest on, for files of several kinds. */
+  readonly source: string;
+}
+
 /** A line for each file, their total, and what the counts rest on, said once. */
-export function countTable(
-  report: CountReport,
-  { width, colour }: { readonly width: number | null; readonly colour: boolean },
-): string {
+export function countTable(report: CountReport, { width, colour, source }: CountTableOptions): string {
   const { files, total, skipped } = report;
   const style = (format: 'dim' | 'yellow', text: string): string =>
     colour ? styleText(format, text, { validateStream: false }) : text;
@@ -36,7 +40,7 @@ export function countTable(
     ...head.map((line) => style('dim', line)),
     ...rows.flat(),
     '',
-    ...basis(report).flatMap(folded),
+    ...folded(basis(report, source)),
     ...folded('What a request adds around a text is not counted in.'),
     ...skippedLines(skipped).map((line) => style('yellow', line)),
   ].join('\n')}\n`;
@@ -49,13 +53,15 @@ function amounts(tokens: Range, method: Method): readonly [tokens: string, betwe
   return [approximately(method) + formatCount(tokens.likely), between];
 }
 
-function basis({ files, model, asked }: CountReport): readonly string[] {
-  const reasons = [...new Set(files.flatMap(({ reason }) => reason ?? []))];
-  if (model === null) return reasons.map((reason) => `${capital(reason)}.`);
+function basis({ files, model, asked }: CountReport, source: string): string {
+  const [reason, ...others] = new Set(files.flatMap((file) => file.reason ?? []));
   const name = asked === model || asked === null ? model : `${model} (${asked})`;
-  const vocabularies = [...new Set(files.map(({ vocabulary }) => vocabulary))];
-  if (reasons.length === 0) return [`Counted exactly in ${vocabularies.join(', ')}, the vocabulary of ${name}.`];
-  return reasons.map((reason) => `Estimated for ${name}: ${reason}.`);
+  if (reason === undefined) {
+    const vocabularies = new Set(files.map(({ vocabulary }) => vocabulary));
+    return `Counted exactly in ${[...vocabularies].join(', ')}, the vocabulary of ${name}.`;
+  }
+  if (model === null) return `${capital(reason)}.`;
+  return `Estimated for ${name}: ${others.length === 0 ? reason : source}.`;
 }
 
 function capital(text: string): string {

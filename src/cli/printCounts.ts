@@ -41,7 +41,7 @@ export async function printCounts(
   const report: CountReport = { version: 1, tool: version, model: tokenizer.model, asked, files, total, skipped };
   if (format === 'json') output(`${JSON.stringify(report, null, 2)}\n`);
   if (files.length === 0) throw new UsageError(nothingCounted(skipped));
-  if (format === 'table') output(countTable(report, { width, colour }));
+  if (format === 'table') output(countTable(report, { width, colour, source: tokenizer.family.source }));
 }
 
 function unknownModel({ problem, nearest }: UnknownModel): string {

@@ -2,7 +2,8 @@ import type { Estimate } from './estimate';
 import type { TextCount } from './textCount';
 import { type TextTokenizer, textTokenizer, type TokenizerQuestion, type UnknownModel } from './textTokenizer';
 import type { Counters } from './tokens/count';
-import { estimateText } from './tokens/estimateText';
+import { estimateText, type TextEstimate } from './tokens/estimateText';
+import { sourceFor } from './tokens/families';
 
 export interface TextQuestion extends TokenizerQuestion {
   readonly text: string;
@@ -19,7 +20,10 @@ export async function countTextBy({ text, counters, ...question }: TextQuestion)
 }
 
 /** What was counted or estimated by a tokenizer, in whole tokens, with what it rests on. */
-export function textCountOf({ low, likely, high, method }: Estimate, { model, family }: TextTokenizer): TextCount {
+export function textCountOf(
+  { low, likely, high, method, mostly }: TextEstimate,
+  { model, family, tokenizer }: TextTokenizer,
+): TextCount {
   // Nothing is nothing by any factor.
   const tokens: Estimate = {
     low: below(low),
@@ -28,7 +32,8 @@ export function textCountOf({ low, likely, high, method }: Estimate, { model, fa
     method: high > 0 ? method : 'exact',
   };
   const { vocabulary } = family;
-  const reason = model === null ? NO_MODEL : family.exact ? undefined : family.source;
+  const source = mostly === undefined ? family.source : sourceFor(mostly, family.source, tokenizer);
+  const reason = model === null ? NO_MODEL : family.exact ? undefined : source;
   return { tokens, vocabulary, model, ...(reason !== undefined && { reason }) };
 }
 

@@ -51,6 +51,22 @@ describe('A text that is no call', function () {
     assert.ok(reason !== undefined && reason !== '');
   });
 
+  it('names the factor of its kind alone where it is of one kind, and all where it is not', async () => {
+    const prose = 'You are a careful assistant of a travel agency, and you answer in at most three sentences.\n';
+    const json = '{"name": "Ada", "born": 1815, "tags": ["a", "b"]}\n';
+    const reasonOf = async (text: string): Promise<string> => (await counted(text, 'claude-opus-4-7')).reason ?? '';
+    assert.match(await reasonOf(prose), /^o200k_base × 1\.55 for prose, measured at Anthropic/);
+    assert.match(await reasonOf(json), /^o200k_base × 1\.45 for data, measured at Anthropic/);
+    assert.match(await reasonOf(prose + json.repeat(2)), /^o200k_base × 1\.55 \(prose\), 1\.40 \(code\), /);
+    for (const [model, factor] of [
+      ['claude-haiku-4-5', '1.14'],
+      ['gemini-3.8-flash', '1.09'],
+      ['mistral-large-latest', '1.04'],
+    ] as const) {
+      assert.match((await counted(prose, model)).reason ?? '', new RegExp(`^o200k_base × ${factor} for prose, `));
+    }
+  });
+
   it('has no tokens where it is empty, by whatever model', async () => {
     for (const model of [null, 'gpt-4o', 'gpt-4', 'claude-opus-4-7', 'gemini-3.8-flash']) {
       const { low, likely, high } = (await counted('', model)).tokens;

@@ -99,6 +99,14 @@ function across(kind: TextKind): Range {
   };
 }
 
+/** For the reader. */
+const SPOKEN: Readonly<Record<TextKind, string>> = {
+  prose: 'prose',
+  code: 'code',
+  json: 'data',
+  otherScript: 'other scripts',
+};
+
 export const TOKENIZER_FAMILIES: Readonly<Record<Tokenizer, TokenizerFamily>> = {
   o200k: {
     vocabulary: 'o200k_base',
@@ -149,8 +157,14 @@ export function isVocabulary({ factors }: TokenizerFamily): boolean {
   return factors === ITSELF;
 }
 
+/** A family's source for a text of one kind, with that factor alone: `o200k_base × 1.55 for prose, measured …` */
+export function sourceFor(kind: TextKind, source: string, tokenizer: Tokenizer): string {
+  const { factors } = TOKENIZER_FAMILIES[tokenizer];
+  return source.replace(spoken(factors), `${factors[kind].likely.toFixed(2)} for ${SPOKEN[kind]}`);
+}
+
 /** `1.14 (prose), 1.18 (code), 1.15 (data), 1.50 (other scripts)` */
-function spoken({ prose, code, json, otherScript }: Factors): string {
-  const [of, in_, data, other] = [prose, code, json, otherScript].map(({ likely }) => likely.toFixed(2));
-  return `${of} (prose), ${in_} (code), ${data} (data), ${other} (other scripts)`;
+function spoken(factors: Factors): string {
+  const of = (kind: TextKind): string => `${factors[kind].likely.toFixed(2)} (${SPOKEN[kind]})`;
+  return [of('prose'), of('code'), of('json'), of('otherScript')].join(', ');
 }
