@@ -139,7 +139,7 @@ suite('Count Tokens Exactly', () => {
     assert.doesNotMatch(after, /exact, counted|Anthropic counted/, 'it is not the vendor who has counted');
     assert.match(after, /Count Tokens Exactly/, 'and the vendor can still be asked');
     await vscode.commands.executeCommand('promptfare.forgetExactCounts');
-    assert.equal(await hoverSaying(document, 'messages.create', /Count Tokens Exactly/), before);
+    assert.equal(await hoverSaying(document, 'messages.create', ESTIMATED), before);
   });
 
   test('keeps no answer that can’t be one', async () => {
