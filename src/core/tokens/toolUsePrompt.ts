@@ -22,9 +22,10 @@ interface Row {
 
 /**
  * Anthropic's system prompt for tools, by the catalogue's ids. Source: platform.claude.com/docs/en/agents-and-tools/tool-use/overview,
- * the table "Tool use system prompt token count" of September 2026; of the models before Claude 4, which it no longer has,
- * that of platform.claude.com/docs/en/about-claude/pricing in 2025: of Sonnet 3.5 its versions of October and June 2024. Of
- * Sonnet 5.5 the first page as of October 2026; Opus 5.5 and Sonnet 5.5 refuse `any` and `tool`.
+ * the table "Tool use system prompt token count" of September 2026, which is newer than the 346 and 313 that other pages have
+ * of Claude 4, and of October for Sonnet 5.5; of the models before Claude 4, which it no longer has, that of
+ * platform.claude.com/docs/en/about-claude/pricing in 2025, where Sonnet 3.5 has the versions of October and June 2024. Opus 5.5
+ * and Sonnet 5.5 refuse `any` and `tool`: platform.claude.com/docs/en/models/sonnet-5-5/whats-new-sonnet-5-5.
  */
 export const TOOL_USE_PROMPTS: Readonly<Record<string, Row>> = {
   'claude-opus-5-5': { auto: [286], forced: [], generation: 'new' },
