@@ -49,7 +49,10 @@ export function tokenCountWords(answer: TokenAnswer, of: Counted): TokenCountWor
 /** The same as one sentence, where there is no status bar item: `≈ 1,234 tokens in prompt.md by claude-opus-5-5 (…).` */
 export function tokenCountSentence(answer: TokenAnswer, place: string): string {
   if (typeof answer === 'string') return `${WHY[answer]} Please try again.`;
-  if ('problem' in answer) return `The tokens are not counted: ${answer.problem}.`;
+  if ('problem' in answer) {
+    const { problem, nearest } = answer;
+    return `The tokens are not counted: ${problem}.${nearest.length > 0 ? ` Written alike: ${nearest.join(', ')}.` : ''}`;
+  }
   const { tokens, model, vocabulary, inputUsd, currency } = answer;
   const range = isRange(tokens) ? ` (${formatCountRange(tokens)})` : '';
   const cost = inputUsd ? ` ${costWords(inputUsd, currency)}.` : '';

@@ -54,9 +54,16 @@ export async function runCountTokens(argument: unknown, world: CountingWorld): P
   }
 }
 
+/** One that somebody knows, for every text from then on. */
 async function chooseModel({ workspaceState, engine }: CountingWorld): Promise<TokenCountModel | undefined> {
   const model = await pickTokenModel(rememberedModel(workspaceState)?.model, engine);
   if (model === undefined) return undefined;
+  const document = vscode.window.activeTextEditor?.document;
+  const known = await engine.request('countText', { folder: document ? folderOf(document) : null, text: '', model });
+  if ('problem' in known) {
+    void vscode.window.showWarningMessage(asNotice(tokenCountSentence(known, '')));
+    return undefined;
+  }
   await rememberModel({ model }, workspaceState);
   return { model };
 }
@@ -87,7 +94,7 @@ async function editorFor(argument: unknown): Promise<vscode.TextEditor | undefin
     const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
     void vscode.window.showWarningMessage(
       asNotice(
-        `The tokens of ${name} can’t be counted here: VS Code hands over no binary file and none above 50 MB. On the command line, promptfare count reads large files.`,
+        `The tokens of ${name} can’t be counted here: VS Code hands over no binary file, and none above 50 MB, which promptfare count reads on the command line.`,
       ),
     );
     return undefined;

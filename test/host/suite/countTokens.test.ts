@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
-import workerThreads from 'node:worker_threads';
 import { Tiktoken } from 'js-tiktoken/lite';
 import o200k from 'js-tiktoken/ranks/o200k_base';
 import * as vscode from 'vscode';
 import { inWorkspace, openText, replace, until } from './hovering';
+import { failingEngine, liveEngines } from './engines';
 import { pause, set, switchSurfaces } from './surfaces';
 
 const PROMPT = 'You sort support tickets.\nAnswer with one word: billing, bug or account.\n';
@@ -26,6 +26,9 @@ suite('Count Tokens', () => {
   let shown: Item | undefined;
   /** What the next lists are answered with, each by the beginning of a label. */
   let answers: string[] = [];
+  let listed: readonly vscode.QuickPickItem[] = [];
+  /** What is typed into a list before it is answered. */
+  let typed = '';
   const messages: string[] = [];
 
   const answerOf = (items: readonly vscode.QuickPickItem[]): vscode.QuickPickItem => {
@@ -40,8 +43,11 @@ suite('Count Tokens', () => {
         if (item.id.endsWith('promptfare.tokens')) shown = watched(item);
         return item;
       },
-      createQuickPick: () => answeringPick(answerOf),
-      showQuickPick: (items: readonly vscode.QuickPickItem[]) => Promise.resolve(answerOf(items)),
+      createQuickPick: () => answeringPick(answerOf, () => typed),
+      showQuickPick: (items: readonly vscode.QuickPickItem[]) => {
+        listed = items;
+        return Promise.resolve(answerOf(items));
+      },
       showInformationMessage: (message: string) => {
         messages.push(message);
         return Promise.resolve(undefined);
@@ -187,6 +193,85 @@ suite('Count Tokens', () => {
     }
   });
 
+  test('follows an untitled text that is saved', async () => {
+    const file = inWorkspace('saved.txt');
+    const document = await vscode.workspace.openTextDocument(file.with({ scheme: 'untitled' }));
+    const editor = await vscode.window.showTextDocument(document, { preview: false });
+    await editor.edit((edit) => {
+      edit.insert(new vscode.Position(0, 0), PROMPT);
+    });
+    await vscode.commands.executeCommand(COMMAND);
+    await says(shownFor(PROMPT));
+    try {
+      assert.ok(document.isUntitled);
+      await vscode.commands.executeCommand('workbench.action.files.save');
+      await until(
+        () => document.isClosed && vscode.window.activeTextEditor?.document.uri.path === file.path,
+        () => `the file is shown, not ${String(vscode.window.activeTextEditor?.document.uri)}, ${document.isClosed}`,
+      );
+      assert.ok(!vscode.window.activeTextEditor?.document.isUntitled);
+      await says(shownFor(PROMPT));
+      await vscode.window.activeTextEditor?.edit((edit) => {
+        edit.insert(new vscode.Position(0, 0), 'Hello! ');
+      });
+      await says(shownFor(`Hello! ${PROMPT}`));
+    } finally {
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+      fs.rmSync(file.fsPath, { force: true });
+    }
+  });
+
+  test('tells an engine that can’t count from one that ended, and counts again with the next edit', async () => {
+    const failing = failingEngine('watchText');
+    try {
+      await vscode.commands.executeCommand('promptfare.restartEngine');
+      const editor = await counted(PROMPT);
+      await says('Tokens not counted');
+      assert.match(tooltip(), /^The tokens could not be counted: Promptfare’s output says why\. The next edit/);
+      failing.stop();
+      await editor.edit((edit) => {
+        edit.insert(new vscode.Position(0, 0), 'Hello! ');
+      });
+      await says(shownFor(`Hello! ${PROMPT}`));
+    } finally {
+      failing.stop();
+    }
+  });
+
+  test('begins with the model that is counted by where a vendor is asked', async () => {
+    await counted(PROMPT);
+    await countBy('claude-haiku-4-5');
+    await says(/^≈ \d+ tokens$/);
+    answers = ['Count Tokens Exactly', 'claude-'];
+    await vscode.commands.executeCommand(COMMAND, { offers: true });
+    assert.equal(listed[0]?.label, 'claude-haiku-4-5');
+    await countBy('GPT-4o and later');
+    await says(shownFor(PROMPT));
+  });
+
+  test('takes no model that nobody knows, and says so', async () => {
+    const { showWarningMessage } = vscode.window;
+    const warned: string[] = [];
+    Object.assign(vscode.window, {
+      showWarningMessage: (message: string) => {
+        warned.push(message);
+        return Promise.resolve(undefined);
+      },
+    });
+    try {
+      await counted(PROMPT);
+      await says(shownFor(PROMPT));
+      typed = 'gpt-4oo[x](command:y)';
+      await countBy('gpt-4oo');
+      assert.match(warned.join('\n'), /^The tokens are not counted: unknown model "gpt-4oo\[x\]\u200b\(command:y\)"/);
+      await says(shownFor(PROMPT));
+      assert.match(tooltip(), /by GPT-4o and later/);
+    } finally {
+      typed = '';
+      Object.assign(vscode.window, { showWarningMessage });
+    }
+  });
+
   test('counts on in an engine that was started anew', async () => {
     const editor = await counted(PROMPT);
     await says(shownFor(PROMPT));
@@ -252,40 +337,58 @@ suite('Count Tokens', () => {
   });
 
   test('with every other surface off, an engine runs while something is counted, and no longer', async () => {
-    const { Worker } = workerThreads;
-    const alive = new Set<unknown>();
     await switchSurfaces(false);
+    const engines = liveEngines();
     try {
-      Object.assign(workerThreads, {
-        Worker: class extends Worker {
-          constructor(...words: ConstructorParameters<typeof Worker>) {
-            super(...words);
-            alive.add(this);
-            this.once('exit', () => alive.delete(this));
-          }
-        },
-      });
       await switchSurfaces(false, SWITCH);
       await counted(PROMPT);
       await says(shownFor(PROMPT));
-      assert.equal(alive.size, 1);
+      assert.equal(engines.count(), 1);
       answers = ['Stop Counting'];
       await vscode.commands.executeCommand(COMMAND, { offers: true });
       await until(
-        () => alive.size === 0,
+        () => engines.count() === 0,
         () => 'no worker is left',
       );
       await counted(PROMPT);
       await says(shownFor(PROMPT));
       await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
       await until(
-        () => alive.size === 0,
+        () => engines.count() === 0,
         () => 'no worker is left behind a document that was closed',
         20_000,
       );
     } finally {
-      Object.assign(workerThreads, { Worker });
+      engines.stop();
       await switchSurfaces(undefined);
+    }
+  });
+
+  test('no engine is left behind a document that was not renamed in the end', async () => {
+    const [from, blocked] = [inWorkspace('counted.txt'), inWorkspace('blocked.txt')];
+    for (const { fsPath } of [from, blocked]) fs.writeFileSync(fsPath, PROMPT);
+    const engines = liveEngines();
+    await switchSurfaces(false, SWITCH);
+    try {
+      await vscode.commands.executeCommand('promptfare.restartEngine');
+      // A document that an extension has opened stays open for minutes.
+      await vscode.commands.executeCommand('vscode.open', from);
+      await vscode.commands.executeCommand(COMMAND);
+      await says(shownFor(PROMPT));
+      const edit = new vscode.WorkspaceEdit();
+      edit.renameFile(from, vscode.Uri.joinPath(blocked, 'renamed.txt'));
+      assert.ok(!(await vscode.workspace.applyEdit(edit)));
+      await says(shownFor(PROMPT));
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+      await until(
+        () => engines.count() === 0,
+        () => 'no worker is left',
+        20_000,
+      );
+    } finally {
+      engines.stop();
+      await switchSurfaces(undefined);
+      for (const { fsPath } of [from, blocked]) fs.rmSync(fsPath, { force: true });
     }
   });
 
@@ -331,16 +434,18 @@ function watched(item: vscode.StatusBarItem): Item {
 }
 
 /** A list that is answered as soon as it is shown. */
-function answeringPick(choose: (items: readonly vscode.QuickPickItem[]) => vscode.QuickPickItem) {
+function answeringPick(choose: (items: readonly vscode.QuickPickItem[]) => vscode.QuickPickItem, typed: () => string) {
+  let changed: (value: string) => void = () => undefined;
   let accepted = (): void => undefined;
   let hidden = (): void => undefined;
   const pick = {
     items: [] as readonly vscode.QuickPickItem[],
     selectedItems: [] as readonly vscode.QuickPickItem[],
-    onDidChangeValue: () => undefined,
+    onDidChangeValue: (listener: (value: string) => void) => (changed = listener),
     onDidAccept: (listener: () => void) => (accepted = listener),
     onDidHide: (listener: () => void) => (hidden = listener),
     show: () => {
+      if (typed() !== '') changed(typed());
       pick.selectedItems = [choose(pick.items)];
       accepted();
     },

@@ -104,6 +104,7 @@ describe('tokenCountSentence', () => {
       tokenCountSentence({ problem: 'unknown model "x"', nearest: [] }, 'a.md'),
       'The tokens are not counted: unknown model "x".',
     );
+    assert.match(tokenCountSentence({ problem: 'x', nearest: ['a', 'b'] }, 'a.md'), / Written alike: a, b\.$/);
     assert.match(tokenCountSentence('ended', 'a.md'), /engine ended .* Please try again\.$/);
     assert.match(tokenCountSentence('failed', 'a.md'), /output says why\. Please try again\.$/);
   });
