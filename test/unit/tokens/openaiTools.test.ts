@@ -247,7 +247,7 @@ describe('The tokens of tools for OpenAI', function () {
       const count = await counting('o200k_base');
       const before = performance.now();
       assert.equal(openAiToolTokens([foo(parameters())], 'o200k_base', false, count), null);
-      assert.ok(performance.now() - before < 1000);
+      assert.ok(performance.now() - before < 5000);
     });
   }
 
@@ -271,7 +271,7 @@ describe('The tokens of tools for OpenAI', function () {
     const tool = { type: 'function', function: { name: 'f', parameters: object({ a: schema }) } };
     const before = performance.now();
     const { input } = await callOf('a.py', written(MESSAGES, 'gpt-4o', `, tools=[${JSON.stringify(tool)}]`));
-    assert.ok(performance.now() - before < 1000);
+    assert.ok(performance.now() - before < 5000);
     const tools = input.parts.find(({ role }) => role === 'tools');
     assert.ok(tools !== undefined && tools.high < 300, JSON.stringify(tools));
   });
