@@ -156,7 +156,8 @@ function notesOf(site: CallSite, bill: Bill | null): string[] {
   if (site.answers === null)
     notes.push("It asks for several answers (`n`), whose number can't be read: priced as one.");
   const unpriced = [...site.unpriced, ...(bill?.unpriced ?? [])];
-  if (unpriced.length > 0) notes.push(`Not counted in: ${unpriced.map((name) => `\`${name}\``).join(', ')}.`);
+  const left = [...unpriced.map((name) => `\`${name}\``), ...site.fees];
+  if (left.length > 0) notes.push(`Not counted in: ${left.join(', ')}.`);
   if (site.features.includes('cache') && site.billing.cache === null)
     notes.push('Priced without the cache: writes cost more, reads less.');
   if (site.open !== null) notes.push(`Something more is passed in \`${site.open}\`, which can't be read here.`);

@@ -34,6 +34,8 @@ export interface CallSite {
   readonly billing: CallBilling;
   /** Arguments that change the price and are not counted in. */
   readonly unpriced: readonly string[];
+  /** What its tools may cost besides tokens, in words: the fee of `web_search` for each search. */
+  readonly fees: readonly string[];
   readonly prompt: Prompt;
   readonly attachments: readonly Attachment[];
   /**

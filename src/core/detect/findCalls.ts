@@ -19,6 +19,7 @@ import { readPrompt } from './prompt';
 import { type ModelEvidence, readModel } from './readModel';
 import { type Fields, readFields } from './request';
 import { shorten, textOf } from './text';
+import { readToolFees } from './toolFees';
 
 const METHODS: ReadonlySet<string> = new Set(ALL_APIS.flatMap((api) => api.methods));
 
@@ -157,6 +158,7 @@ function siteOf(
     answers,
     billing,
     unpriced,
+    fees: readToolFees(fields, shape, evaluator),
     prompt,
     attachments,
     ...(definitions !== undefined && { tools: definitions }),

@@ -1,6 +1,8 @@
 import type { CallExpression, Entry, Expression } from '../syntax/expression';
+import { pythonFloat } from '../syntax/pythonText';
 import type { Evaluator } from './evaluate';
 import { type Followed, type Found, type Trail, unknown, weaker } from './found';
+import { followKnownText } from './knownTexts';
 
 /**
  * What calls of the languages' own libraries give: environment variables with a default, text put together, copies of objects.
@@ -34,6 +36,8 @@ export function followKnownCall(
       ? [{ expression: unknown(call.span, reason), evidence }]
       : follow(otherwise, 'default');
   }
+  const text = followKnownText({ call, name, object, written, values, evaluator, evidence, trail });
+  if (text !== null) return text;
   switch (name) {
     case 'get':
       return object === null || values[0] === undefined
@@ -71,41 +75,18 @@ export function followKnownCall(
       return object === null && values[0] !== undefined
         ? follow(values[0]).map((found) => converted(found, name))
         : null;
-    case 'dedent':
-    case 'cleandoc':
-    case 'stripIndent':
-    case 'oneLine':
     case 'SecretStr':
     case 'freeze':
     case 'deepcopy':
     case 'structuredClone':
       return values[0] === undefined ? null : follow(values[0]);
-    case 'raw':
-      return written === 'String.raw' && values[0] !== undefined ? follow(values[0]) : null;
-    case 'strip':
-    case 'trim':
-    case 'rstrip':
-    case 'lstrip':
-    case 'trimEnd':
-    case 'trimStart':
     case 'toString':
+      // With an argument, a number is written to another base.
+      return object === null || call.arguments.length > 0 ? null : follow(object).map(asText);
     case 'copy':
-      return object === null ? null : follow(object).map((found) => trimmed(found, name));
-    case 'format':
-      return object === null ? null : textOnly(follow(object), (text) => formatted(text, call));
+      return object === null ? null : follow(object);
     case 'join':
-      return object === null ? null : joined(object, values[0], evaluator, evidence, trail, call);
-    case 'replace':
-    case 'replaceAll': {
-      const [place, value] = values;
-      if (object === null || place?.kind !== 'string' || value === undefined) return null;
-      const pattern = place.value;
-      return textOnly(follow(object), (text) =>
-        pattern !== '' && text.includes(pattern)
-          ? text.split(pattern).flatMap((part, index) => (index === 0 ? [part] : [value, part]))
-          : [text],
-      );
-    }
+      return object === null ? null : together(object, values[0], evaluator, evidence, trail, call);
     case 'concat':
       return object === null ? null : concatenated(follow(object), values, call);
     case 'dict':
@@ -138,77 +119,38 @@ function lookUp(
 }
 
 function converted(found: Found, name: string): Found {
+  if (name === 'str' || name === 'String') return asText(found);
   const { expression } = found;
-  if (expression.kind === 'string' && name !== 'str' && name !== 'String') {
-    const value = Number(expression.value);
-    if (expression.value.trim() !== '' && !Number.isNaN(value))
-      return { ...found, expression: { kind: 'number', value, span: expression.span } };
-  }
-  return found;
-}
-
-function trimmed(found: Found, name: string): Found {
-  const { expression } = found;
-  if (expression.kind !== 'string') return found;
-  const { value } = expression;
-  const text =
-    name === 'strip' || name === 'trim'
-      ? value.trim()
-      : name === 'rstrip' || name === 'trimEnd'
-        ? value.trimEnd()
-        : name === 'lstrip' || name === 'trimStart'
-          ? value.trimStart()
-          : value;
-  return { ...found, expression: { ...expression, value: text } };
-}
-
-/** Replacements of replacements grow beyond any memory; no real prompt is made of so many parts. */
-const MOST_PARTS = 2_000;
-
-/** Puts other parts into the text of what was found; what is no text is left to be a hole. */
-function textOnly(
-  found: readonly Found[],
-  change: (text: string) => readonly (string | Expression)[],
-): readonly Found[] {
-  let made = 0;
-  const apply = (expression: Expression): Expression => {
-    if (made > MOST_PARTS)
-      return { kind: 'unknown', reason: 'it is put together of too many parts', span: expression.span };
-    if (expression.kind === 'template') return { ...expression, parts: expression.parts.map(apply) };
-    if (expression.kind !== 'string') return expression;
-    const { span } = expression;
-    const parts = change(expression.value).map((part): Expression =>
-      typeof part === 'string' ? { kind: 'string', value: part, span } : part,
-    );
-    made += parts.length;
-    return parts.length === 1 && parts[0] !== undefined ? parts[0] : { kind: 'template', parts, span };
+  const { span } = expression;
+  const whole = name === 'int' || name === 'parseInt';
+  const number = (value: number): Found => {
+    const to = whole ? Math.trunc(value) : value;
+    const text = name === 'float' && { text: pythonFloat(to) };
+    return { ...found, expression: { kind: 'number', value: to, ...text, span } };
   };
-  return found.map((each) => ({ ...each, expression: apply(each.expression) }));
+  if (expression.kind === 'number') return number(expression.value);
+  if (expression.kind !== 'string') return found;
+  const value = Number(expression.value);
+  if (expression.value.trim() !== '' && !Number.isNaN(value)) return number(value);
+  return { ...found, expression: unknown(span) };
 }
 
-/** Python's `"… {name} {0} {}".format(…)`. */
-function formatted(text: string, call: CallExpression): readonly (string | Expression)[] {
-  const parts: (string | Expression)[] = [];
-  const positional = call.arguments.filter((argument) => argument.kind === 'positional');
-  let next = 0;
-  let from = 0;
-  const literal = (part: string): string => part.replace(/\{\{/g, '{').replace(/\}\}/g, '}');
-  for (const match of text.matchAll(/(?<!\{)(?:\{\{)*\{(\w*)(?:[^\w{}][^{}]*)?\}(?!\}(?!\}))/g)) {
-    const open = match[0].lastIndexOf('{');
-    parts.push(literal(text.slice(from, match.index + open)));
-    const key = match[1] ?? '';
-    const value = /^\d*$/.test(key)
-      ? positional[key === '' ? next++ : Number(key)]?.value
-      : call.arguments.find((argument) => argument.kind === 'named' && argument.name === key)?.value;
-    parts.push(value ?? { kind: 'name', name: key === '' ? 'value' : key, span: call.span });
-    from = match.index + match[0].length;
+/** A list, an object or nothing at all, written as text, is another text in each language. */
+function asText(found: Found): Found {
+  const { expression } = found;
+  switch (expression.kind) {
+    case 'array':
+    case 'object':
+    case 'null':
+    case 'boolean':
+      return { ...found, expression: unknown(expression.span) };
+    default:
+      return found;
   }
-  parts.push(literal(text.slice(from)));
-  return parts;
 }
 
 /** `"\n".join(items)` and `items.join("\n")`. */
-function joined(
+function together(
   object: Expression,
   argument: Expression | undefined,
   evaluator: Evaluator,

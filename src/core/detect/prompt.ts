@@ -9,6 +9,7 @@ import { Trail } from './found';
 import { documentText, mediaOf, sourceOf, wordOf } from './media';
 import { type Picture, readPicture } from './picture';
 import { type Fields, readObject } from './request';
+import { isSum, numberText } from './stretches';
 import { shorten, textOf } from './text';
 
 export type HoleKind = 'text' | 'messages' | 'image' | 'document' | 'definition';
@@ -16,7 +17,14 @@ export type HoleKind = 'text' | 'messages' | 'image' | 'document' | 'definition'
 /** A stretch of a prompt. `choice` is one of several texts, which run time picks. */
 export type Piece =
   /** `literal`: the whole of the string, or of the formatted or joined text, that it is a stretch of. */
-  | { readonly kind: 'text'; readonly text: string; readonly span: Span; readonly literal: Span }
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      /** Run time makes another text of it, in a way that is not followed. */
+      readonly unsure?: true;
+      readonly span: Span;
+      readonly literal: Span;
+    }
   | {
       readonly kind: 'hole';
       readonly name: string;
@@ -254,19 +262,22 @@ class PromptReader {
 
   private piecesStep(value: Expression, trail: Trail, literal: Span = value.span): readonly Piece[] {
     if (value.kind === 'template') {
+      if (isSum(value, this.evaluator)) return [this.hole(value, 'text')];
       return value.parts.flatMap((part) =>
         this.pieces(part, trail, contains(literal, part.span) ? literal : undefined),
       );
     }
-    if (value.kind === 'string')
-      return value.value === '' ? [] : [{ kind: 'text', text: value.value, span: value.span, literal }];
+    if (value.kind === 'string') {
+      const unsure = value.unsure && { unsure: true as const };
+      return value.value === '' ? [] : [{ kind: 'text', text: value.value, ...unsure, span: value.span, literal }];
+    }
     const deeper = trail.enter(value);
     const found = deeper === null ? [] : this.evaluator.resolve(value);
     if (deeper === null || found.length === 0) return [this.hole(value, 'text')];
     const options = found.map(({ expression }): readonly Piece[] => {
       if (expression.kind === 'string' || expression.kind === 'template') return this.pieces(expression, deeper);
       if (expression.kind === 'number')
-        return [{ kind: 'text', text: String(expression.value), span: expression.span, literal: expression.span }];
+        return [{ kind: 'text', text: numberText(expression), span: expression.span, literal: expression.span }];
       return expression.kind === 'null' && found.length > 1 ? [] : [this.hole(value, 'text')];
     });
     // Whichever it is, run time alone knows the text: one hole, not one for each.

@@ -43,7 +43,10 @@ export function readPromptBlocks({ prompt }: CallSite, file: Pick<SyntaxFile, 'l
   };
   const read = (pieces: readonly Piece[]): readonly PromptPiece[] =>
     pieces.flatMap((piece): readonly PromptPiece[] => {
-      if (piece.kind === 'text') return [{ kind: 'text', text: piece.text }];
+      if (piece.kind === 'text') {
+        if (piece.unsure) leftOut.add('what run time makes of some texts');
+        return [{ kind: 'text', text: piece.text }];
+      }
       if (piece.kind === 'choice') {
         hasChoices = true;
         return read(piece.options[0] ?? []);

@@ -1,6 +1,7 @@
 import type { Expression } from '../syntax/expression';
 import type { Evaluator } from './evaluate';
 import { type Followed, weaker } from './found';
+import { isSum } from './stretches';
 
 interface FollowedText {
   readonly text: string;
@@ -16,6 +17,7 @@ export function textOf(expression: Expression, evaluator: Evaluator): string | n
 export function followText(expression: Expression, evaluator: Evaluator): FollowedText | null {
   if (expression.kind === 'string') return { text: expression.value, evidence: 'literal' };
   if (expression.kind !== 'template') return null;
+  if (isSum(expression, evaluator)) return null;
   const { parts } = expression;
   return evaluator.budget.spend(
     () => joined(parts, evaluator),

@@ -7,7 +7,7 @@ import type { Span } from '../source';
 export type Expression =
   | StringExpression
   | TemplateExpression
-  | { readonly kind: 'number'; readonly value: number; readonly span: Span }
+  | NumberExpression
   | { readonly kind: 'boolean'; readonly value: boolean; readonly span: Span }
   | { readonly kind: 'null'; readonly span: Span }
   | ObjectExpression
@@ -26,6 +26,16 @@ export interface StringExpression {
   readonly kind: 'string';
   /** Escapes resolved. */
   readonly value: string;
+  /** Run time makes another text of it, in a way that is not followed: this is near it, and its count never exact. */
+  readonly unsure?: true;
+  readonly span: Span;
+}
+
+export interface NumberExpression {
+  readonly kind: 'number';
+  readonly value: number;
+  /** In a text, where that is not how JavaScript writes it: Python's `3.0`. */
+  readonly text?: string;
   readonly span: Span;
 }
 
@@ -33,6 +43,8 @@ export interface StringExpression {
 export interface TemplateExpression {
   readonly kind: 'template';
   readonly parts: readonly Expression[];
+  /** Written with `+`: of numbers it is their sum, no text. */
+  readonly adds?: true;
   readonly span: Span;
 }
 
@@ -77,6 +89,8 @@ export interface CallExpression {
   readonly kind: 'call';
   readonly callee: Expression;
   readonly arguments: readonly Argument[];
+  /** Its one argument is the template that it is a tag of; of `String.raw`, with its escapes as they are written. */
+  readonly tagged?: true;
   readonly span: Span;
 }
 

@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Argument, Entry, Expression } from './expression';
 import { spanOf } from './outlineBuilder';
+import { javascriptText, rawText } from './javascriptText';
 import { DEEPEST, summands } from './nesting';
 
 /** Lowers one JavaScript or TypeScript expression, or a type's name, and what is below it. */
@@ -11,11 +12,13 @@ export function lowerJavaScript(node: Node, text: string, depth = 0): Expression
     child ? lowerJavaScript(child, text, depth + 1) : { kind: 'unknown', span };
   switch (node.type) {
     case 'string':
-      return { kind: 'string', value: unescape(text.slice(span.start + 1, span.end - 1)), span };
+      return { kind: 'string', value: javascriptText(text.slice(span.start + 1, span.end - 1)), span };
     case 'template_string':
-      return lowerTemplate(node, text, lower);
+      return lowerTemplate(node, text, lower, javascriptText);
     case 'number': {
-      const value = Number(slice(node, text).replace(/_/g, ''));
+      const written = slice(node, text).replace(/_/g, '');
+      // `010` is eight, or an error.
+      const value = /^0\d/.test(written) ? NaN : Number(written);
       return Number.isNaN(value) ? { kind: 'unknown', span } : { kind: 'number', value, span };
     }
     case 'true':
@@ -54,9 +57,9 @@ export function lowerJavaScript(node: Node, text: string, depth = 0): Expression
         span,
       };
     case 'call_expression':
-      return lowerCall(node, node.childForFieldName('function'), lower);
+      return lowerCall(node, node.childForFieldName('function'), text, lower);
     case 'new_expression':
-      return lowerCall(node, node.childForFieldName('constructor'), lower);
+      return lowerCall(node, node.childForFieldName('constructor'), text, lower);
     case 'object':
     case 'object_type':
     case 'interface_body':
@@ -115,7 +118,7 @@ function lowerOperator(node: Node, lower: (child: Node | null) => Expression): E
   ];
   switch (node.childForFieldName('operator')?.type) {
     case '+':
-      return { kind: 'template', parts: summands(node, 'binary_expression').map(lower), span };
+      return { kind: 'template', adds: true, parts: summands(node, 'binary_expression').map(lower), span };
     case '||':
     case '??':
       return { kind: 'choice', how: 'fallback', alternatives: alternatives(), span };
@@ -138,12 +141,17 @@ function lowerOperator(node: Node, lower: (child: Node | null) => Expression): E
   }
 }
 
-function lowerCall(node: Node, callee: Node | null, lower: (child: Node) => Expression): Expression {
+function lowerCall(node: Node, callee: Node | null, text: string, lower: (child: Node) => Expression): Expression {
   const span = spanOf(node);
   const lowered: Expression = callee === null ? { kind: 'unknown', span } : lower(callee);
   const list = node.childForFieldName('arguments');
   // A tagged template is a call with the template as its argument: dedent`…`, String.raw`…`.
-  const values = list === null ? [] : list.type === 'template_string' ? [list] : list.namedChildren;
+  if (list?.type === 'template_string') {
+    const read = callee !== null && slice(callee, text) === 'String.raw' ? rawText : javascriptText;
+    const value = lowerTemplate(list, text, lower, read);
+    return { kind: 'call', callee: lowered, arguments: [{ kind: 'positional', value }], tagged: true, span };
+  }
+  const values = list?.namedChildren ?? [];
   const args = values
     .filter((child) => child.type !== 'comment')
     .map((child): Argument =>
@@ -188,16 +196,22 @@ function entry(node: Node, text: string, lower: (child: Node | null) => Expressi
 
 /** The name of a property, quoted or not. */
 export function keyText(node: Node, text: string): string {
-  return node.type === 'string' ? unescape(text.slice(node.startIndex + 1, node.endIndex - 1)) : slice(node, text);
+  return node.type === 'string'
+    ? javascriptText(text.slice(node.startIndex + 1, node.endIndex - 1))
+    : slice(node, text);
 }
 
-function lowerTemplate(node: Node, text: string, lower: (child: Node) => Expression): Expression {
+function lowerTemplate(
+  node: Node,
+  text: string,
+  lower: (child: Node) => Expression,
+  read: (written: string) => string,
+): Expression {
   const span = spanOf(node);
   const parts: Expression[] = [];
   let from = span.start + 1;
   const literal = (to: number): void => {
-    if (to > from)
-      parts.push({ kind: 'string', value: unescape(text.slice(from, to)), span: { start: from, end: to } });
+    if (to > from) parts.push({ kind: 'string', value: read(text.slice(from, to)), span: { start: from, end: to } });
   };
   for (const child of node.namedChildren) {
     if (child.type !== 'template_substitution') continue;
@@ -210,31 +224,6 @@ function lowerTemplate(node: Node, text: string, lower: (child: Node) => Express
   if (parts.every((part) => part.kind === 'string'))
     return { kind: 'string', value: parts.map((part) => part.value).join(''), span };
   return { kind: 'template', parts, span };
-}
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  n: '\n',
-  t: '\t',
-  r: '\r',
-  '0': '\0',
-  b: '\b',
-  f: '\f',
-  v: '\v',
-  '\n': '',
-  '\r\n': '',
-};
-
-function unescape(content: string): string {
-  if (!content.includes('\\')) return content;
-  return content.replace(
-    /\\(?:x([0-9a-fA-F]{2})|u\{([0-9a-fA-F]+)\}|u([0-9a-fA-F]{4})|(\r\n|[\s\S]))/g,
-    (whole, x?: string, braced?: string, u?: string, single?: string) => {
-      const code = x ?? braced ?? u;
-      if (code === undefined) return ESCAPES[single ?? ''] ?? single ?? whole;
-      const value = parseInt(code, 16);
-      return value <= 0x10ffff ? String.fromCodePoint(value) : whole;
-    },
-  );
 }
 
 function slice(node: Node, text: string): string {

@@ -1,8 +1,10 @@
 import type { Node } from 'web-tree-sitter';
 import type { Span } from '../source';
-import type { Argument, Entry, Expression, Item } from './expression';
+import type { Argument, Entry, Expression, Item, StringExpression } from './expression';
 import { spanOf } from './outlineBuilder';
 import { DEEPEST, summands } from './nesting';
+import { formatCall, percentParts } from './pythonFormat';
+import { pythonFloat, pythonText } from './pythonText';
 
 /** Lowers one Python expression and what is below it. */
 export function lowerPython(node: Node, text: string, depth = 0): Expression {
@@ -17,8 +19,11 @@ export function lowerPython(node: Node, text: string, depth = 0): Expression {
       return { kind: 'template', parts: node.namedChildren.filter(isCode).map(lower), span };
     case 'integer':
     case 'float': {
-      const value = Number(slice(node, text).replace(/_/g, ''));
-      return Number.isNaN(value) ? { kind: 'unknown', span } : { kind: 'number', value, span };
+      const written = slice(node, text).replace(/_/g, '');
+      const value = Number(written);
+      if (Number.isNaN(value)) return { kind: 'unknown', span };
+      if (node.type === 'float') return { kind: 'number', value, text: pythonFloat(value), span };
+      return { kind: 'number', value, ...(!Number.isSafeInteger(value) && { text: String(BigInt(written)) }), span };
     }
     case 'true':
     case 'false':
@@ -146,39 +151,19 @@ function lowerQuotedType(written: string, span: Span): Expression {
 function lowerOperator(node: Node, lower: (child: Node | null) => Expression): Expression {
   const span = spanOf(node);
   const operator = node.childForFieldName('operator')?.type;
-  if (operator === '+') return { kind: 'template', parts: summands(node, 'binary_operator').map(lower), span };
+  if (operator === '+')
+    return { kind: 'template', adds: true, parts: summands(node, 'binary_operator').map(lower), span };
   const left = lower(node.childForFieldName('left'));
-  const right = node.childForFieldName('right');
-  if (operator === '%' && (left.kind === 'string' || left.kind === 'template')) {
-    const values = right?.type === 'tuple' ? right.namedChildren.filter(isCode) : [right];
-    return {
-      kind: 'template',
-      parts: fill(left, /%(?:\([^)]*\))?[-#0 +]*\d*(?:\.\d+)?[sdrfgixXeE]/g, values.map(lower)),
-      span,
-    };
-  }
-  if (operator === '|') return { kind: 'choice', how: 'condition', alternatives: [left, lower(right)], span };
-  if (operator === '*' && left.kind === 'number') {
-    const factor = lower(right);
-    if (factor.kind === 'number') return { kind: 'number', value: left.value * factor.value, span };
+  const right = lower(node.childForFieldName('right'));
+  if (operator === '%' && (left.kind === 'string' || left.kind === 'template'))
+    return { kind: 'template', parts: percentParts(left, right), span };
+  if (operator === '|') return { kind: 'choice', how: 'condition', alternatives: [left, right], span };
+  if (operator === '*' && left.kind === 'number' && right.kind === 'number') {
+    const value = left.value * right.value;
+    const isFloat = left.text !== undefined || right.text !== undefined;
+    return { kind: 'number', value, ...(isFloat && { text: pythonFloat(value) }), span };
   }
   return { kind: 'unknown', span };
-}
-
-/** Puts `values` into the places of `template` that match, one after the other. */
-function fill(template: Expression, places: RegExp, values: readonly Expression[]): Expression[] {
-  if (template.kind === 'template') return template.parts.flatMap((part) => fill(part, places, values));
-  if (template.kind !== 'string') return [template];
-  const parts: Expression[] = [];
-  let from = 0;
-  let index = 0;
-  for (const match of template.value.matchAll(places)) {
-    parts.push({ ...template, value: template.value.slice(from, match.index) });
-    parts.push(values[index++] ?? { kind: 'unknown', span: template.span });
-    from = match.index + match[0].length;
-  }
-  parts.push({ ...template, value: template.value.slice(from).replace(/%%/g, '%') });
-  return parts;
 }
 
 function lowerArguments(node: Node | null, text: string, lower: (child: Node) => Expression): Argument[] {
@@ -223,58 +208,46 @@ function item(node: Node, lower: (child: Node | null) => Expression): Item {
 function lowerString(node: Node, text: string, lower: (child: Node) => Expression): Expression {
   const span = spanOf(node);
   const children = node.namedChildren;
-  const prefix = slice(node, text).slice(0, 3).toLowerCase();
-  const raw = /^[bfut]?r|^r[bft]?/.test(prefix.split(/['"]/)[0] ?? '');
+  const prefix = /^[a-z]*/.exec(slice(node, text).slice(0, 3).toLowerCase())?.[0] ?? '';
+  const how = { raw: prefix.includes('r'), formatted: /[ft]/.test(prefix) };
+  // Bytes, and what a template string makes, are no text yet.
+  const isText = !/[bt]/.test(prefix);
+  const read = (content: string, at: Span): StringExpression => {
+    const { value, unsure } = pythonText(content, how);
+    return { kind: 'string', value, ...((unsure || !isText) && { unsure: true }), span: at };
+  };
   if (!children.some((child) => child.type === 'interpolation')) {
-    const formatted = /^[^'"]*[ft]/.test(prefix);
-    const content = children
-      .filter((child) => child.type === 'string_content')
-      .map((child) => slice(child, text))
-      .join('');
-    return { kind: 'string', value: unescape(content, raw, formatted), span };
+    const contents = children.filter((child) => child.type === 'string_content');
+    return read(contents.map((child) => slice(child, text)).join(''), span);
   }
   const parts: Expression[] = [];
   for (const child of children) {
-    if (child.type === 'string_content')
-      parts.push({ kind: 'string', value: unescape(slice(child, text), raw, true), span: spanOf(child) });
-    else if (child.type === 'interpolation') {
-      const expression = child.childForFieldName('expression');
-      parts.push(expression === null ? { kind: 'unknown', span: spanOf(child) } : lower(expression));
-    }
+    if (child.type === 'string_content') parts.push(read(slice(child, text), spanOf(child)));
+    else if (child.type === 'interpolation') parts.push(...lowerInterpolation(child, text, lower));
   }
   return { kind: 'template', parts, span };
 }
 
-const ESCAPES: Readonly<Record<string, string>> = {
-  n: '\n',
-  t: '\t',
-  r: '\r',
-  '\\': '\\',
-  "'": "'",
-  '"': '"',
-  '\n': '',
-  '0': '\0',
-  a: '\x07',
-  b: '\b',
-  f: '\f',
-  v: '\v',
-};
-
-function unescape(content: string, raw: boolean, formatted: boolean): string {
-  const braces = formatted ? content.replace(/\{\{/g, '{').replace(/\}\}/g, '}') : content;
-  if (raw || !braces.includes('\\')) return braces;
-  return braces.replace(
-    /\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(\r?\n|[\s\S]))/g,
-    (whole, x?: string, u?: string, U?: string, single?: string) => {
-      const code = x ?? u ?? U;
-      if (code !== undefined) return codePoint(parseInt(code, 16)) ?? whole;
-      return ESCAPES[single === '\r\n' ? '\n' : (single ?? '')] ?? whole;
-    },
-  );
-}
-
-function codePoint(code: number): string | undefined {
-  return code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
+/** `{value}`, `{value!r}`, `{value:>5}`, `{value=}`. */
+function lowerInterpolation(node: Node, text: string, lower: (child: Node) => Expression): Expression[] {
+  const span = spanOf(node);
+  const inner = node.childForFieldName('expression');
+  if (inner === null) return [{ kind: 'unknown', span }];
+  const child = (type: string): Node | undefined => node.children.find((each) => each.type === type);
+  const [equals, conversion, specifier] = [child('='), child('type_conversion'), child('format_specifier')];
+  const letter = conversion === undefined ? '' : slice(conversion, text).slice(1);
+  const made = specifier?.namedChildren.some((each) => each.type === 'format_expression') === true;
+  const spec = specifier === undefined ? '' : made ? null : slice(specifier, text).slice(1);
+  const value = lower(inner);
+  if (equals === undefined) return [formatCall(value, letter, spec)];
+  // The text from the brace up to the value, blanks around the sign with it.
+  const blanks = /^\s*/.exec(text.slice(equals.endIndex))?.[0].length ?? 0;
+  const label = { start: span.start + 1, end: equals.endIndex + blanks };
+  const written = text.slice(label.start, label.end);
+  return [
+    { kind: 'string', value: written, span: label },
+    formatCall(value, letter === '' && spec === '' ? 'r' : letter, spec),
+  ];
 }
 
 function isCode(node: Node): boolean {

@@ -15,6 +15,8 @@ export interface CountedPart {
   readonly holes: readonly HoleReport[];
 }
 
+type FixedText = Piece & { readonly kind: 'text' };
+
 /** Tools and schemas by the vendor's reckoning, where all of them can be read; else by what is written of them. */
 export function countAttachment(attachment: Attachment, question: InputQuestion): CountedPart {
   const known = attachedTokens(attachment, question);
@@ -41,18 +43,18 @@ export function countPart(part: PromptPart, question: InputQuestion, reason?: st
 
 /** The texts by where they are written: all stretches of one literal together. */
 function textsOf(pieces: readonly Piece[], question: InputQuestion): readonly TextReport[] {
-  const literals = new Map<string, { readonly span: Span; readonly stretches: string[] }>();
+  const literals = new Map<string, { readonly span: Span; readonly stretches: FixedText[] }>();
   const collect = (piece: Piece): void => {
     if (piece.kind === 'choice') piece.options.flat().forEach(collect);
     if (piece.kind !== 'text') return;
     const key = `${piece.literal.start}:${piece.literal.end}`;
     const known = literals.get(key);
-    if (known === undefined) literals.set(key, { span: piece.literal, stretches: [piece.text] });
-    else known.stretches.push(piece.text);
+    if (known === undefined) literals.set(key, { span: piece.literal, stretches: [piece] });
+    else known.stretches.push(piece);
   };
   pieces.forEach(collect);
   return [...literals.values()].map(({ span, stretches }) => {
-    const counts = stretches.map((text) => countText(text, question));
+    const counts = stretches.map(({ text, unsure = false }) => countText(text, question, unsure));
     return {
       at: question.file.location(span),
       tokens: counts.reduce((tokens, { range }) => tokens + range.likely, 0),
@@ -84,15 +86,18 @@ export function countPieces(
     if (by === 'estimated') method = 'estimated';
   };
   let text = '';
+  let unsure = false;
   const flush = (): void => {
     if (text === '') return;
-    const { range, method: by } = countText(text, question);
+    const { range, method: by } = countText(text, question, unsure);
     add(range, by);
     text = '';
+    unsure = false;
   };
   for (const piece of pieces) {
     if (piece.kind === 'text') {
       text += piece.text;
+      if (piece.unsure) unsure = true;
       continue;
     }
     flush();
@@ -117,10 +122,18 @@ export function countPieces(
   return { ...total, method };
 }
 
-/** Tokens are whole. */
-function countText(text: string, question: InputQuestion): { readonly range: Range; readonly method: Method } {
+/** Tokens are whole. A text of which run time makes another has half as many at least, and half more at most: an assumption. */
+function countText(
+  text: string,
+  question: InputQuestion,
+  unsure: boolean,
+): { readonly range: Range; readonly method: Method } {
   const { low, likely, high, method } = estimateText(text, question);
-  return { range: { low: Math.round(low), likely: Math.round(likely), high: Math.round(high) }, method };
+  if (!unsure) return { range: { low: Math.round(low), likely: Math.round(likely), high: Math.round(high) }, method };
+  return {
+    range: { low: Math.floor(low / 2), likely: Math.round(likely), high: Math.ceil(high * 1.5) },
+    method: 'estimated',
+  };
 }
 
 function holeReport(
