@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { baseUrlSetting, command, commandTitle } from '../contributions';
-import { isPlausible } from '../core/exact/isPlausible';
 import { createAnthropicCounting } from '../providers/countAnthropic';
 import { createGoogleCounting } from '../providers/countGoogle';
 import { ProviderError } from '../providers/providerError';
@@ -53,7 +52,7 @@ export async function countByVendor(asked: CountToAsk, world: CountWorld): Promi
 /** With the settings and keys as they are then; to the server that was `announced`, and no other. */
 async function send(asked: CountToAsk, announced: string, world: CountWorld): Promise<void> {
   const { question } = asked;
-  const { request, hash, sample, standIns } = question;
+  const { request, hash, sample, plausible, standIns } = question;
   if (!mayUseNetwork()) return;
   const endpoint = endpointOf(request.vendor, world.settings.current.baseUrls);
   if ('problem' in endpoint) {
@@ -72,7 +71,7 @@ async function send(asked: CountToAsk, announced: string, world: CountWorld): Pr
     if (counted === null) return;
     const tokens = Math.max(counted - standIns, 0);
     const by = endpoint.isVendor ? null : endpoint.host;
-    if (!isPlausible(tokens, question)) {
+    if (tokens < plausible.least || tokens > plausible.most) {
       const words = implausibleWords(tokens, question, by);
       world.log.warn(`${request.model}: ${words}`);
       await failed(words, endpoint.isVendor ? undefined : OPEN_SETTINGS, request.vendor);

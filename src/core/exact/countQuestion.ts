@@ -11,6 +11,7 @@ import { countHash } from './countHash';
 import { ownTexts } from './countMessages';
 import type { CountQuestion, CountRequest } from './countRequest';
 import type { ExactCounts } from './exactCounts';
+import { plausibleTokens } from './plausibleTokens';
 import { tokenSample } from './tokenSample';
 
 export interface QuestionSurroundings {
@@ -76,12 +77,14 @@ async function question(
   const { frame, forTools } = addedTo(request, tokenizer);
   const texts = ownTexts({ messages, standIns: rest.standIns });
   const written = [...texts, ...tools.map((tool) => JSON.stringify(tool))];
+  const estimate = sum([frame, forTools, ...written.map((text) => estimateText(text, { counter, family }))]);
   return {
     kind: 'question',
     request,
     hash,
     sample: tokenSample({ texts, tokenizer, frame: frame.likely, plain: tools.length === 0, counter }),
-    estimate: sum([frame, forTools, ...written.map((text) => estimateText(text, { counter, family }))]),
+    estimate,
+    plausible: plausibleTokens(frame, estimate),
     ...rest,
   };
 }

@@ -40,6 +40,12 @@ export interface TokenSample {
   readonly plain: boolean;
 }
 
+/** Between which numbers of tokens an answer, without those of stand-ins, can be one. */
+export interface PlausibleTokens {
+  readonly least: number;
+  readonly most: number;
+}
+
 /** What to ask, or why nothing can be asked. */
 export type CountQuestion =
   | {
@@ -50,6 +56,7 @@ export type CountQuestion =
       readonly sample: TokenSample;
       /** What we say of the whole request without asking, what is learnt from earlier answers included: tokens. */
       readonly estimate: Range;
+      readonly plausible: PlausibleTokens;
       /** Names of the holes, which are left out. */
       readonly holes: readonly string[];
       /**

@@ -24,6 +24,7 @@ const QUESTION: Askable = {
     plain: true,
   },
   estimate: { low: 900, likely: 1204, high: 1400 },
+  plausible: { least: 300, most: 4200 },
   holes: [],
   standIns: 0,
   leftOut: [],
