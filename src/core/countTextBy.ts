@@ -24,16 +24,17 @@ export function textCountOf(
   { low, likely, high, method, mostly }: TextEstimate,
   { model, family, tokenizer }: TextTokenizer,
 ): TextCount {
-  // Nothing is nothing by any factor.
+  // Nothing is nothing by any factor, and what is something is a token at least.
+  const least = high > 0 ? 1 : 0;
   const tokens: Estimate = {
-    low: below(low),
-    likely: Math.round(likely),
+    low: Math.max(least, below(low)),
+    likely: Math.max(least, Math.round(likely)),
     high: above(high),
     method: high > 0 ? method : 'exact',
   };
   const { vocabulary } = family;
   const source = mostly === undefined ? family.source : sourceFor(mostly, family.source, tokenizer);
-  const reason = model === null ? NO_MODEL : family.exact ? undefined : source;
+  const reason = model === null ? NO_MODEL : tokens.method === 'exact' ? undefined : source;
   return { tokens, vocabulary, model, ...(reason !== undefined && { reason }) };
 }
 

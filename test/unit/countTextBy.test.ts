@@ -67,6 +67,13 @@ describe('A text that is no call', function () {
     }
   });
 
+  it('has one token at least where it is not', async () => {
+    for (const model of ['gemini-2.5-pro', 'claude-haiku-5-5', 'grok-3']) {
+      const { low, likely, high } = (await counted('a', model)).tokens;
+      assert.ok(low >= 1 && likely >= 1 && high >= likely, `${model}: ${low} ${likely} ${high}`);
+    }
+  });
+
   it('has no tokens where it is empty, by whatever model', async () => {
     for (const model of [null, 'gpt-4o', 'gpt-4', 'claude-opus-4-7', 'gemini-3.8-flash']) {
       const { low, likely, high } = (await counted('', model)).tokens;
@@ -113,7 +120,7 @@ describe('A text that is no call', function () {
       prices: { mine: { input: 1, output: 1 } },
     });
     assert.deepEqual([tokens.method, model], ['estimated', 'mine']);
-    assert.match(reason ?? '', /not known/);
+    assert.match(reason ?? '', /nothing is measured/);
   });
 });
 

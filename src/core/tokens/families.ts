@@ -148,7 +148,7 @@ export const TOKENIZER_FAMILIES: Readonly<Record<Tokenizer, TokenizerFamily>> = 
     vocabulary: 'o200k_base',
     factors: UNPUBLISHED,
     exact: false,
-    source: `o200k_base × ${spoken(UNPUBLISHED)}, an assumption: the tokenizer is not known`,
+    source: `o200k_base × ${spoken(UNPUBLISHED)}, an assumption: of this model's tokenizer nothing is measured`,
   },
 };
 
