@@ -168,7 +168,8 @@ function together(
     : argument === undefined
       ? { kind: 'string' as const, value: ',', span: call.span }
       : evaluator.single(argument).expression;
-  if (items.expression.kind !== 'array') return null;
+  // A set has no order, and each of its items once.
+  if (items.expression.kind !== 'array' || evaluator.file.written(items.expression.span).startsWith('{')) return null;
   const parts = items.expression.items.flatMap((item, index): Expression[] =>
     index === 0 ? [item.value] : [separator, item.value],
   );

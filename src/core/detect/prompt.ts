@@ -274,8 +274,13 @@ class PromptReader {
     const deeper = trail.enter(value);
     const found = deeper === null ? [] : this.evaluator.resolve(value);
     if (deeper === null || found.length === 0) return [this.hole(value, 'text')];
-    const options = found.map(({ expression }): readonly Piece[] => {
-      if (expression.kind === 'string' || expression.kind === 'template') return this.pieces(expression, deeper);
+    const options = found.map(({ expression, evidence }): readonly Piece[] => {
+      if (expression.kind === 'string' || expression.kind === 'template') {
+        const pieces = this.pieces(expression, deeper);
+        // Who calls, or the environment, may say another text.
+        if (evidence !== 'default') return pieces;
+        return pieces.map((piece) => (piece.kind === 'text' ? { ...piece, unsure: true } : piece));
+      }
       if (expression.kind === 'number')
         return [{ kind: 'text', text: numberText(expression), span: expression.span, literal: expression.span }];
       return expression.kind === 'null' && found.length > 1 ? [] : [this.hole(value, 'text')];

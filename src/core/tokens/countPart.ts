@@ -131,7 +131,7 @@ function countText(
   const { low, likely, high, method } = estimateText(text, question);
   if (!unsure) return { range: { low: Math.round(low), likely: Math.round(likely), high: Math.round(high) }, method };
   return {
-    range: { low: Math.floor(low / 2), likely: Math.round(likely), high: Math.ceil(high * 1.5) },
+    range: { low: Math.ceil(low / 2), likely: Math.round(likely), high: Math.ceil(high * 1.5) },
     method: 'estimated',
   };
 }
