@@ -44,8 +44,9 @@ suite('code actions', function () {
     const actions = await actionsAt(document, 'client.messages');
     const titles = actions.map(({ title }) => title);
     assert.match(titles[0] ?? '', TO_HAIKU);
-    assert.deepEqual(titles.slice(-4), [
+    assert.deepEqual(titles.slice(-5), [
       'Compare With Claude Haiku 5.5…',
+      'Count Tokens Exactly…',
       'Set Traffic…',
       'Set Task…',
       'Ignore This Call',
