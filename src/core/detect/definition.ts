@@ -176,7 +176,7 @@ function nameGiven(use: Span, literal: Span, evaluator: Evaluator): Place | 'imp
         if (binding.kind !== 'value' && binding.kind !== 'parameter') continue;
         const value = binding.value();
         if (value === null) continue;
-        const inner = modelObject(value, evaluator)?.id ?? value;
+        const inner = modelObject(value, evaluator, true)?.id ?? value;
         const leads = evaluator.resolve(inner).some(({ expression }) => expression.span.start === literal.start);
         if (leads) return { scope, binding, keys: [] };
       }

@@ -12,25 +12,29 @@ import type { CallSite } from './callSite';
 import { Evaluator } from './evaluate';
 import { handedOver } from './handed';
 import { hostOfAddress } from './hosts';
-import { originsOf } from './origin';
+import { type Origin, originsOf } from './origin';
 import type { Project } from './project';
 import { isPrefilled, readParameters } from './parameters';
 import { readPrompt } from './prompt';
 import { type ModelEvidence, readModel } from './readModel';
-import { type Fields, readFields } from './request';
+import type { Fields } from './request';
+import { requestFields } from './settings';
 import { shorten, textOf } from './text';
 import { readToolFees } from './toolFees';
 
 const METHODS: ReadonlySet<string> = new Set(ALL_APIS.flatMap((api) => api.methods));
+/** Of SDKs whose objects are called themselves, `agent("…")`: in their files any call may be one. */
+const CALLED_OBJECTS = ALL_APIS.flatMap((api) => (api.callsObjects === true ? [new RegExp(api.hint, 'i')] : []));
 
 /** Every call of a known SDK in a file, in the order of the text. */
 export function findCalls(file: Project): readonly CallSite[] {
   const evaluator = new Evaluator(file);
   const methods = new Set([...METHODS, ...importedNames(file.outline)]);
+  const isAny = CALLED_OBJECTS.some((hint) => hint.test(file.source.text));
   const ordinals = new Map<string, number>();
   const sites: CallSite[] = [];
   for (const candidate of file.outline.calls) {
-    if (!methods.has(candidate.method)) continue;
+    if (!isAny && !methods.has(candidate.method)) continue;
     const expression = candidate.expression();
     evaluator.budget.renew();
     if (expression.kind !== 'call') continue;
@@ -64,9 +68,16 @@ function importedNames(outline: Outline): string[] {
 
 /** What a call may be; more than one where run time picks the client. */
 function recognise(call: CallExpression, evaluator: Evaluator): readonly Recognised[] {
-  return originsOf(call.callee, evaluator).flatMap((origin) =>
-    ALL_APIS.flatMap((api) => api.recognise(origin) ?? []).slice(0, 1),
+  return (globalOrigin(call.callee, evaluator) ?? originsOf(call.callee, evaluator)).flatMap((origin) =>
+    ALL_APIS.flatMap((api) => api.recognise(origin, call, evaluator) ?? []).slice(0, 1),
   );
+}
+
+/** `fetch(…)` and `globalThis.fetch(…)`: a name that nothing binds, of the module that has no name. */
+function globalOrigin(callee: Expression, { scopes }: Evaluator): readonly Origin[] | null {
+  const path = pathOf(callee)?.replace(/^(?:globalThis|window)\./, '');
+  if (path === undefined || path.includes('.') || scopes.reaching(path, callee.span) !== null) return null;
+  return [{ module: '', steps: [{ kind: 'name', name: path }] }];
 }
 
 interface Destination {
@@ -124,8 +135,9 @@ function siteOf(
   ordinal: number,
   evaluator: Evaluator,
 ): CallSite {
-  const [{ api, shape }] = recognised;
-  const passed = readFields(call, shape, evaluator);
+  const [first] = recognised;
+  const { api, shape } = first;
+  const passed = requestFields(call, first, evaluator);
   const batch = readBatch(passed, shape, evaluator);
   const fields = batch?.fields ?? passed;
   const model = readModel(fields, shape, evaluator, candidate.span);
@@ -150,7 +162,7 @@ function siteOf(
     method,
     function: name,
     api,
-    kind: 'inference',
+    kind: shape.kind ?? 'inference',
     host,
     address,
     model,

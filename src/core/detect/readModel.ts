@@ -37,6 +37,14 @@ export interface ModelEvidence {
   readonly address?: Address | null;
 }
 
+interface Whose {
+  readonly provider: string | null;
+  readonly address: Address | null;
+}
+
+/** An agent's model, which is an object that has a model … */
+const DEEPEST = 4;
+
 interface Option {
   readonly others: readonly Span[];
   readonly value: string;
@@ -72,43 +80,36 @@ export function readModel(fields: Fields, shape: RequestShape, evaluator: Evalua
   const options: Option[] = [];
   const reasons: string[] = [];
   const sources: Span[] = [];
-  for (const found of evaluator.resolve(field.value)) {
-    const evidence = weaker(field.evidence, found.evidence);
-    if (shape.modelForm === 'vercel') {
-      const object = modelObject(found.expression, evaluator);
-      if (object !== null) {
-        for (const inner of evaluator.resolve(object.id)) {
-          const text = followText(inner.expression, evaluator);
-          sources.push(...sourcesOf(inner, evaluator));
-          const way = weaker(
-            evidence === 'default' ? 'default' : found.expression === field.value ? 'literal' : evidence,
-            weaker(inner.evidence, text?.evidence ?? 'literal'),
-          );
-          if (text === null) reasons.push(reasonOf(inner.expression, evaluator));
-          else
-            options.push({
-              value: text.text,
-              span: inner.expression.span,
-              others: [...(found.others ?? []), ...(inner.others ?? [])],
-              evidence: way,
-              provider: object.provider,
-              address: object.address,
-            });
-        }
-        continue;
-      }
+  const isGateway = shape.modelForm === 'vercel';
+  const read = (found: Found, evidence: Followed, from: Expression, depth: number, whose: Whose | null): void => {
+    const object = depth === 0 ? null : modelObject(found.expression, evaluator, isGateway && whose === null);
+    if (object !== null && found.expression !== object.id) {
+      const { provider, address } = object;
+      const way = evidence === 'default' ? 'default' : found.expression === from ? 'literal' : evidence;
+      for (const inner of evaluator.resolve(object.id))
+        read(
+          { ...inner, others: [...(found.others ?? []), ...(inner.others ?? [])] },
+          weaker(way, inner.evidence),
+          object.id,
+          depth - 1,
+          { provider, address },
+        );
+      return;
     }
     const text = followText(found.expression, evaluator);
     sources.push(...sourcesOf(found, evaluator));
     if (text === null) reasons.push(reasonOf(found.expression, evaluator));
-    else if (text.text !== '')
+    else if (text.text !== '' || whose !== null)
       options.push({
         value: text.text,
         span: found.expression.span,
         others: found.others ?? [],
         evidence: weaker(evidence, text.evidence),
+        ...(object !== null ? { provider: object.provider, address: object.address } : whose),
       });
-  }
+  };
+  for (const found of evaluator.resolve(field.value))
+    read(found, weaker(field.evidence, found.evidence), field.value, DEEPEST, null);
   const values = [...new Set(options.map((option) => option.value))];
   const [only] = options;
   if (values.length === 1 && reasons.length === 0 && only !== undefined) {

@@ -1,5 +1,5 @@
 import type { CallExpression, Entry, Expression } from '../syntax/expression';
-import type { RequestShape } from './apis/api';
+import type { Says } from './apis/api';
 import type { Evaluator } from './evaluate';
 import { type Followed, unknown, weaker } from './found';
 
@@ -16,16 +16,11 @@ export interface Fields {
   readonly open: string | null;
 }
 
-export function readFields(
-  call: CallExpression,
-  shape: Pick<RequestShape, 'positional' | 'options'>,
-  evaluator: Evaluator,
-): Fields {
+export function readFields(call: CallExpression, says: Says, evaluator: Evaluator): Fields {
   const reader = new FieldReader(evaluator);
-  if (evaluator.file.source.language !== 'python') {
-    const options = call.arguments[shape.options ?? 0];
-    if (options?.kind === 'positional') reader.spread(options.value, 'literal', true);
-    else if (options !== undefined) reader.leaveOpen(options.value);
+  // A call of another file may be of another language, and of none where it was made up.
+  if (evaluator.file.fileAt(call.span.start).source.language !== 'python') {
+    reader.javascript(call, says);
     return reader;
   }
   let position = 0;
@@ -34,7 +29,7 @@ export function readFields(
     else if (argument.kind === 'namedSpread') reader.spread(argument.value, 'literal', false);
     else if (argument.kind === 'spread') reader.leaveOpen(argument.value);
     else {
-      const name = shape.positional?.[position++];
+      const name = says.positional?.[position++];
       if (name !== undefined) reader.set(name, argument.value, 'literal');
     }
   }
@@ -59,6 +54,18 @@ class FieldReader implements Fields {
 
   set(name: string, value: Expression, evidence: Followed): void {
     this.byName.set(name, { value, evidence });
+  }
+
+  /** `run(agent, input, { maxTurns })`: parameters by their places, and one that holds the options. */
+  javascript({ arguments: passed }: CallExpression, { parameters = [], options }: Says): void {
+    const at = options ?? (parameters.length === 0 ? 0 : null);
+    for (const [index, argument] of passed.entries()) {
+      const name = parameters[index];
+      if (argument.kind !== 'positional') {
+        if (index <= Math.max(at ?? 0, parameters.length - 1)) this.leaveOpen(argument.value);
+      } else if (index === at) this.spread(argument.value, 'literal', true);
+      else if (name !== undefined) this.set(name, argument.value, 'literal');
+    }
   }
 
   leaveOpen(value: Expression): void {

@@ -3,7 +3,7 @@ import type { RequestShape } from './apis/api';
 import type { BillingQuestion } from './billing';
 import type { CallBilling } from './callSite';
 import type { Evaluator } from './evaluate';
-import { readObject } from './request';
+import { type Fields, readObject } from './request';
 
 /** OpenAI's `runTools` ends by an option of its own, or after so many requests. */
 function loopOf({ call, evaluator }: BillingQuestion, loop: NonNullable<RequestShape['loop']>): CallBilling['turns'] {
@@ -15,10 +15,22 @@ function loopOf({ call, evaluator }: BillingQuestion, loop: NonNullable<RequestS
   return { most: passed === undefined || passed.open === null ? loop.most : null, written };
 }
 
+/** The words of the agent frameworks for the most requests that a run may make. */
+const MOST_OF_RUN = ['max_turns', 'maxTurns', 'max_iterations', 'maxIterations', 'max_iter', 'max_steps', 'maxSteps'];
+
+/** An agent asks the model until it has its answer: how often nobody knows, at most as often as it is told. */
+function turnsOfRun({ byName }: Fields, evaluator: Evaluator): CallBilling['turns'] {
+  const written = MOST_OF_RUN.find((name) => byName.has(name));
+  const limit = written === undefined ? undefined : byName.get(written);
+  if (written === undefined || limit === undefined) return { most: null, written: 'an agent' };
+  return { most: numberOf(evaluator.single(limit.value).expression), written };
+}
+
 /** The AI SDK calls the model again with what its tools gave: without tools there is one request, and by default as well. */
 export function readTurns(question: BillingQuestion): CallBilling['turns'] {
   const { fields, shape, tools, evaluator } = question;
   if (shape.loop !== undefined) return loopOf(question, shape.loop);
+  if (shape.kind === 'agentRun') return turnsOfRun(fields, evaluator);
   const most = fields.byName.get('maxSteps');
   const stop = fields.byName.get('stopWhen') ?? fields.byName.get('experimental_stopWhen');
   const passed = most ?? stop;

@@ -1,4 +1,5 @@
-import { type ApiFamily, clientFamily, type Host, type RequestShape } from './api';
+import type { ApiFamily, Host, RequestShape } from './api';
+import { clientFamily } from './clientFamily';
 
 const VENDOR: Host = { provider: 'anthropic', kind: 'vendor' };
 const cloud = (provider: string): Host => ({ provider, kind: 'cloud' });

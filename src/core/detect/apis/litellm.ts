@@ -1,4 +1,5 @@
-import { type ApiFamily, functionFamily, type RequestShape } from './api';
+import type { ApiFamily, RequestShape } from './api';
+import { functionFamily } from './functionFamily';
 
 /** https://docs.litellm.ai/docs/completion/input ; the parameters are OpenAI's, the model has its provider in front. */
 const COMPLETION: RequestShape = {

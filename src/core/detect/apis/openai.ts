@@ -1,4 +1,5 @@
-import { type ApiFamily, clientFamily, type Host, type RequestShape } from './api';
+import type { ApiFamily, Host, RequestShape } from './api';
+import { clientFamily } from './clientFamily';
 
 const VENDOR: Host = { provider: 'openai', kind: 'vendor' };
 /** On Azure a model goes by the name of its deployment, which the customer chooses. */

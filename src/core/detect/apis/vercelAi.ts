@@ -1,4 +1,5 @@
-import { type ApiFamily, functionFamily, type RequestShape } from './api';
+import type { ApiFamily, RequestShape } from './api';
+import { functionFamily } from './functionFamily';
 
 /** https://ai-sdk.dev/docs/reference/ai-sdk-core/generate-text ; `maxTokens` until version 5. */
 const TEXT: RequestShape = {

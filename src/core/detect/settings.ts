@@ -1,0 +1,129 @@
+import type { CallExpression, Expression } from '../syntax/expression';
+import { ALL_APIS } from './apis/allApis';
+import type { Made, Recognised, RequestShape, Says } from './apis/api';
+import type { Evaluator } from './evaluate';
+import { weaker } from './found';
+import { originsOf } from './origin';
+import { type Field, type Fields, readFields, readObject } from './request';
+
+/** An agent whose model has a model … */
+const DEEPEST = 6;
+
+/**
+ * What a request passes, with what the objects that it is made with say of it: the model's constructor, an agent, a
+ * `config` object. What stands nearer to the call goes before.
+ */
+export function requestFields(call: CallExpression, { shape, settings }: Recognised, evaluator: Evaluator): Fields {
+  const merged = new MergedFields();
+  merged.add(renamed(readFields(call, shape, evaluator), shape));
+  for (const each of settings) merged.add(renamed(readFields(each.call, each, evaluator), each));
+  merged.nest(shape, evaluator);
+  for (const name of shape.via ?? []) {
+    const value = merged.byName.get(name)?.value;
+    if (value !== undefined) merged.add(fieldsOfHolder(value, evaluator, DEEPEST));
+  }
+  merged.nest(shape, evaluator);
+  return merged;
+}
+
+/** The model or agent that a value is, with the fields that it was made with; null where it is none that is known. */
+export function madeOf(
+  value: Expression,
+  evaluator: Evaluator,
+): { readonly made: Made; readonly fields: Fields } | null {
+  for (const origin of originsOf(value, evaluator)) {
+    for (const api of ALL_APIS) {
+      const made = api.made(origin);
+      if (made === null) continue;
+      const merged = new MergedFields();
+      for (const each of made.settings) merged.add(renamed(readFields(each.call, each, evaluator), each));
+      return { made, fields: merged };
+    }
+  }
+  return null;
+}
+
+/** What an object with settings says of the requests that are made with it, or each of a list of such. */
+function fieldsOfHolder(value: Expression, evaluator: Evaluator, depth: number): Fields {
+  return evaluator.budget.spend(
+    () => holderStep(value, evaluator, depth),
+    () => NOTHING,
+  );
+}
+
+function holderStep(value: Expression, evaluator: Evaluator, depth: number): Fields {
+  const merged = new MergedFields();
+  if (depth === 0) return merged;
+  const found = evaluator.resolve(value);
+  const [only] = found;
+  if (found.length === 1 && only?.expression.kind === 'array') {
+    const each = only.expression.items.map((item) => fieldsOfHolder(item.value, evaluator, depth - 1));
+    return oneOf(each, only.expression);
+  }
+  const holder = madeOf(value, evaluator);
+  if (holder === null) return merged;
+  merged.add(holder.fields);
+  // The parameter that holds the model is `model` to the request, whatever the object calls it.
+  const [model] = holder.made.model.flatMap((name) => holder.fields.byName.get(name) ?? []);
+  if (model !== undefined && !merged.byName.has('model')) merged.byName.set('model', model);
+  for (const name of holder.made.via) {
+    const inner = holder.fields.byName.get(name)?.value;
+    if (inner !== undefined) merged.add(fieldsOfHolder(inner, evaluator, depth - 1));
+  }
+  return merged;
+}
+
+/** Of several agents the model may be that of any; all else is told apart by nobody. */
+function oneOf(each: readonly Fields[], list: Expression): Fields {
+  const models = each.flatMap(({ byName }) => byName.get('model') ?? []);
+  const [first] = models;
+  if (each.length === 1 && each[0] !== undefined) return each[0];
+  const merged = new MergedFields();
+  if (first === undefined) return merged;
+  const evidence = models.reduce((way, model) => weaker(way, model.evidence), first.evidence);
+  const alternatives = models.map(({ value }) => value);
+  // One that says no model has the default of its framework.
+  if (models.length < each.length) alternatives.push({ kind: 'unknown', span: list.span });
+  merged.byName.set('model', {
+    value:
+      alternatives.length === 1
+        ? first.value
+        : { kind: 'choice', how: 'condition', alternatives, span: first.value.span },
+    evidence,
+  });
+  return merged;
+}
+
+const NOTHING: Fields = { byName: new Map(), open: null };
+
+function renamed(fields: Fields, { renamed: names }: Says): Fields {
+  if (names === undefined) return fields;
+  const byName = new Map<string, Field>();
+  for (const [name, field] of fields.byName) {
+    const known = Object.hasOwn(names, name) ? (names[name] ?? name) : name;
+    if (!byName.has(known)) byName.set(known, field);
+  }
+  return { byName, open: fields.open };
+}
+
+class MergedFields implements Fields {
+  readonly byName = new Map<string, Field>();
+  open: string | null = null;
+
+  add({ byName, open }: Fields): void {
+    for (const [name, field] of byName) if (!this.byName.has(name)) this.byName.set(name, field);
+    this.open ??= open;
+  }
+
+  nest({ nested = [] }: RequestShape, evaluator: Evaluator): void {
+    for (const name of nested) {
+      const holder = this.byName.get(name);
+      if (holder === undefined) continue;
+      const { byName, open } = readObject(holder.value, evaluator);
+      const fields = [...byName].map(
+        ([key, { value, evidence }]) => [key, { value, evidence: weaker(evidence, holder.evidence) }] as const,
+      );
+      this.add({ byName: new Map(fields), open });
+    }
+  }
+}
