@@ -91,6 +91,23 @@ const catalogueAsText = {
   },
 };
 
+/** The words of detect/hintWords.ts, without the tables that they are taken from: what tests a text is loaded at the start. */
+const hintAsText = {
+  name: 'hint as text',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]core[\\/]detect[\\/]hintWords\.ts$/ }, async ({ path: file }) => {
+      const { exported, metafile } = await evaluated(file);
+      return {
+        contents: Object.entries(exported)
+          .map(([name, words]) => `export const ${name} = ${JSON.stringify(words)};`)
+          .join('\n'),
+        loader: 'js',
+        watchFiles: Object.keys(metafile.inputs).map((input) => path.join(__dirname, input)),
+      };
+    });
+  },
+};
+
 /** What a module in TypeScript exports. */
 async function evaluated(file) {
   const options = { entryPoints: [file], bundle: true, write: false, format: 'cjs', metafile: true };
@@ -114,7 +131,7 @@ function parsing(value) {
 
 const common = {
   absWorkingDir: __dirname,
-  plugins: [catalogueAsText],
+  plugins: [catalogueAsText, hintAsText],
   bundle: true,
   minify: production,
   sourcemap: production ? false : 'linked',
@@ -130,7 +147,7 @@ const browser = { ...common, platform: 'browser', target: 'es2022' };
 const requiring = { ...node, supported: { 'dynamic-import': false } };
 
 function inEditor(entry, file) {
-  const plugins = [loadedApart(file, APART, ['dynamic-import'])];
+  const plugins = [loadedApart(file, APART, ['dynamic-import']), hintAsText];
   return { ...requiring, external: ['vscode'], plugins, entryPoints: [entry] };
 }
 
@@ -138,7 +155,7 @@ function inEditor(entry, file) {
 function ofCommands(entry, file) {
   const later = loadedApart(file, APART_OF_COMMANDS, ['dynamic-import']);
   const catalogue = loadedApart(file, CATALOGUE_OF_COMMANDS, ['import-statement', 'dynamic-import']);
-  return { ...requiring, entryPoints: [entry], plugins: [later, catalogue, catalogueAsText] };
+  return { ...requiring, entryPoints: [entry], plugins: [later, catalogue, catalogueAsText, hintAsText] };
 }
 
 /** One entry per file in dist/, by its name there. */
@@ -160,7 +177,7 @@ const builds = {
     format: 'cjs',
     entryPoints: ['src/extension.ts'],
     external: ['vscode'],
-    plugins: [webForNode],
+    plugins: [webForNode, hintAsText],
   },
   'webview/compare.js': { ...browser, format: 'iife', entryPoints: ['src/webview/client/main.ts'] },
   'webview/compare.css': { ...browser, entryPoints: ['src/webview/client/compare.css'] },

@@ -1,9 +1,17 @@
-import { ALL_APIS } from './apis/allApis';
+import { HINT_WORDS, METHOD_WORDS } from './hintWords';
 
-/** Without a word of an SDK in its text, no call of it can stand in a file. */
-const HINT = new RegExp(ALL_APIS.map((api) => api.hint).join('|'), 'i');
+const HINT = new RegExp(HINT_WORDS, 'i');
+const CALL = new RegExp(`\\.(?:${METHOD_WORDS})\\s*[(<]`);
 
-/** A cheap test before anything is loaded or parsed. */
+/** A cheap test before anything is loaded or parsed: without a word of an SDK, no client of it can be made in a file. */
 export function hasHint(text: string): boolean {
   return HINT.test(text);
+}
+
+/**
+ * Some method of a name that sends requests is called. A file with that and without a hint may hold a call all the same,
+ * where it imports a file that has one: `get_llm().invoke(question)`.
+ */
+export function hasCall(text: string): boolean {
+  return CALL.test(text);
 }
