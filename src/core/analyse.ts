@@ -18,7 +18,7 @@ import type { CountQuestion } from './exact/countRequest';
 import type { ExactCounts } from './exact/exactCounts';
 import { globMatcher } from './glob';
 import { Project } from './detect/project';
-import { Library, type TextOf } from './library';
+import { type ImportersOf, Library, type TextOf } from './library';
 import type { PricesInUse } from './pricesInUse';
 import type { CallReport, CommentProblem, FileReport } from './report';
 import { type Pricing, reportCall } from './reportCall';
@@ -59,6 +59,8 @@ export interface Surroundings {
   readonly exact?: ExactCounts;
   /** The texts of the workspace's other files, which values are followed into. Without it no import is followed. */
   readonly textOf?: TextOf;
+  /** Which of them import from a file, so that a wrapper is followed to its callers. Without it those in its own file are. */
+  readonly importersOf?: ImportersOf;
 }
 
 /** Finds and prices the calls of files, one at a time. Keeps the tree of a path to parse the next text of it incrementally. */
@@ -159,13 +161,13 @@ export class Analyser {
   }
 
   /** The calls of a file; the files that its values come from are read as far as their texts are known. */
-  private async read(source: Source, { textOf }: Surroundings): Promise<Read> {
+  private async read(source: Source, { textOf, importersOf }: Surroundings): Promise<Read> {
     const previous = this.trees.get(source.path);
     this.trees.delete(source.path);
     const parsed = await this.parsers.parse(source.language, source.text, previous);
     this.trees.set(source.path, parsed);
     const file = await readSyntax(source, parsed, this.parsers);
-    const visit = this.library.visit(textOf ?? (() => null));
+    const visit = this.library.visit(textOf ?? (() => null), importersOf);
     for (let round = 1; ; round++) {
       const project = new Project(file, visit);
       const sites = findCalls(project);

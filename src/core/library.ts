@@ -18,6 +18,9 @@ interface Shelved {
 /** The text of another file of the workspace: null where there is none; undefined where the host has not said yet. */
 export type TextOf = (path: string) => string | null | undefined;
 
+/** The paths of the files that import from a file. */
+export type ImportersOf = (path: string) => readonly string[];
+
 /** The files that analysed ones import, parsed once for each text. */
 export class Library {
   private readonly shelf = new Map<string, Shelved>();
@@ -26,8 +29,8 @@ export class Library {
 
   constructor(private readonly parsers: Parsers) {}
 
-  visit(textOf: TextOf): Visit {
-    return new Visit(this, textOf);
+  visit(textOf: TextOf, importersOf: ImportersOf = () => []): Visit {
+    return new Visit(this, textOf, importersOf);
   }
 
   has(path: string, text: string): SyntaxFile | undefined {
@@ -76,6 +79,7 @@ export class Visit implements OtherFiles {
   constructor(
     private readonly library: Library,
     private readonly host: TextOf,
+    readonly importersOf: ImportersOf,
   ) {}
 
   at(path: string): SyntaxFile | null | undefined {

@@ -93,7 +93,7 @@ export async function reportCall(
     maxOutputTokens: site.maxOutput === null ? null : limitOf(site.maxOutput, file),
     features: site.features,
     context: contextOf(path),
-    callers: [],
+    callers: site.callers.map((span) => file.location(span)),
     task,
     input,
     output,

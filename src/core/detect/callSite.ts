@@ -54,6 +54,8 @@ export interface CallSite {
   readonly prefilled: boolean;
   /** What is passed besides and can't be read, as written. */
   readonly open: string | null;
+  /** Of a wrapper, the calls of it: what they pass is what it sends. */
+  readonly callers: readonly Span[];
 }
 
 export interface CallBilling {

@@ -2,6 +2,7 @@ import type { Span } from '../source';
 import { type CallExpression, type Entry, type Expression, pathOf } from '../syntax/expression';
 import type { Binding } from '../syntax/outline';
 import { Budget } from './budget';
+import { Callers } from './callers';
 import { Classes, type Instance } from './classes';
 import { distinct, type Followed, type Found, isEmpty, isPresent, Trail, unknown, weaker } from './found';
 import { entriesOf, entryOf, grow } from './grow';
@@ -15,6 +16,7 @@ const ABSENT = 'it is not set there';
 export class Evaluator {
   readonly scopes: Scopes;
   readonly classes = new Classes(this);
+  readonly callers = new Callers(this);
   readonly budget = new Budget();
 
   constructor(readonly file: Project) {
@@ -100,13 +102,20 @@ export class Evaluator {
     if (binding.imported !== undefined)
       return this.follow(this.file.importedAt(binding.imported, binding.span), weaker(evidence, 'constant'), trail);
     const value = binding.value();
-    if (binding.kind === 'parameter') {
-      if (value === null || value.kind === 'null')
-        return [{ expression: unknown(span, `it is a parameter: ${binding.name.replace(/^self\./, '')}`), evidence }];
-      return this.follow(value, 'default', trail);
-    }
+    if (binding.kind === 'parameter') return this.followParameter(binding, span, evidence, trail);
     if (value === null) return [{ expression: unknown(span), evidence }];
     return this.follow(value, weaker(evidence, 'constant'), trail);
+  }
+
+  /** What the callers pass, and where one passes nothing, or nobody calls, the default. */
+  private followParameter(binding: Binding, span: Span, evidence: Followed, trail: Trail): readonly Found[] {
+    const value = binding.value();
+    const passed = this.callers.passed(binding);
+    const given = passed?.values.flatMap((each) => this.follow(each, weaker(evidence, 'constant'), trail)) ?? [];
+    if (passed !== null && !passed.isLeftOut) return distinct(given);
+    if (value !== null && value.kind !== 'null') return distinct([...given, ...this.follow(value, 'default', trail)]);
+    const reason = `it is a parameter: ${binding.name.replace(/^self\./, '')}`;
+    return [...given, { expression: unknown(span, reason), evidence }];
   }
 
   /** Adds what `params.model = …` and `params["model"] = …` set on the object that `params` is. */

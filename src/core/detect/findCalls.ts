@@ -1,6 +1,7 @@
 import type { Feature } from '../report';
 import { type CallExpression, type Expression, pathOf } from '../syntax/expression';
-import type { CallCandidate, Outline, Scope } from '../syntax/outline';
+import type { Span } from '../source';
+import { type CallCandidate, contains, type Outline, type Scope } from '../syntax/outline';
 import { type Address, addressIn, addressOf } from './address';
 import { readAnswerForm } from './answerForm';
 import { ALL_APIS } from './apis/allApis';
@@ -37,6 +38,7 @@ export function findCalls(file: Project): readonly CallSite[] {
     if (!isAny && !methods.has(candidate.method)) continue;
     const expression = candidate.expression();
     evaluator.budget.renew();
+    evaluator.callers.begin();
     if (expression.kind !== 'call') continue;
     const recognised = recognise(expression, evaluator);
     const [first] = recognised;
@@ -179,10 +181,18 @@ function siteOf(
     parameters: readParameters(fields, evaluator),
     prefilled: isPrefilled(prompt),
     open: open === null ? null : shorten(open),
+    callers: [],
   };
   // Last, since a schema may be long: what it takes of the call's budget nothing else needs.
   const answer = readAnswerForm(fields, shape, evaluator);
-  return answer === null ? site : { ...site, answer };
+  return { ...site, ...(answer !== null && { answer }), callers: callersAround(candidate, evaluator) };
+}
+
+/** Of a wrapper, a function whose parameters say something of the request, the calls of it. */
+function callersAround({ span }: CallCandidate, { callers }: Evaluator): readonly Span[] {
+  return [...callers.asked]
+    .filter((scope) => contains(scope.span, span))
+    .flatMap((scope) => callers.of(scope).map(({ call }) => call.span));
 }
 
 /** A function that is given what the call passes, and writes to it. */

@@ -9,6 +9,8 @@ import { unknown } from './found';
 export interface OtherFiles {
   /** The file at a path; null where there is none; undefined where that is not known yet, which asking makes known next time. */
   at(path: string): SyntaxFile | null | undefined;
+  /** The paths of the files that import from a file, as far as they are known. */
+  importersOf(path: string): readonly string[];
 }
 
 /**
@@ -54,6 +56,20 @@ export class Project implements SyntaxFile {
     const file = this.fileAt(span.start);
     const location = file.location(span);
     return file === this.main ? location : { path: file.source.path, ...location };
+  }
+
+  /** The files that may call what is defined at a place: its own, and those that import from it. */
+  callersOf({ start }: Span): readonly SyntaxFile[] {
+    const own = this.fileAt(start);
+    const importers = this.files.importersOf(own.source.path).flatMap((path) => this.other(path) ?? []);
+    return [...new Set([own, ...importers])];
+  }
+
+  private other(path: string): SyntaxFile | null | undefined {
+    if (path === this.main.source.path) return this.main;
+    const file = this.files.at(path);
+    if (file && !this.others.includes(file)) this.others.push(file);
+    return file;
   }
 
   /** The file that an offset is in. */

@@ -23,6 +23,7 @@ const QUERY = `
 (for_in_statement) @loop
 (return_statement) @return
 (call_expression) @call
+(new_expression) @new
 `;
 const JAVASCRIPT = `${QUERY} (field_definition) @field`;
 const TYPESCRIPT = `${QUERY} (public_field_definition) @field (enum_declaration) @enum (interface_declaration) @type (type_alias_declaration) @type (abstract_class_declaration) @class`;
@@ -150,6 +151,12 @@ export const javascript: Adapter = {
       case 'call':
         call(node, builder);
         return;
+      case 'new': {
+        const made = field('constructor');
+        const name = textOf(made?.type === 'member_expression' ? made.childForFieldName('property') : made, text);
+        if (name !== null) builder.call(name, node, () => lowerJavaScript(node, text));
+        return;
+      }
     }
   },
 };

@@ -1,0 +1,186 @@
+import type { CallExpression, Expression } from '../syntax/expression';
+import { type Binding, type CallCandidate, contains, type Outline, type Scope } from '../syntax/outline';
+import type { SyntaxFile } from '../syntax/syntaxFile';
+import { contextOf } from './context';
+import type { Evaluator } from './evaluate';
+import { Trail } from './found';
+
+/** A call of a function of the workspace. */
+export interface Caller {
+  readonly call: CallExpression;
+  readonly file: SyntaxFile;
+}
+
+/** What the callers of a function pass for one of its parameters. */
+export interface Passed {
+  readonly values: readonly Expression[];
+  /** A caller leaves it out, or may: then its default holds. */
+  readonly isLeftOut: boolean;
+}
+
+/** A function that is called from more places is a library's: what one of its calls may send is everything. */
+const MOST_CALLERS = 40;
+const SAME = 'same';
+/** What makes an instance: its callers call the class. */
+const CONSTRUCTORS = new Set(['__init__', 'constructor']);
+
+/** Who calls the functions of the files at hand, and what they pass: a wrapper's prompt and model stand at its callers. */
+export class Callers {
+  private readonly known = new Map<Scope, readonly Caller[]>();
+  private readonly byName = new Map<Outline, Map<string, CallCandidate[]>>();
+  /** The functions whose callers were asked for since the last call of `begin`. */
+  readonly asked = new Set<Scope>();
+
+  constructor(private readonly evaluator: Evaluator) {}
+
+  /** Forgets who was asked for: another call is looked at. */
+  begin(): void {
+    this.asked.clear();
+  }
+
+  /** Null where nobody calls the function, as far as the files at hand say. */
+  passed(binding: Binding): Passed | null {
+    const scope = this.functionAround(binding);
+    if (scope === null) return null;
+    this.asked.add(scope);
+    const all = this.of(scope);
+    // Tests pass what production never sends.
+    const inProduction = all.filter(({ file }) => contextOf(file.source.path) !== 'test');
+    const callers = inProduction.length > 0 ? inProduction : all;
+    if (callers.length === 0) return null;
+    const parameter = this.parameterOf(scope, binding);
+    const values = callers
+      .map((caller) => this.argumentFor(caller, parameter, scope))
+      .filter((value) => value !== SAME);
+    return {
+      values: values.filter((value) => value !== null),
+      isLeftOut: values.includes(null),
+    };
+  }
+
+  /** The calls of a function, of a class where it is its constructor. */
+  of(scope: Scope): readonly Caller[] {
+    let callers = this.known.get(scope);
+    if (callers === undefined) {
+      // While they are looked for, nobody calls it: a function that calls itself ends so.
+      this.known.set(scope, []);
+      callers = this.find(scope);
+      this.known.set(scope, callers);
+    }
+    return callers;
+  }
+
+  private find(scope: Scope): readonly Caller[] {
+    const target = CONSTRUCTORS.has(scope.name ?? '') ? scope.parent : scope;
+    const name = target?.name ?? null;
+    if (target === null || name === null) return [];
+    const callers: Caller[] = [];
+    for (const file of this.evaluator.file.callersOf(scope.span)) {
+      for (const local of localNames(name, file.outline)) {
+        for (const candidate of this.candidates(file.outline).get(local) ?? []) {
+          const call = candidate.expression();
+          if (call.kind !== 'call' || !this.calls(call, target)) continue;
+          callers.push({ call, file });
+          if (callers.length > MOST_CALLERS) return [];
+        }
+      }
+    }
+    return callers;
+  }
+
+  private candidates(outline: Outline): ReadonlyMap<string, readonly CallCandidate[]> {
+    let byName = this.byName.get(outline);
+    if (byName === undefined) {
+      byName = new Map<string, CallCandidate[]>();
+      for (const candidate of outline.calls) {
+        const same = byName.get(candidate.method);
+        if (same === undefined) byName.set(candidate.method, [candidate]);
+        else same.push(candidate);
+      }
+      this.byName.set(outline, byName);
+    }
+    return byName;
+  }
+
+  private calls({ callee }: CallExpression, target: Scope): boolean {
+    const { scopes, classes } = this.evaluator;
+    const found = this.evaluator.single(callee).expression;
+    if (found.kind === 'function' || found.kind === 'class') return scopes.scopeOf(found.span) === target;
+    if (callee.kind !== 'member' || target.parent?.kind !== 'class') return false;
+    const instance = classes.instanceOf(callee.object, new Trail());
+    return instance !== null && classes.methodOf(instance.scope, callee.property) === target;
+  }
+
+  /** Null where the call leaves it out. */
+  private argumentFor({ call, file }: Caller, parameter: Parameter, scope: Scope): Expression | typeof SAME | null {
+    const { name, place, property, isRest } = parameter;
+    const passed = call.arguments;
+    const unread: Expression = { kind: 'unknown', span: call.span };
+    const named = passed.find((argument) => argument.kind === 'named' && argument.name === name);
+    const positional = passed.slice(0, place + 1).every(({ kind }) => kind === 'positional')
+      ? passed[place]
+      : undefined;
+    const value = named?.value ?? positional?.value;
+    if (isRest) return passed.length === 0 ? null : unread;
+    if (value === undefined) {
+      const spread = passed.find(({ kind }) => kind === 'spread' || kind === 'namedSpread');
+      return spread === undefined ? null : { ...unread, span: spread.value.span };
+    }
+    const { span } = value;
+    if (property !== null && file.source.language !== 'python') {
+      if (this.lacks(value, property)) return null;
+      return { kind: 'member', object: value, property, propertySpan: span, span };
+    }
+    // A function that calls itself with what it was given.
+    const isSame = value.kind === 'name' && value.name === name && contains(scope.span, span);
+    return isSame ? SAME : value;
+  }
+
+  private lacks(value: Expression, property: string): boolean {
+    const { expression } = this.evaluator.single(value);
+    return (
+      expression.kind === 'object' &&
+      expression.entries.every((entry) => entry.kind === 'entry' && entry.key !== property)
+    );
+  }
+
+  private functionAround({ span }: Binding): Scope | null {
+    const scope = this.evaluator.scopes.at(span.start);
+    return scope.kind === 'function' ? scope : null;
+  }
+
+  private parameterOf(scope: Scope, binding: Binding): Parameter {
+    const bindings = [...scope.bindings.values()].flat().filter(({ kind }) => kind === 'parameter');
+    const starts = [...new Set(bindings.map(({ span }) => span.start))].sort((a, b) => a - b);
+    const first = bindings.find(({ span }) => span.start === starts[0]);
+    const isMethod = scope.parent?.kind === 'class' && (first?.name === 'self' || first?.name === 'cls');
+    const written = this.evaluator.file.written(binding.span);
+    const name = binding.name.replace(/^self\./, '');
+    const property = written.startsWith('{') ? propertyOf(written, name) : null;
+    const isRest = /^(?:\*|\.\.\.)/.test(written);
+    return { name, place: starts.indexOf(binding.span.start) - (isMethod ? 1 : 0), property, isRest };
+  }
+}
+
+interface Parameter {
+  readonly name: string;
+  /** Its place among the arguments, from 0. */
+  readonly place: number;
+  /** Of an object that the pattern takes apart, which of its entries it is. */
+  readonly property: string | null;
+  /** It takes all that is left: `*args`. */
+  readonly isRest: boolean;
+}
+
+/** `{ model: name }` takes `model`, `{ name }` what it is called. */
+function propertyOf(pattern: string, name: string): string {
+  return new RegExp(`([\\w$]+)\\s*:\\s*${name.replaceAll('$', '\\$')}\\b`).exec(pattern)?.[1] ?? name;
+}
+
+/** `import { ask as question }`: the names that a function goes by in a file. */
+function localNames(name: string, { module }: Outline): readonly string[] {
+  const names = new Set([name]);
+  for (const [local, bindings] of module.bindings)
+    if (bindings.some(({ imported }) => imported?.symbol === name || imported?.symbol === 'default')) names.add(local);
+  return [...names];
+}
