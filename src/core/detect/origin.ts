@@ -77,7 +77,9 @@ class Origins {
     }
     const value = binding.value();
     const found = value === null ? [] : this.of(value, trail);
-    return found.length > 0 ? found : this.ofType(binding.type(), trail);
+    const typed = found.length > 0 ? found : this.ofType(binding.type(), trail);
+    if (typed.length > 0 || binding.kind !== 'parameter') return typed;
+    return this.evaluator.callers.passed(binding)?.values.flatMap((each) => this.of(each, trail)) ?? [];
   }
 
   /** `clients.fast` of a module `clients` of the workspace; null for packages and where it has no such name. */
