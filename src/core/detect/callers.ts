@@ -85,7 +85,7 @@ export class Callers {
         }
       }
     }
-    return callers;
+    return callers.sort(byPlace);
   }
 
   private candidates(outline: Outline): ReadonlyMap<string, readonly CallCandidate[]> {
@@ -131,6 +131,8 @@ export class Callers {
       if (this.lacks(value, property)) return null;
       return { kind: 'member', object: value, property, propertySpan: span, span };
     }
+    // JavaScript's `undefined` is nothing passed.
+    if (value.kind === 'null' && file.source.language !== 'python') return null;
     // A function that calls itself with what it was given.
     const isSame = value.kind === 'name' && value.name === name && contains(scope.span, span);
     return isSame ? SAME : value;
@@ -160,6 +162,13 @@ export class Callers {
     const isRest = /^(?:\*|\.\.\.)/.test(written);
     return { name, place: starts.indexOf(binding.span.start) - (isMethod ? 1 : 0), property, isRest };
   }
+}
+
+/** However the files came to be read. */
+function byPlace(a: Caller, b: Caller): number {
+  const [first, second] = [a.file.source.path, b.file.source.path];
+  if (first !== second) return first < second ? -1 : 1;
+  return a.call.span.start - b.call.span.start;
 }
 
 interface Parameter {

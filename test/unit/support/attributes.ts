@@ -28,7 +28,7 @@ const OF_REPORT: Readonly<Record<string, (call: CallReport) => string>> = {
       .filter((role) => role !== 'overhead')
       .join(','),
   function: (call) => call.function ?? '<module>',
-  callers: (call) => call.callers.map(({ line }) => line).join(','),
+  callers: (call) => call.callers.map(({ path, line }) => (path === undefined ? line : `${path}:${line}`)).join(','),
   methodLine: (call) => String(call.methodLine),
   notes: (call) => call.notes.join(' '),
 };
