@@ -1,6 +1,6 @@
 import { Edit, Language, Parser, Query, type Tree } from 'web-tree-sitter';
 import type { Assets } from '../assets';
-import type { LanguageId } from '../source';
+import type { LanguageId, Span } from '../source';
 
 const GRAMMAR: Readonly<Record<LanguageId, string>> = {
   python: 'tree-sitter-python.wasm',
@@ -15,6 +15,14 @@ export interface Parsed {
   readonly language: LanguageId;
   readonly tree: Tree;
   readonly text: string;
+  /** Trees of what was read in place of a text that does not parse; they live as long. */
+  readonly repairs?: Tree[];
+}
+
+/** Gives back the memory of all of its trees. */
+export function release({ tree, repairs }: Parsed): void {
+  tree.delete();
+  for (const each of repairs ?? []) each.delete();
 }
 
 /** Parsers by language; each grammar is loaded when the first file of it is parsed. */
@@ -35,8 +43,24 @@ export class Parsers {
     const from = previous?.language === language ? previous.tree : null;
     if (previous !== undefined) from?.edit(difference(previous.text, text));
     const tree = parsed(this.parser.parse(text, from));
-    previous?.tree.delete();
-    return { language, tree, text };
+    if (previous !== undefined) release(previous);
+    return { language, tree, text, repairs: [] };
+  }
+
+  /** Parses a text that differs from a parsed one of the same length within `span` alone. The parsed one stays as it is. */
+  reparse({ tree, text: before }: Pick<Parsed, 'tree' | 'text'>, text: string, { start, end }: Span): Tree {
+    const copy = tree.copy();
+    const [startPosition, endPosition] = [point(before, start), point(before, end)];
+    const places = { startPosition, oldEndPosition: endPosition, newEndPosition: endPosition };
+    copy.edit(new Edit({ startIndex: start, oldEndIndex: end, newEndIndex: end, ...places }));
+    const again = parsed(this.parser?.setLanguage(tree.language).parse(text, copy) ?? null);
+    copy.delete();
+    return again;
+  }
+
+  /** Parses a piece of a parsed text by itself. */
+  parsePiece({ tree }: Pick<Parsed, 'tree'>, text: string): Tree {
+    return parsed(this.parser?.setLanguage(tree.language).parse(text) ?? null);
   }
 
   /** Compiled once per grammar; call after `parse` has loaded it. */
