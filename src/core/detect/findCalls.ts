@@ -14,6 +14,7 @@ import { Evaluator } from './evaluate';
 import { handedOver } from './handed';
 import { hostOfAddress } from './hosts';
 import { type Origin, originsOf } from './origin';
+import { holdsReference, mayRefer, passesRequest, referredCall } from './references';
 import type { Project } from './project';
 import { isPrefilled, readParameters } from './parameters';
 import { readPrompt } from './prompt';
@@ -34,20 +35,31 @@ export function findCalls(file: Project): readonly CallSite[] {
   const isAny = CALLED_OBJECTS.some((hint) => hint.test(file.source.text));
   const ordinals = new Map<string, number>();
   const sites: CallSite[] = [];
+  const refers = file.source.language === 'python' && mayRefer(file.source.text);
+  const referred = new Set<number>();
   for (const candidate of file.outline.calls) {
-    if (!isAny && !methods.has(candidate.method)) continue;
+    const mayHandOn = refers && holdsReference(candidate, evaluator);
+    if (!isAny && !mayHandOn && !methods.has(candidate.method)) continue;
     const expression = candidate.expression();
     evaluator.budget.renew();
     evaluator.callers.begin();
     if (expression.kind !== 'call') continue;
-    const recognised = recognise(expression, evaluator);
-    const [first] = recognised;
-    if (first === undefined) continue;
-    const name = functionAt(evaluator.scopes.at(candidate.span.start));
+    const direct = recognise(expression, evaluator);
+    const found =
+      direct.length === 0 && mayHandOn
+        ? handedOn(expression, evaluator)
+        : { at: candidate.span, call: expression, recognised: direct };
+    const [first, ...others] = found?.recognised ?? [];
+    if (found === null || first === undefined) continue;
+    const { at, call } = found;
+    // `sync_to_async(client.messages.create)(…)` is two calls around one method.
+    if (at !== candidate.span && referred.has(at.start)) continue;
+    if (at !== candidate.span) referred.add(at.start);
+    const name = functionAt(evaluator.scopes.at(at.start));
     const key = `${name ?? ''}/${first.api}`;
     const ordinal = (ordinals.get(key) ?? 0) + 1;
     ordinals.set(key, ordinal);
-    sites.push(siteOf(candidate, expression, [first, ...recognised.slice(1)], name, ordinal, evaluator));
+    sites.push(siteOf({ ...candidate, span: at }, call, [first, ...others], name, ordinal, evaluator));
   }
   return sites;
 }
@@ -70,9 +82,24 @@ function importedNames(outline: Outline): string[] {
 
 /** What a call may be; more than one where run time picks the client. */
 function recognise(call: CallExpression, evaluator: Evaluator): readonly Recognised[] {
-  return (globalOrigin(call.callee, evaluator) ?? originsOf(call.callee, evaluator)).flatMap((origin) =>
+  const origins = globalOrigin(call.callee, evaluator) ?? originsOf(call.callee, evaluator);
+  if (origins.length === 0) return ALL_APIS.flatMap((api) => api.recogniseAlone?.(call, evaluator) ?? []).slice(0, 1);
+  return origins.flatMap((origin) =>
     ALL_APIS.flatMap((api) => api.recognise(origin, call, evaluator) ?? []).slice(0, 1),
   );
+}
+
+/** A method that is handed to what calls it: `asyncio.to_thread(client.messages.create, model=…)`, where it stands. */
+function handedOn(
+  call: CallExpression,
+  evaluator: Evaluator,
+): { readonly at: Span; readonly call: CallExpression; readonly recognised: readonly Recognised[] } | null {
+  const referred = referredCall(call);
+  if (referred === null) return null;
+  const recognised = recognise(referred.call, evaluator);
+  const [first] = recognised;
+  if (first === undefined || !(referred.sure || passesRequest(referred.call, first, evaluator))) return null;
+  return { at: referred.call.span, call: referred.call, recognised };
 }
 
 /** `fetch(…)` and `globalThis.fetch(…)`: a name that nothing binds, of the module that has no name. */
@@ -96,8 +123,9 @@ function destinationOf(
   evaluator: Evaluator,
 ): Destination {
   const assigned = assignedAddress(call.callee, evaluator) ?? addressIn(fields, evaluator);
-  const places = all.map(({ host, clients }): Destination => {
+  const places = all.map(({ host, clients, address: own }): Destination => {
     const address =
+      own ??
       assigned ??
       clients.map((client) => addressOf(client, evaluator)).find((each) => each !== null) ??
       model.address ??

@@ -13,9 +13,13 @@ const DEEPEST = 6;
  * What a request passes, with what the objects that it is made with say of it: the model's constructor, an agent, a
  * `config` object. What stands nearer to the call goes before.
  */
-export function requestFields(call: CallExpression, { shape, settings }: Recognised, evaluator: Evaluator): Fields {
+export function requestFields(
+  call: CallExpression,
+  { shape, settings, fields }: Recognised,
+  evaluator: Evaluator,
+): Fields {
   const merged = new MergedFields();
-  merged.add(renamed(readFields(call, shape, evaluator), shape));
+  merged.add(renamed(fields ?? readFields(call, shape, evaluator), shape));
   for (const each of settings) merged.add(renamed(readFields(each.call, each, evaluator), each));
   merged.nest(shape, evaluator);
   for (const name of shape.via ?? []) {

@@ -1,7 +1,9 @@
 import type { CallKind, Feature, PartRole } from '../../report';
 import type { CallExpression } from '../../syntax/expression';
 import type { Evaluator } from '../evaluate';
+import type { Address } from '../address';
 import type { Origin } from '../origin';
+import type { Fields } from '../request';
 
 /** One SDK: which values are its clients, models and agents, which of their methods send a request, and what the request looks like. */
 export interface ApiFamily {
@@ -13,6 +15,8 @@ export interface ApiFamily {
   readonly callsObjects?: true;
   /** What a call is whose callee comes from there; null where it is none of this SDK. */
   readonly recognise: (origin: Origin, call: CallExpression, evaluator: Evaluator) => Recognised | null;
+  /** What a call is whose callee goes back to nothing known, where it says enough itself: a vendor's address, a command of the SDK. */
+  readonly recogniseAlone?: (call: CallExpression, evaluator: Evaluator) => Recognised | null;
   /** What a value is that comes from there: a model or an agent that requests are made with; null where it is none. */
   readonly made: (origin: Origin) => Made | null;
   /** The modules whose functions may be imported under other names. */
@@ -29,6 +33,10 @@ export interface Recognised {
   readonly clients: readonly CallExpression[];
   /** The calls on the way that say more of the request, the nearest first: what it passes itself goes before them. */
   readonly settings: readonly Settings[];
+  /** What it passes, where that stands elsewhere than in its arguments: in a body of JSON. */
+  readonly fields?: Fields;
+  /** Where it goes, where it says so itself. */
+  readonly address?: Address;
 }
 
 /** A model, an agent or a client with the settings of its requests. */
@@ -55,6 +63,8 @@ export interface Says {
   readonly parameters?: readonly string[];
   /** Which argument holds the options in JavaScript: the first unless `parameters` names it. */
   readonly options?: number;
+  /** The parameter that JavaScript's options stand for where they are no object: `generateContent("…")`. */
+  readonly sole?: string;
   /** Parameters by the names that the request's shape knows them by: `model_name` is `model`. */
   readonly renamed?: Readonly<Record<string, string>>;
   /** What it adds to every request. */
@@ -86,10 +96,13 @@ export interface RequestShape extends Says {
   readonly via?: readonly string[];
   /** How the calls on the way to the method are read, in their order: `chats.create(model=…)` of `chats.create().send_message`. */
   readonly on?: readonly Says[];
-  /** The call sends a list of requests: where the list stands, and what each of its entries has the request in. */
-  readonly batch?: { readonly requests: string; readonly params: string };
-  /** The SDK calls the model again with what its tools gave: which argument has the option that ends it, and when it ends without. */
-  readonly loop?: { readonly argument: number; readonly option: string; readonly most: number };
+  /** The call sends a list of requests: where the list stands, and what each of its entries has the request in; null where it is one. */
+  readonly batch?: { readonly requests: string; readonly params: string | null };
+  /**
+   * The SDK calls the model again with what its tools gave: the option that ends it, which argument has it (where it is none of
+   * the request's own parameters), and when it ends without; null where it does not.
+   */
+  readonly loop?: { readonly argument?: number; readonly option: string; readonly most: number | null };
   /** Why a request without a model has one all the same. */
   readonly modelElsewhere?: string;
 }

@@ -1,0 +1,127 @@
+import type { Expression } from '../../syntax/expression';
+import type { Evaluator } from '../evaluate';
+
+/** An address as far as the code says it; what run time fills in is a `*`. */
+export interface WebAddress {
+  /** With its port; null where run time says it. */
+  readonly host: string | null;
+  /** From the first slash after the host, without query. */
+  readonly path: string;
+  /** It has no host and begins at the page's or server's own: `/api/chat`. */
+  readonly own: boolean;
+  /** The code that it is put together of, to look for a vendor's name in. */
+  readonly written: string;
+  /** What the pieces of `path` are written in, to find a model in. */
+  readonly pieces: readonly AddressPiece[];
+}
+
+/** A stretch of an address: a text, or what run time fills in. */
+export type AddressPiece = Expression;
+
+/** Calls that give an address as it is, or nearly. */
+const KEPT =
+  /^(?:rstrip|strip|removesuffix|removeprefix|trim|trimEnd|replace|replaceAll|toString|toLowerCase|encodeURI|encodeURIComponent|quote|URL|parse|normalize\w*|with_path)$/;
+const JOINS = /^(?:urljoin|urlJoin|joinUrl|joinURL|url_join)$/;
+const DEEPEST = 8;
+
+/** The address that an expression is; `base`: what a client puts before it. */
+export function readAddress(url: Expression, base: Expression | null, evaluator: Evaluator): WebAddress {
+  const reader = new AddressReader(evaluator);
+  const own = reader.pieces(url, DEEPEST);
+  const text = textOf(own);
+  const pieces =
+    base === null || /^\w+:\/\//.test(text) ? own : [...reader.pieces(base, DEEPEST), ...slashed(own, text)];
+  return { ...splitAddress(textOf(pieces)), written: reader.written.join(' '), pieces };
+}
+
+function slashed(pieces: readonly AddressPiece[], text: string): readonly AddressPiece[] {
+  if (text === '' || text.startsWith('/')) return pieces;
+  const [first] = pieces;
+  return first === undefined ? [] : [{ kind: 'string', value: '/', span: first.span }, ...pieces];
+}
+
+class AddressReader {
+  readonly written: string[] = [];
+
+  constructor(private readonly evaluator: Evaluator) {}
+
+  pieces(expression: Expression, depth: number): readonly AddressPiece[] {
+    return this.evaluator.budget.spend(
+      () => this.step(expression, depth),
+      () => [expression],
+    );
+  }
+
+  private step(expression: Expression, depth: number): readonly AddressPiece[] {
+    if (expression.kind !== 'string' && expression.kind !== 'template')
+      this.written.push(this.evaluator.file.written(expression.span).slice(0, 200));
+    if (depth === 0) return [expression];
+    const found = this.evaluator.resolve(expression);
+    const [only] = found;
+    if (only === undefined) return [expression];
+    const { expression: value } = only;
+    // Of several addresses the path counts where they have it in common, which a vendor's own paths mostly have not.
+    if (found.length > 1)
+      return this.common(
+        found.map((each) => each.expression),
+        expression,
+        depth,
+      );
+    if (value.kind === 'string') return [value];
+    if (value.kind === 'number') return [{ kind: 'string', value: String(value.value), span: value.span }];
+    if (value.kind === 'template') return value.parts.flatMap((part) => this.pieces(part, depth - 1));
+    if (value.kind === 'call') return this.ofCall(value, depth);
+    return [expression];
+  }
+
+  private ofCall(call: Expression & { kind: 'call' }, depth: number): readonly AddressPiece[] {
+    const { callee } = call;
+    const name = callee.kind === 'name' ? callee.name : callee.kind === 'member' ? callee.property : '';
+    const values = call.arguments.flatMap(({ kind, value }) => (kind === 'positional' ? [value] : []));
+    const [first, second] = values;
+    if (JOINS.test(name) && first !== undefined && second !== undefined) return this.joined(first, second, depth);
+    if (!KEPT.test(name)) return [call];
+    if (name === 'URL' && first !== undefined && second !== undefined) return this.joined(second, first, depth);
+    const inner = callee.kind === 'member' && name !== 'URL' && name !== 'quote' ? callee.object : first;
+    return inner === undefined ? [call] : this.pieces(inner, depth - 1);
+  }
+
+  private joined(base: Expression, path: Expression, depth: number): readonly AddressPiece[] {
+    const own = this.pieces(path, depth - 1);
+    return [...this.pieces(base, depth - 1), ...slashed(own, textOf(own))];
+  }
+
+  private common(found: readonly Expression[], expression: Expression, depth: number): readonly AddressPiece[] {
+    const texts = found.map((each) => this.pieces(each, depth - 1));
+    const [first, ...others] = texts.map((pieces) => splitAddress(textOf(pieces)));
+    if (first === undefined || first.path.length < 2 || others.some(({ path }) => path !== first.path))
+      return [expression];
+    if (others.every(({ host }) => host === first.host)) return texts[0] ?? [expression];
+    const span = expression.span;
+    return [
+      { kind: 'unknown', span },
+      { kind: 'string', value: first.path, span },
+    ];
+  }
+}
+
+function textOf(pieces: readonly AddressPiece[]): string {
+  return pieces.map((piece) => (piece.kind === 'string' ? piece.value : '*')).join('');
+}
+
+function splitAddress(text: string): Pick<WebAddress, 'host' | 'path' | 'own'> {
+  const [whole = ''] = text.split(/[?#]/);
+  const [, scheme, rest = ''] = /^(?:(\w+):\/\/)?(.*)$/s.exec(whole) ?? [];
+  if (scheme === undefined && rest.startsWith('/')) return { host: null, path: tidy(rest), own: true };
+  const slash = rest.indexOf('/');
+  const host = (slash < 0 ? rest : rest.slice(0, slash)).toLowerCase().replace(/:\*$/, '');
+  const path = tidy(slash < 0 ? '' : rest.slice(slash));
+  // `${base}chat/completions` and `${base}/chat`, or a path that some base stands before.
+  if (host === '*' || (scheme === undefined && !/^[\w-]+(?:\.[\w-]+)+(?::\d+)?$|^localhost|:\d+$/.test(host)))
+    return { host: null, path: host === '*' ? path : tidy(`/${rest.replace(/^\*/, '')}`), own: false };
+  return { host, path, own: false };
+}
+
+function tidy(path: string): string {
+  return path.replace(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '');
+}
