@@ -31,6 +31,7 @@ const APART = {
 /** The same of the command line: what each command does, and what only some of its options need. */
 const APART_OF_COMMANDS = {
   'src/cli/printScan.ts': 'cli/scan.js',
+  'src/cli/scanThread.ts': 'cli/scanThread.js',
   'src/cli/printCounts.ts': 'cli/count.js',
   'src/cli/printPrices.ts': 'cli/price.js',
   'src/cli/printModels.ts': 'cli/models.js',
@@ -171,7 +172,11 @@ const builds = {
     ]),
   ),
   // The only one of them that parses code; web-tree-sitter has a `require` of its own where it imports.
-  'cli/scan.js': { ...ofCommands('src/cli/printScan.ts', 'cli/scan.js'), ...addressInNode, supported: {} },
+  'cli/scanThread.js': {
+    ...ofCommands('src/cli/scanThread.ts', 'cli/scanThread.js'),
+    ...addressInNode,
+    supported: {},
+  },
   'web/extension.js': {
     ...browser,
     format: 'cjs',

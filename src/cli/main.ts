@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { shownOn } from './progressLine';
 import { promptfare } from './promptfare';
 
 // The process around the command line; `promptfare.ts` is the command line itself.
@@ -17,6 +18,7 @@ const { isTTY, columns } = process.stdout as Partial<NodeJS.WriteStream>;
 promptfare(process.argv.slice(2), {
   output: (text) => process.stdout.write(text),
   errors: (text) => process.stderr.write(text),
+  ...(process.stderr.isTTY && { progress: shownOn(process.stderr) }),
   input: {
     // Made when it is first asked for, which takes a while.
     isTerminal: () => (process.stdin as Partial<NodeJS.ReadStream>).isTTY === true,

@@ -1,11 +1,10 @@
 import { version } from '../../package.json';
-import { Analyser } from '../core/analyse';
-import { assetsIn } from './assets';
 import { oldPricesWarning } from './catalogueAge';
 import { jsonOf } from './json';
 import { pricesInHand } from './pricesInHand';
 import { printable } from './printable';
 import { totalsOf } from './report';
+import { analystsFor } from './analysts';
 import { scan, type ScanRequest } from './scan';
 import type { Surroundings } from './surroundings';
 import { tableOf } from './table';
@@ -20,14 +19,23 @@ export interface ScanOptions {
 export async function printScan(
   paths: readonly string[],
   options: ScanOptions,
-  { output, errors, width, colour, assets }: Surroundings,
+  { output, errors, progress, width, colour, assets }: Surroundings,
 ): Promise<void> {
   const warn = (line: string): void => {
     errors(`${printable(line)}\n`);
   };
   const { catalogue, age } = await pricesInHand(options.prices, warn);
-  const request: ScanRequest = { paths, today: options.today, configurationFile: options.config, catalogue, warn };
-  const { files, skipped } = await scan(request, new Analyser(assetsIn(assets)));
+  const request: ScanRequest = {
+    paths,
+    today: options.today,
+    configurationFile: options.config,
+    catalogue,
+    warn,
+    progress: (done, all) => {
+      progress?.(done === all ? '' : `Scanning: ${done} of ${all} files that may hold calls`);
+    },
+  };
+  const { files, skipped } = await scan(request, analystsFor({ assets, prices: options.prices }));
   const report = {
     version: 1,
     tool: version,

@@ -2,6 +2,8 @@
 export interface Surroundings {
   readonly output: (text: string) => void;
   readonly errors: (text: string) => void;
+  /** Shows how far something is in place of what it showed before, nothing for an empty text; absent where nobody watches. */
+  readonly progress?: (text: string) => void;
   readonly input: StandardInput;
   /** In characters; null where the output is no terminal. */
   readonly width: number | null;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { symlinkSync } from 'node:fs';
 import path from 'node:path';
+import { inThisThread } from '../../../src/cli/analysts';
 import { scan, type Scanned, type ScanRequest } from '../../../src/cli/scan';
 import { UsageError } from '../../../src/cli/usageError';
 import type { Analyser, Surroundings } from '../../../src/core/analyse';
@@ -39,7 +40,7 @@ async function run(paths: readonly string[], rest: Partial<ScanRequest> = {}): P
   const warn = (line: string): void => {
     warnings.push(line);
   };
-  return { ...(await scan({ paths, today: '2026-11-21', warn, ...rest }, analyser)), analyser, warnings };
+  return { ...(await scan({ paths, today: '2026-11-21', warn, ...rest }, inThisThread(analyser))), analyser, warnings };
 }
 
 const CODE = 'import anthropic\n';

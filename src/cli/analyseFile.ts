@@ -1,0 +1,58 @@
+import fs from 'node:fs';
+import type { Analyser } from '../core/analyse';
+import { NO_CONFIGURATION } from '../core/configuration/configuration';
+import type { FileReport } from '../core/report';
+import { MissingAssetError } from './assets';
+import { readText } from './readText';
+import type { ScanResult, ScanTask, ScanTerms } from './scanTask';
+
+/** Reads and analyses one file of a scan. Rejects for a fault of the installation alone: one bad file never stops a scan. */
+export async function analyseFile(
+  { file, sourcePath, base, configuration, reaches, importers }: ScanTask,
+  { configurations, today, catalogue }: ScanTerms,
+  analyser: Pick<Analyser, 'analyse' | 'forget'>,
+): Promise<ScanResult> {
+  const read = readText(file.absolute);
+  if (read.kind === 'skipped') return { path: file.path, reason: read.reason };
+  try {
+    const analysis = await analyser.analyse(
+      { path: sourcePath, language: file.language, text: read.text },
+      {
+        configuration: configurations[configuration] ?? NO_CONFIGURATION,
+        today,
+        ...(catalogue && { catalogue }),
+        ...(reaches && { reaches }),
+        textOf: base === null ? () => null : (other) => textAt(base + other),
+        importersOf: (path) => importers[path] ?? [],
+      },
+    );
+    if (analysis.kind === 'skipped') return { path: file.path, reason: analysis.reason };
+    return renamed(analysis.report, file.path);
+  } catch (error) {
+    if (error instanceof MissingAssetError) throw error;
+    return { path: file.path, reason: `the engine failed: ${error instanceof Error ? error.message : String(error)}` };
+  } finally {
+    analyser.forget(sourcePath);
+  }
+}
+
+function textAt(absolute: string): string | null {
+  // A link may lead to what has no end, or waits for somebody to type.
+  const isFile = fs.statSync(absolute, { throwIfNoEntry: false })?.isFile();
+  const read = isFile ? readText(absolute) : undefined;
+  return read?.kind === 'text' ? read.text : null;
+}
+
+/** The report with the names that its places go by: relative to the PATH argument instead of the configuration's folder. */
+function renamed(report: FileReport, name: string): FileReport {
+  if (report.path === name) return report;
+  const prefix = report.path.endsWith(`/${name}`) ? report.path.slice(0, -name.length) : '';
+  const text = JSON.stringify(report.calls, (key, value: unknown) =>
+    key === 'path' && typeof value === 'string' && value.startsWith(prefix) ? value.slice(prefix.length) : value,
+  );
+  const calls = (JSON.parse(text) as FileReport['calls']).map((call) => ({
+    ...call,
+    id: name + call.id.slice(report.path.length),
+  }));
+  return { ...report, path: name, calls };
+}

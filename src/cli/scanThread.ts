@@ -1,0 +1,52 @@
+import { isMainThread, parentPort, workerData } from 'node:worker_threads';
+import { Analyser } from '../core/analyse';
+import { analyseFile } from './analyseFile';
+import { assetsIn } from './assets';
+import { pricesInHand } from './pricesInHand';
+import type { ScanResult, ScanTask, ScanTerms } from './scanTask';
+
+// What analyses files, in a bundle of its own: loaded where a scan is small, and else the first thing in each of its threads.
+
+export interface ScanThreadData {
+  /** The folder of the assets. */
+  readonly assets: string;
+  /** `--prices`: a catalogue can't be handed over. */
+  readonly prices?: string | undefined;
+}
+
+export type ToScanThread = { readonly terms: ThreadTerms } | { readonly tasks: readonly ScanTask[] };
+export type ThreadTerms = Pick<ScanTerms, 'configurations' | 'today'>;
+/** The results come in the order of the tasks, one message each. */
+export type FromScanThread = { readonly result: ScanResult } | { readonly fault: string };
+
+export function analyserIn(assets: string): Analyser {
+  return new Analyser(assetsIn(assets));
+}
+
+function serve({ assets, prices }: ScanThreadData, port: NonNullable<typeof parentPort>): void {
+  const analyser = analyserIn(assets);
+  const catalogue = pricesInHand(prices, () => undefined).then((inHand) => inHand.catalogue);
+  let terms: ThreadTerms | undefined;
+  let last: Promise<void> = Promise.resolve();
+  const answer = async (task: ScanTask): Promise<FromScanThread> => {
+    try {
+      if (terms === undefined) throw new Error('a file came before the terms of the scan');
+      return { result: await analyseFile(task, { ...terms, catalogue: await catalogue }, analyser) };
+    } catch (error) {
+      return { fault: error instanceof Error ? error.message : String(error) };
+    }
+  };
+  port.on('message', (message: ToScanThread) => {
+    if ('terms' in message) {
+      terms = message.terms;
+      return;
+    }
+    for (const task of message.tasks) {
+      last = last.then(async () => {
+        port.postMessage(await answer(task));
+      });
+    }
+  });
+}
+
+if (!isMainThread && parentPort !== null) serve(workerData as ScanThreadData, parentPort);

@@ -1,0 +1,167 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { type Configuration, NO_CONFIGURATION } from '../core/configuration/configuration';
+import { hasCall, hasHint } from '../core/detect/hint';
+import { globMatcher } from '../core/glob';
+import { ImportGraph } from '../core/index/importGraph';
+import { importsIn } from '../core/index/importsIn';
+import { isDocumentFormat } from '../core/source';
+import { type LoadedConfiguration, loadConfiguration } from './configurationFile';
+import { configurationFileOf } from './configurationPlace';
+import { filesBelow, type Found, type FoundFile, namedFile, type Skipped } from './files';
+import { readText } from './readText';
+import type { ScanRequest } from './scan';
+import type { ScanTask } from './scanTask';
+import { UsageError } from './usageError';
+
+/** What the files of a scan are, before any is parsed. */
+export interface Survey {
+  /** In the order of the output: files that may hold calls, and those that can't be read. */
+  readonly found: readonly (ScanTask | Skipped)[];
+  readonly configurations: readonly Configuration[];
+}
+
+interface Candidate {
+  readonly file: FoundFile;
+  readonly sourcePath: string;
+  readonly base: string | null;
+  readonly configuration: number;
+  readonly isHinted: boolean;
+}
+
+/** The files of one folder, whose paths count from it. */
+interface Beside {
+  readonly graph: ImportGraph;
+  readonly hinted: string[];
+}
+
+/** `expect` hears how many characters of the texts will be analysed at least, each time they are more. */
+export function surveyFiles(
+  request: Pick<ScanRequest, 'paths' | 'configurationFile' | 'catalogue' | 'warn'>,
+  expect: (characters: number) => void,
+): Survey {
+  const found: (Candidate | Skipped)[] = [];
+  const seen = new Set<string>();
+  const folders = new Map<string, Beside>();
+  const loaded: (LoadedConfiguration | null)[] = [];
+  const configurationFor = configurations(request);
+  let expected = 0;
+  for (const { argument, isFolder } of request.paths.map(existing)) {
+    const configuration = configurationFor(argument);
+    if (!loaded.includes(configuration)) loaded.push(configuration);
+    const { files, skipped }: Found = isFolder ? filesBelow(argument, excluded(configuration)) : namedFile(argument);
+    found.push(...skipped);
+    for (const file of files) {
+      if (seen.has(file.absolute)) continue;
+      seen.add(file.absolute);
+      const read = readText(file.absolute);
+      if (read.kind === 'skipped') {
+        found.push({ path: file.path, reason: read.reason });
+        continue;
+      }
+      const { text } = read;
+      // The globs and ids of a configuration are relative to its folder; the report names the file as it was found.
+      const sourcePath = (configuration && relativeBelow(configuration.folder, file.absolute)) ?? file.path;
+      const base = baseOf(file.absolute, sourcePath);
+      const isHinted = hasHint(text);
+      if (base !== null && !isDocumentFormat(file.language)) {
+        const beside = folders.get(base) ?? { graph: new ImportGraph(), hinted: [] };
+        folders.set(base, beside);
+        beside.graph.set(sourcePath, file.language, importsIn(text, file.language));
+        if (isHinted) beside.hinted.push(sourcePath);
+      }
+      if (isHinted) expect((expected += text.length));
+      else if (base === null || !hasCall(text)) continue;
+      found.push({ file, sourcePath, base, configuration: loaded.indexOf(configuration), isHinted });
+    }
+  }
+  return {
+    found: tasksOf(found, folders),
+    configurations: loaded.map((each) => each?.configuration ?? NO_CONFIGURATION),
+  };
+}
+
+function tasksOf(
+  found: readonly (Candidate | Skipped)[],
+  folders: ReadonlyMap<string, Beside>,
+): readonly (ScanTask | Skipped)[] {
+  const reached = new Map([...folders].map(([base, { graph, hinted }]) => [base, graph.reaching(hinted)]));
+  return found.flatMap((each): ScanTask | Skipped | readonly never[] => {
+    if ('reason' in each) return each;
+    const { isHinted, ...task } = each;
+    const { base, sourcePath } = task;
+    if (!isHinted && (base === null || reached.get(base)?.has(sourcePath) !== true)) return [];
+    const graph = base === null ? undefined : folders.get(base)?.graph;
+    return { ...task, ...(!isHinted && { reaches: true as const }), importers: importersAround(sourcePath, graph) };
+  });
+}
+
+/** Who imports a file, and who imports those: as far as wrappers are followed. */
+function importersAround(path: string, graph: ImportGraph | undefined): ScanTask['importers'] {
+  const all: Record<string, readonly string[]> = {};
+  for (const file of [path, ...(graph?.importersOf(path) ?? [])]) {
+    const importers = graph?.importersOf(file) ?? [];
+    if (importers.length > 0) all[file] = importers;
+  }
+  return all;
+}
+
+function existing(argument: string): { readonly argument: string; readonly isFolder: boolean } {
+  const stat = fs.statSync(argument, { throwIfNoEntry: false });
+  if (!stat) throw new UsageError(`${argument}: does not exist`);
+  return { argument, isFolder: stat.isDirectory() };
+}
+
+/** The configuration for a PATH; null where there is none. */
+function configurations({
+  configurationFile,
+  catalogue,
+  warn,
+}: Pick<ScanRequest, 'configurationFile' | 'catalogue' | 'warn'>): (argument: string) => LoadedConfiguration | null {
+  if (configurationFile !== undefined) {
+    const given = loadConfiguration(configurationFile, configurationFile, catalogue);
+    // The first one says enough: the rest are in the editor.
+    if (given.errors[0] !== undefined) throw new UsageError(given.errors[0]);
+    for (const warning of given.warnings) warn(`warning: ${warning}`);
+    return () => given;
+  }
+  const loaded = new Map<string, LoadedConfiguration>();
+  return (argument) => {
+    const file = configurationFileOf(argument);
+    if (file === undefined) return null;
+    let configuration = loaded.get(file);
+    if (!configuration) {
+      const shownAs = path.relative('', file);
+      configuration = loadConfiguration(file, shownAs, catalogue);
+      loaded.set(file, configuration);
+      for (const error of configuration.errors) warn(`error: ${error}`);
+      for (const warning of configuration.warnings) warn(`warning: ${warning}`);
+      if (configuration.errors.length > 0) warn(`${shownAs} is not used: scanning without it`);
+    }
+    return configuration;
+  };
+}
+
+function excluded(configuration: LoadedConfiguration | null): (absolute: string) => boolean {
+  const globs = configuration?.configuration.exclude ?? [];
+  if (!configuration || globs.length === 0) return () => false;
+  const matches = globMatcher(globs);
+  return (absolute) => {
+    const relative = relativeBelow(configuration.folder, absolute);
+    return relative !== null && matches(relative);
+  };
+}
+
+function relativeBelow(folder: string, absolute: string): string | null {
+  const relative = path.relative(folder, absolute);
+  if (relative === '' || relative.startsWith('..') || path.isAbsolute(relative)) return null;
+  return relative.replaceAll(path.sep, '/');
+}
+
+/** The folder that `sourcePath`, of the file `absolute`, is relative to. */
+function baseOf(absolute: string, sourcePath: string): string | null {
+  const own = absolute.replaceAll(path.sep, '/');
+  // A link has another name than the file it leads to: what lies beside it is not known.
+  if (!own.endsWith(`/${sourcePath}`) && own !== sourcePath) return null;
+  return own.slice(0, own.length - sourcePath.length);
+}
