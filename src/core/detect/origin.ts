@@ -49,7 +49,14 @@ class Origins {
     const path = pathOf(expression);
     const assigned = path === null ? null : this.ofPath(path, expression, deeper);
     if (assigned !== null && assigned.length > 0) return [...assigned, ...this.ofDeclared(expression, deeper)];
-    if (expression.kind === 'index') return this.ofValues(expression, trail);
+    if (expression.kind === 'index') {
+      // `Agent[Deps, str](…)`: a class with its types.
+      const { object } = expression;
+      const name = object.kind === 'name' ? object.name : object.kind === 'member' ? object.property : '';
+      const isClass = /^[A-Z][a-z]/.test(name) && expression.index.kind !== 'string';
+      const generic = isClass ? this.of(object, deeper) : [];
+      return generic.length > 0 ? generic : this.ofValues(expression, trail);
+    }
     const outer = this.of(expression.object, deeper);
     const member = outer.some(({ steps }) => steps.length === 0) ? this.memberOfModule(expression) : null;
     if (member !== null) return this.of(member, deeper);

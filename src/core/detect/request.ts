@@ -141,7 +141,7 @@ function parametersOf(expression: Expression | undefined): Entry[] | undefined {
   if (expression?.kind !== 'call' || expression.arguments.length === 0) return undefined;
   const { callee } = expression;
   const name = callee.kind === 'name' ? callee.name : callee.kind === 'member' ? callee.property : '';
-  if (!/(?:Params|Request)\w*$/.test(name) || !/^[A-Z]/.test(name)) return undefined;
+  if (!/(?:Params|Request|Settings|Options|Config)\w*$/.test(name) || !/^[A-Z]/.test(name)) return undefined;
   return expression.arguments.flatMap((argument): Entry[] =>
     argument.kind === 'named' ? [{ kind: 'entry', key: argument.name, value: argument.value }] : [],
   );

@@ -47,8 +47,11 @@ export function lowerPython(node: Node, text: string, depth = 0): Expression {
     }
     case 'subscript': {
       const indexes = node.childrenForFieldName('subscript');
-      if (indexes.length !== 1) return { kind: 'unknown', span };
-      return { kind: 'index', object: lower(node.childForFieldName('value')), index: lower(indexes[0] ?? null), span };
+      const [first = null, ...others] = indexes;
+      const items = (): Item[] => indexes.map((each) => ({ spread: false, value: lower(each) }));
+      // `Agent[Deps, str]`: a class with several types.
+      const index: Expression = others.length === 0 ? lower(first) : { kind: 'array', items: items(), span };
+      return { kind: 'index', object: lower(node.childForFieldName('value')), index, span };
     }
     case 'call':
       return {

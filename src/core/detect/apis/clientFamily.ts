@@ -50,7 +50,8 @@ export function clientFamily(family: ClientFamily): ApiFamily {
     const way = wayOf(origin);
     if (way === null) return null;
     const { made, path, between, passed } = way;
-    const shape = Object.hasOwn(family.methods, path) ? family.methods[path] : undefined;
+    const method = path === '' ? '()' : path;
+    const shape = Object.hasOwn(family.methods, method) ? family.methods[method] : undefined;
     const host = made?.maker.host ?? family.moduleHost;
     if (shape === undefined || host === undefined) return null;
     const on = between.flatMap((call, index) => {
@@ -70,7 +71,7 @@ export function clientFamily(family: ClientFamily): ApiFamily {
     if (way?.made == null || way.path !== '') return null;
     const { maker } = way.made;
     const { model = [], via = [] } = maker;
-    if (model.length === 0 && via.length === 0) return null;
+    if (model.length === 0 && via.length === 0 && maker.says === undefined) return null;
     return { host: maker.host, model, via, settings: [...way.passed, ...settingsOf(way.made)] };
   };
   return {

@@ -1,4 +1,6 @@
-import type { ApiFamily, RequestShape } from './api';
+import { agentRun } from './agentRun';
+import type { ApiFamily, Host, RequestShape } from './api';
+import { clientFamily, type Maker } from './clientFamily';
 import { functionFamily } from './functionFamily';
 
 /** https://ai-sdk.dev/docs/reference/ai-sdk-core/generate-text ; `maxTokens` until version 5. */
@@ -17,17 +19,44 @@ const TEXT: RequestShape = {
   thinking: [],
   implies: [],
 };
+const HOST: Host = { provider: null, kind: 'gateway' };
+const HINT = `from ['"]ai['"]|\\(['"]ai['"]\\)`;
+const MODULES = /^ai(?:\/|$)/;
+
+/** https://ai-sdk.dev/docs/reference/ai-sdk-core/tool-loop-agent ; `Agent` and `Experimental_Agent` until version 6. */
+const RUN = agentRun({ ...TEXT, nested: ['callOptions'] });
+const STREAM: RequestShape = { ...RUN, implies: ['stream'] };
+const AGENT: Maker = { host: HOST, says: {}, model: ['model'] };
 
 /** The Vercel AI SDK's functions; who is billed stands in the model that they are given. */
-export const vercelAi: ApiFamily = functionFamily({
+const functions: ApiFamily = functionFamily({
   sdk: 'ai',
-  hint: `from ['"]ai['"]|\\(['"]ai['"]\\)`,
-  modules: /^ai(?:\/|$)/,
-  host: { provider: null, kind: 'gateway' },
+  hint: HINT,
+  modules: MODULES,
+  host: HOST,
   functions: {
     generateText: TEXT,
+    experimental_generateText: TEXT,
     streamText: { ...TEXT, implies: ['stream'] },
+    experimental_streamText: { ...TEXT, implies: ['stream'] },
     generateObject: { ...TEXT, implies: ['schema'] },
+    experimental_generateObject: { ...TEXT, implies: ['schema'] },
     streamObject: { ...TEXT, implies: ['stream', 'schema'] },
+    experimental_streamObject: { ...TEXT, implies: ['stream', 'schema'] },
+    // They run the agent that they are given, and send what it says to a page.
+    createAgentUIStream: { ...STREAM, via: ['agent'] },
+    createAgentUIStreamResponse: { ...STREAM, via: ['agent'] },
+    pipeAgentUIStreamToResponse: { ...STREAM, via: ['agent'] },
   },
 });
+
+const agents: ApiFamily = clientFamily({
+  sdk: 'ai.agent',
+  hint: HINT,
+  modules: MODULES,
+  clients: { ToolLoopAgent: AGENT, Experimental_Agent: AGENT, Agent: AGENT },
+  methods: { generate: RUN, stream: STREAM },
+});
+
+/** The Vercel AI SDK: its functions and its agents. */
+export const vercelAi: readonly ApiFamily[] = [functions, agents];
