@@ -4,6 +4,7 @@ import type { SyntaxFile } from '../syntax/syntaxFile';
 import { contextOf } from './context';
 import type { Evaluator } from './evaluate';
 import { Trail } from './found';
+import { classOf } from './scopes';
 
 /** A call of a function of the workspace. */
 export interface Caller {
@@ -21,6 +22,8 @@ export interface Passed {
 /** A function that is called from more places is a library's: what one of its calls may send is everything. */
 const MOST_CALLERS = 40;
 const SAME = 'same';
+/** These run a function with the arguments that stand after it. */
+const RUNNERS = ['to_thread', 'run_in_executor', 'submit', 'partial', 'run_sync', 'run_in_threadpool'];
 /** What makes an instance: its callers call the class. */
 const CONSTRUCTORS = new Set(['__init__', 'constructor']);
 
@@ -76,16 +79,36 @@ export class Callers {
     if (target === null || name === null) return [];
     const callers: Caller[] = [];
     for (const file of this.evaluator.file.callersOf(scope.span)) {
-      for (const local of localNames(name, file.outline)) {
+      for (const local of [...localNames(name, file.outline), ...(target.kind === 'class' ? ['cls'] : [])]) {
         for (const candidate of this.candidates(file.outline).get(local) ?? []) {
           const call = candidate.expression();
           if (call.kind !== 'call' || !this.calls(call, target)) continue;
           callers.push({ call, file });
           if (callers.length > MOST_CALLERS) return [];
         }
+        callers.push(...this.references(local, target, file));
       }
     }
     return callers.sort(byPlace);
+  }
+
+  /** `asyncio.to_thread(ask, model, question)`: what runs a function for another calls it. */
+  private references(local: string, target: Scope, file: SyntaxFile): readonly Caller[] {
+    const byName = this.candidates(file.outline);
+    return RUNNERS.flatMap((runner) => byName.get(runner) ?? []).flatMap((candidate): readonly Caller[] => {
+      const call = candidate.expression();
+      if (call.kind !== 'call') return [];
+      const at = call.arguments.findIndex(
+        ({ kind, value }) =>
+          kind === 'positional' &&
+          (value.kind === 'name' ? value.name === local : value.kind === 'member' && value.property === local),
+      );
+      const callee = call.arguments[at]?.value;
+      // An executor may stand before it.
+      if (callee === undefined || at > 1) return [];
+      const handed: CallExpression = { ...call, callee, arguments: call.arguments.slice(at + 1) };
+      return this.calls(handed, target) ? [{ call: handed, file }] : [];
+    });
   }
 
   private candidates(outline: Outline): ReadonlyMap<string, readonly CallCandidate[]> {
@@ -106,6 +129,8 @@ export class Callers {
     const { scopes, classes } = this.evaluator;
     const found = this.evaluator.single(callee).expression;
     if (found.kind === 'function' || found.kind === 'class') return scopes.scopeOf(found.span) === target;
+    // `cls(…)` in a method of the class.
+    if (callee.kind === 'name' && callee.name === 'self') return classOf(scopes.at(callee.span.start)) === target;
     if (callee.kind !== 'member' || target.parent?.kind !== 'class') return false;
     const instance = classes.instanceOf(callee.object, new Trail());
     return instance !== null && classes.methodOf(instance.scope, callee.property) === target;

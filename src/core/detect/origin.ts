@@ -1,6 +1,7 @@
 import type { CallExpression, Expression } from '../syntax/expression';
 import { pathOf } from '../syntax/expression';
-import type { Binding, Scope } from '../syntax/outline';
+import type { Binding, CallCandidate, Outline, Scope } from '../syntax/outline';
+import { isSequence, ofLangChain, partsOf, PIPED, someChatModel, UNSEEN } from './apis/langChainOrigins';
 import type { Evaluator } from './evaluate';
 import { Trail } from './found';
 import { classOf } from './scopes';
@@ -16,7 +17,7 @@ export interface Origin {
 }
 
 /** Wrappers that hand back the client they are given: tracing, instructor and the like. */
-const WRAPPERS = /^(?:wrap|observe|trace|traced|instrument|patch|monitor)(?=$|[A-Z_])|^from_(?:openai|anthropic)$/;
+const WRAPPERS = /^(?:wrap|observe|trace|traced|instrument|patch|monitor)(?=$|[A-Z_])|^from_(?:openai|anthropic|bedrock|cerebras|cohere|fireworks|gemini|genai|groq|mistral|perplexity|together|vertexai|writer|xai)$/;
 
 /** Every import that an expression may go back to; empty where it goes back to none. */
 export function originsOf(expression: Expression, evaluator: Evaluator): readonly Origin[] {
@@ -34,7 +35,10 @@ class Origins {
   }
 
   private ofStep(expression: Expression, trail: Trail): readonly Origin[] {
-    if (expression.kind === 'choice') return expression.alternatives.flatMap((each) => this.of(each, trail));
+    if (expression.kind === 'choice')
+      return expression.piped
+        ? this.ofPiped(expression.alternatives, trail)
+        : expression.alternatives.flatMap((each) => this.of(each, trail));
     if (
       expression.kind !== 'name' &&
       expression.kind !== 'member' &&
@@ -64,7 +68,38 @@ class Origins {
     const attribute = this.ofAttribute(expression.object, expression.property, deeper);
     if (attribute.length > 0) return attribute;
     const typed = this.ofTypedProperty(expression.object, expression.property, deeper);
-    return typed.length > 0 ? typed : this.ofValues(expression, trail);
+    if (typed.length > 0) return typed;
+    const values = this.ofValues(expression, trail);
+    return values.length > 0 || path === null ? values : this.ofTested(path, expression, deeper);
+  }
+
+  /** `prompt | model | parser`: any of them, and that there is a part of which nothing is known. Of types, one of them. */
+  private ofPiped(parts: readonly Expression[], trail: Trail): readonly Origin[] {
+    const origins = parts.map((part) => this.of(part, trail));
+    const all = origins.flat();
+    if (!all.some(ofLangChain)) return all;
+    const unseen = parts.some((part, index) => origins[index]?.length === 0 && this.isUnknown(part));
+    return [...all, ...(unseen ? [UNSEEN] : [])].map((origin) => then(origin, PIPE));
+  }
+
+  private isUnknown(part: Expression): boolean {
+    return this.evaluator
+      .resolve(part)
+      .every(({ expression: { kind, ...rest } }) => kind === 'call' || (kind === 'unknown' && !('each' in rest)));
+  }
+
+  /** `isinstance(self.model, BaseChatModel)` before a use in the same function. */
+  private ofTested(path: string, use: Expression, trail: Trail): readonly Origin[] {
+    const { file, scopes } = this.evaluator;
+    const scope = scopes.at(use.span.start);
+    for (const candidate of testsIn(file.fileAt(use.span.start).outline)) {
+      if (candidate.span.start >= use.span.start || scopes.at(candidate.span.start) !== scope) continue;
+      const test = candidate.expression();
+      const [value, type] = test.kind === 'call' ? test.arguments : [];
+      if (value !== undefined && type !== undefined && pathOf(value.value) === path)
+        return this.ofType(type.value, trail);
+    }
+    return [];
   }
 
   /** What a name or a path is bound to; null where nothing in the file binds it. */
@@ -84,9 +119,17 @@ class Origins {
     }
     const value = binding.value();
     const found = value === null ? [] : this.of(value, trail);
-    const typed = found.length > 0 ? found : this.ofType(binding.type(), trail);
-    if (typed.length > 0 || binding.kind !== 'parameter') return typed;
-    return this.evaluator.callers.passed(binding)?.values.flatMap((each) => this.of(each, trail)) ?? [];
+    if (binding.kind === 'parameter') return this.ofParameter(binding, found, trail);
+    return found.length > 0 ? found : this.ofType(binding.type(), trail);
+  }
+
+  /** What the callers pass; where nobody calls, or one passes what is not known, what its type says. */
+  private ofParameter(binding: Binding, otherwise: readonly Origin[], trail: Trail): readonly Origin[] {
+    const passed = this.evaluator.callers.passed(binding);
+    const each = (passed?.values ?? []).map((value) => this.of(value, trail));
+    const found = distinct([...each.flat(), ...(passed === null || passed.isLeftOut ? otherwise : [])]);
+    const isKnown = found.length > 0 && each.every((origins) => origins.length > 0);
+    return isKnown ? found : [...found, ...this.ofType(binding.type(), trail)];
   }
 
   /** `clients.fast` of a module `clients` of the workspace; null for packages and where it has no such name. */
@@ -103,7 +146,10 @@ class Origins {
       const property = this.propertyOf(type.object, type.property);
       if (property !== undefined) return this.ofType(property, trail);
     }
-    return this.of(type, trail).map((origin) => then(origin, { kind: 'call', call: null }));
+    return this.of(type, trail)
+      .filter(({ module }) => module !== UNSEEN.module)
+      .map(({ module, steps }) => ({ module, steps: steps.filter((step) => step !== PIPE) }))
+      .map((origin) => then(origin, { kind: 'call', call: null }));
   }
 
   /** `deps.client` where `deps: Deps` and `interface Deps { client: OpenAI }`. */
@@ -129,11 +175,17 @@ class Origins {
     const { callee } = call;
     const method = callee.kind === 'member' ? this.ofMethod(callee, trail) : [];
     if (method.length > 0) return method;
+    if (callee.kind === 'member' && callee.property === 'pipe') {
+      const piped = this.ofPiped([callee.object, ...call.arguments.map(({ value }) => value)], trail);
+      if (piped.some(ofLangChain)) return piped;
+    }
     const outer = this.of(callee, trail);
     if (outer.length > 0) {
       const last = outer[0]?.steps.at(-1);
       const wrapped = last?.kind === 'name' && WRAPPERS.test(last.name) ? this.ofArguments(call, trail) : [];
-      return wrapped.length > 0 ? wrapped : outer.map((origin) => then(origin, { kind: 'call', call }));
+      if (wrapped.length > 0) return wrapped;
+      const sequence = outer.some(isSequence) ? this.ofPiped(partsOf(call, this.evaluator), trail) : [];
+      return sequence.length > 0 ? sequence : outer.map((origin) => then(origin, { kind: 'call', call }));
     }
     const [module] = call.arguments;
     if (callee.kind === 'name' && callee.name === 'require' && module?.value.kind === 'string')
@@ -150,7 +202,7 @@ class Origins {
         .flatMap((base) => this.of(base, trail))
         .map((origin) => then(origin, { kind: 'call', call }));
     }
-    return [];
+    return someChatModel(call, this.evaluator);
   }
 
   /** The declared type of a field says what an assignment through a helper does not. */
@@ -209,9 +261,34 @@ class Origins {
       const type = binding.type();
       return type === null ? [] : this.evaluator.follow(type, 'literal', trail);
     });
-    for (const { expression } of [...found, ...named])
+    for (const { expression } of [...found, ...named]) {
       if (expression.kind === 'class') return scopes.scopeOf(expression.span);
+      const made = expression.kind === 'call' ? this.classOfCall(expression, trail) : null;
+      if (made !== null) return made;
+    }
     return null;
+  }
+
+  /** `cls(…)`, `Provider.from_name(…)`, `get_provider(…)`: the class whose instance it gives. */
+  private classOfCall(call: CallExpression, trail: Trail): Scope | null {
+    const { callee } = call;
+    const { scopes, classes } = this.evaluator;
+    const deeper = trail.enter(call);
+    if (deeper === null) return null;
+    if (callee.kind === 'name' && callee.name === 'self') return classOf(scopes.at(callee.span.start));
+    const owner = callee.kind === 'member' ? this.classOfObject(callee.object, deeper) : null;
+    const method = owner !== null && callee.kind === 'member' ? classes.methodOf(owner, callee.property) : null;
+    const target = method === null ? this.evaluator.single(callee).expression : null;
+    if (target?.kind === 'class') return scopes.scopeOf(target.span);
+    const scope = method ?? (target?.kind === 'function' ? scopes.scopeOf(target.span) : null);
+    if (scope === null) return null;
+    for (const value of scope.returns) {
+      const given = this.classOfObject(value(), deeper);
+      if (given !== null) return given;
+    }
+    const type = scope.returnType();
+    const declared = type === null ? null : this.evaluator.single(type).expression;
+    return declared?.kind === 'class' ? scopes.scopeOf(declared.span) : null;
   }
 
   /** An entry of an object of this file: `clients.fast`. */
@@ -222,6 +299,31 @@ class Origins {
         found.expression.kind === 'call' && found.expression !== expression ? this.of(found.expression, trail) : [],
       );
   }
+}
+
+/** What stands on the way where a value is a part of a sequence that is run. */
+const PIPE: Step = { kind: 'name', name: PIPED };
+
+const tests = new WeakMap<Outline, readonly CallCandidate[]>();
+
+function testsIn(outline: Outline): readonly CallCandidate[] {
+  const known = tests.get(outline) ?? outline.calls.filter(({ method }) => method === 'isinstance');
+  tests.set(outline, known);
+  return known;
+}
+
+/** What several callers pass may be the same. */
+function distinct(origins: readonly Origin[]): readonly Origin[] {
+  const seen = new Set<string>();
+  return origins.filter(({ module, steps }) => {
+    const key = [
+      module,
+      ...steps.map((step) => (step.kind === 'name' ? step.name : `(${step.call?.span.start ?? ''})`)),
+    ];
+    const isNew = !seen.has(key.join('.'));
+    seen.add(key.join('.'));
+    return isNew;
+  });
 }
 
 function then(origin: Origin, step: Step): Origin {

@@ -30,6 +30,39 @@ export function requestFields(
   return merged;
 }
 
+/** What a call passes whose client run time picks: the model and the limit may be those of any of them. */
+export function requestFieldsOf(
+  call: CallExpression,
+  all: readonly [Recognised, ...Recognised[]],
+  evaluator: Evaluator,
+): Fields {
+  const [first] = all;
+  const merged = new MergedFields();
+  merged.add(requestFields(call, first, evaluator));
+  if (all.length === 1) return merged;
+  const each = all.map((one) => ({ shape: one.shape, fields: requestFields(call, one, evaluator) }));
+  for (const names of [(shape: RequestShape) => shape.model, (shape: RequestShape) => shape.maxOutput]) {
+    const [name] = names(first.shape);
+    const fields = each.map((one) => names(one.shape).flatMap((key) => one.fields.byName.get(key) ?? [])[0]);
+    const field = name === undefined ? null : anyOf(fields, call);
+    if (name !== undefined && field !== null) merged.byName.set(name, field);
+  }
+  return merged;
+}
+
+/** Null where none is there, or all are the same. */
+function anyOf(fields: readonly (Field | undefined)[], { span }: CallExpression): Field | null {
+  const there = fields.filter((field) => field !== undefined);
+  const alternatives = [...new Map(there.map(({ value }) => [value.span.start, value])).values()];
+  const [first] = there;
+  if (first === undefined) return null;
+  const evidence = there.reduce((way, field) => weaker(way, field.evidence), first.evidence);
+  if (there.length === fields.length && alternatives.length === 1) return { value: first.value, evidence };
+  // One that says none has the default of its framework, or is made where nobody sees it.
+  if (there.length < fields.length) alternatives.push({ kind: 'unknown', span });
+  return { value: { kind: 'choice', how: 'condition', alternatives, span: first.value.span }, evidence };
+}
+
 /** The model or agent that a value is, with the fields that it was made with; null where it is none that is known. */
 export function madeOf(
   value: Expression,

@@ -106,6 +106,8 @@ export type Argument =
 export interface ChoiceExpression {
   readonly kind: 'choice';
   readonly how: 'fallback' | 'condition';
+  /** Written with Python's `|`: one of several types, or what is run one after the other. */
+  readonly piped?: true;
   readonly alternatives: readonly Expression[];
   readonly span: Span;
 }

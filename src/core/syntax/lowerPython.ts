@@ -160,13 +160,27 @@ function lowerOperator(node: Node, lower: (child: Node | null) => Expression): E
   const right = lower(node.childForFieldName('right'));
   if (operator === '%' && (left.kind === 'string' || left.kind === 'template'))
     return { kind: 'template', parts: percentParts(left, right), span };
-  if (operator === '|') return { kind: 'choice', how: 'condition', alternatives: [left, right], span };
+  if (operator === '|') return { kind: 'choice', how: 'condition', piped: true, alternatives: [left, right], span };
   if (operator === '*' && left.kind === 'number' && right.kind === 'number') {
     const value = left.value * right.value;
     const isFloat = left.text !== undefined || right.text !== undefined;
     return { kind: 'number', value, ...(isFloat && { text: pythonFloat(value) }), span };
   }
+  // `Path("prompts") / "system.txt"`; of numbers, only what names no text is divided.
+  const isPath = [left, right].some(({ kind }) => kind === 'string' || kind === 'template') || isJoined(left);
+  if (operator === '/' && isPath) return joinedPath(left, right, span);
   return { kind: 'unknown', span };
+}
+
+/** `path / name`, as the method that does the same. */
+function joinedPath(object: Expression, name: Expression, span: Span): Expression {
+  const propertySpan = { start: object.span.end, end: name.span.start };
+  const callee: Expression = { kind: 'member', object, property: 'joinpath', propertySpan, span };
+  return { kind: 'call', callee, arguments: [{ kind: 'positional', value: name }], span };
+}
+
+function isJoined(expression: Expression): boolean {
+  return expression.kind === 'call' && expression.callee.kind === 'member' && expression.callee.property === 'joinpath';
 }
 
 function lowerArguments(node: Node | null, text: string, lower: (child: Node) => Expression): Argument[] {

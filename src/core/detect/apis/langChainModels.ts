@@ -1,0 +1,168 @@
+import type { Host, Says } from './api';
+import type { Maker } from './clientFamily';
+
+/** Packages of LangChain and its partners; a repository's own `langchain_helper` is none of them. */
+export const LANG_CHAIN =
+  /^(?:langchain(?:_(?:core|community|classic|experimental|openai|anthropic|google_genai|google_vertexai|google_community|aws|groq|mistralai|ollama|nvidia_ai_endpoints|cohere|fireworks|together|huggingface|deepseek|xai|perplexity|openrouter|litellm|cerebras|sambanova|upstage|ibm|databricks|azure_ai|gigachat|netmind|naver|oci|snowflake|writer|baseten|moonshot|qwq|nebius|xinference|vercel|dev|prompty|sema4))?(?:\.|$)|@langchain\/(?!langgraph)|langchain(?:\/|$))/;
+
+/** What the partners call the parts of a request. */
+export const RENAMED: Readonly<Record<string, string>> = {
+  model_name: 'model',
+  modelName: 'model',
+  model_id: 'model',
+  modelId: 'model',
+  repo_id: 'model',
+  azure_deployment: 'deployment',
+  deployment_name: 'deployment',
+  azureOpenAIApiDeploymentName: 'deployment',
+  deploymentName: 'deployment',
+  maxTokens: 'max_tokens',
+  max_completion_tokens: 'max_tokens',
+  maxCompletionTokens: 'max_tokens',
+  max_tokens_to_sample: 'max_tokens',
+  max_output_tokens: 'max_tokens',
+  maxOutputTokens: 'max_tokens',
+  num_predict: 'max_tokens',
+  numPredict: 'max_tokens',
+  max_new_tokens: 'max_tokens',
+  openai_api_base: 'base_url',
+  anthropic_api_url: 'base_url',
+  streaming: 'stream',
+};
+
+/** Parameters that hold a name of a model, of which a deployment's is the last resort. */
+export const MODEL_FIELDS = ['model', 'deployment'] as const;
+
+const CLASS: Says = { renamed: RENAMED };
+/** `initChatModel("id", { modelProvider })`. */
+const FACTORY: Says = { positional: ['model'], parameters: ['model'], options: 1, renamed: RENAMED };
+
+function model(host: Host, says: Says = CLASS): Maker {
+  return { host, says, model: MODEL_FIELDS };
+}
+
+const vendor = (provider: string): Host => ({ provider, kind: 'vendor' });
+const cloud = (provider: string): Host => ({ provider, kind: 'cloud' });
+const AZURE: Host = { provider: 'azure', kind: 'deployment' };
+/** Who is billed stands in the model's name, or nowhere. */
+export const ANYONE: Host = { provider: null, kind: 'vendor' };
+/** Vertex sells its own models under their names. */
+const VERTEX = cloud('vertex');
+const BEDROCK = cloud('bedrock');
+
+/** The classes of models, with who answers them; https://docs.langchain.com/oss/python/integrations/chat */
+export const MODELS: Readonly<Record<string, Maker>> = {
+  ChatOpenAI: model(vendor('openai')),
+  ChatOpenAIResponses: model(vendor('openai')),
+  ChatOpenAICompletions: model(vendor('openai')),
+  OpenAI: model(vendor('openai')),
+  BaseOpenAI: model(vendor('openai')),
+  BaseChatOpenAI: model(vendor('openai')),
+  OpenAIChat: model(vendor('openai')),
+  AzureChatOpenAI: model(AZURE),
+  AzureOpenAI: model(AZURE),
+  AzureAIChatCompletionsModel: model(AZURE),
+  AzureAIOpenAIApiChatModel: model(AZURE),
+  ChatAnthropic: model(vendor('anthropic')),
+  Anthropic: model(vendor('anthropic')),
+  AnthropicLLM: model(vendor('anthropic')),
+  ChatAnthropicMessages: model(vendor('anthropic')),
+  ChatAnthropicVertex: model(VERTEX),
+  ChatAnthropicBedrock: model(BEDROCK),
+  ChatGoogleGenerativeAI: model(vendor('google')),
+  GoogleGenerativeAI: model(vendor('google')),
+  ChatGoogle: model(vendor('google')),
+  ChatVertexAI: model(VERTEX),
+  VertexAI: model(VERTEX),
+  ChatBedrock: model(BEDROCK),
+  ChatBedrockConverse: model(BEDROCK),
+  BedrockChat: model(BEDROCK),
+  BedrockLLM: model(BEDROCK),
+  Bedrock: model(BEDROCK),
+  ChatGroq: model(vendor('groq')),
+  ChatMistralAI: model(vendor('mistral')),
+  MistralAI: model(vendor('mistral')),
+  ChatOllama: model(vendor('ollama')),
+  OllamaLLM: model(vendor('ollama')),
+  Ollama: model(vendor('ollama')),
+  OllamaFunctions: model(vendor('ollama')),
+  ChatCohere: model(vendor('cohere')),
+  Cohere: model(vendor('cohere')),
+  ChatFireworks: model(vendor('fireworks')),
+  Fireworks: model(vendor('fireworks')),
+  ChatTogether: model(vendor('together')),
+  ChatTogetherAI: model(vendor('together')),
+  Together: model(vendor('together')),
+  TogetherAI: model(vendor('together')),
+  ChatDeepSeek: model(vendor('deepseek')),
+  ChatXAI: model(vendor('xai')),
+  ChatPerplexity: model(vendor('perplexity')),
+  ChatCerebras: model(vendor('cerebras')),
+  ChatNVIDIA: model(vendor('nvidia')),
+  NVIDIA: model(vendor('nvidia')),
+  ChatMoonshot: model(vendor('moonshot')),
+  MoonshotChat: model(vendor('moonshot')),
+  MiniMaxChat: model(vendor('minimax')),
+  ChatOpenRouter: model({ provider: 'openrouter', kind: 'gateway' }),
+  ChatLiteLLM: model(ANYONE),
+  ChatLiteLLMRouter: model(ANYONE),
+  ChatHuggingFace: model(ANYONE),
+  HuggingFaceEndpoint: model(ANYONE),
+  HuggingFaceHub: model(ANYONE),
+  HuggingFacePipeline: model(ANYONE),
+  ChatReplicate: model(ANYONE),
+  Replicate: model(ANYONE),
+  ChatWatsonx: model(ANYONE),
+  ChatSambaNova: model(ANYONE),
+  ChatSambaNovaCloud: model(ANYONE),
+  ChatUpstage: model(ANYONE),
+  ChatDatabricks: model(ANYONE),
+  ChatBaseten: model(ANYONE),
+  ChatNebius: model(ANYONE),
+  ChatNetmind: model(ANYONE),
+  ChatTongyi: model(ANYONE),
+  Tongyi: model(ANYONE),
+  ChatAlibabaTongyi: model(ANYONE),
+  ChatZhipuAI: model(ANYONE),
+  QianfanChatEndpoint: model(ANYONE),
+  ChatBaichuan: model(ANYONE),
+  ChatSparkLLM: model(ANYONE),
+  ChatHunyuan: model(ANYONE),
+  ChatQwen: model(ANYONE),
+  ChatQwQ: model(ANYONE),
+  ChatAI21: model(ANYONE),
+  ChatSnowflakeCortex: model(ANYONE),
+  ChatYandexGPT: model(ANYONE),
+  ChatOCIGenAI: model(ANYONE),
+  ChatWriter: model(ANYONE),
+  ChatDeepInfra: model(ANYONE),
+  ChatAnyscale: model(ANYONE),
+  ChatEverlyAI: model(ANYONE),
+  ChatFriendli: model(ANYONE),
+  ChatLlamaAPI: model(ANYONE),
+  ChatClovaX: model(ANYONE),
+  ChatCloudflareWorkersAI: model(ANYONE),
+  CloudflareWorkersAI: model(ANYONE),
+  ChatGooglePalm: model(ANYONE),
+  ChatLlamaCpp: model(ANYONE),
+  LlamaCpp: model(ANYONE),
+  GPT4All: model(ANYONE),
+  CTransformers: model(ANYONE),
+  VLLM: model(ANYONE),
+  VLLMOpenAI: model(ANYONE),
+  ChatMLX: model(ANYONE),
+  GigaChat: model(ANYONE),
+  init_chat_model: model(ANYONE, FACTORY),
+  initChatModel: model(ANYONE, FACTORY),
+  // Types of parameters and fields: some model, and nothing says which.
+  BaseChatModel: model(ANYONE),
+  BaseLanguageModel: model(ANYONE),
+  BaseLLM: model(ANYONE),
+  BaseLLMModel: model(ANYONE),
+  SimpleChatModel: model(ANYONE),
+  LLM: model(ANYONE),
+  LanguageModelLike: model(ANYONE),
+  Runnable: model(ANYONE),
+  RunnableSerializable: model(ANYONE),
+  ConfigurableModel: model(ANYONE),
+};
