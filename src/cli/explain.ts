@@ -1,9 +1,11 @@
 import type { CallReport } from '../core/report';
+import { textless } from '../core/textless';
 import { printableLine } from './printable';
 
 /** Why a call has no cost; null where it has one. */
-export function explanation({ model, cost }: CallReport): string | null {
+export function explanation({ kind, model, cost }: CallReport): string | null {
   if (cost.perCallUsd !== null) return null;
+  if (textless(kind) !== null) return printableLine(cost.reason ?? 'it asks for no text');
   if (model.value === null) {
     if (model.candidates.length > 0) return `model not known: one of ${model.candidates.map(printableLine).join(', ')}`;
     return `model not known: ${printableLine(model.reason ?? 'the code does not say it')}`;

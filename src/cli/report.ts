@@ -2,6 +2,7 @@ import type { Currency } from '../core/configuration/configuration';
 import type { Method, Range } from '../core/estimate';
 import type { CallContext, CallReport, FileReport } from '../core/report';
 import { sum } from '../core/estimate';
+import { textless } from '../core/textless';
 import type { CatalogueAge } from './catalogueAge';
 import type { Skipped } from './files';
 
@@ -31,6 +32,10 @@ export interface Subtotals {
   readonly retired?: number;
   /** Calls that a comment silences (`promptfare-ignore`): in no other figure. Absent where there are none. */
   readonly ignored?: number;
+  /** Calls that ask for vectors: in no other figure. Absent where there are none. */
+  readonly embeddings?: number;
+  /** Calls that ask for pictures: in no other figure. Absent where there are none. */
+  readonly images?: number;
 }
 
 export interface Totals extends Subtotals {
@@ -58,7 +63,10 @@ export function currencyOf(files: readonly FileReport[]): Currency | null {
 }
 
 function subtotalsOf(all: readonly CallReport[]): Subtotals {
-  const calls = all.filter((call) => !call.ignored);
+  const heard = all.filter((call) => !call.ignored);
+  const calls = heard.filter(({ kind }) => textless(kind) === null);
+  const embeddings = heard.filter(({ kind }) => kind === 'embedding').length;
+  const images = heard.filter(({ kind }) => kind === 'image').length;
   const months = calls.flatMap(({ cost }) => (cost.perMonthUsd ? [cost.perMonthUsd] : []));
   const retired = calls.filter(({ advice }) => advice.some(({ rule }) => rule === 'retired-model')).length;
   return {
@@ -67,13 +75,15 @@ function subtotalsOf(all: readonly CallReport[]): Subtotals {
     unknownModel: calls.filter(hasUnknownModel).length,
     perMonthUsd: months.length > 0 ? sum(months) : null,
     ...(retired > 0 && { retired }),
-    ...(calls.length < all.length && { ignored: all.length - calls.length }),
+    ...(heard.length < all.length && { ignored: all.length - heard.length }),
+    ...(embeddings > 0 && { embeddings }),
+    ...(images > 0 && { images }),
   };
 }
 
 /** A model that only `promptfare.json` prices is in no catalogue, and known all the same. */
 export function hasUnknownModel(call: CallReport): boolean {
-  return call.cost.perCallUsd === null && call.model.catalogueId === null;
+  return call.cost.perCallUsd === null && call.model.catalogueId === null && textless(call.kind) === null;
 }
 
 /** The answer's length is never counted beforehand: exact is only what the user has stated or measured as one number. */

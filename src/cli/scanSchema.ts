@@ -30,6 +30,15 @@ const role = z
   .enum(['system', 'user', 'assistant', 'tool', 'prompt', 'tools', 'schema', 'overhead'])
   .check(z.meta({ id: 'role', description: 'Which part of the prompt.' }));
 
+/** Notebooks only. */
+const cellPlace = {
+  cell: z.exactOptional(count.check(z.describe('Notebooks only: the cell, 0-based, among all cells of the notebook.'))),
+  cellLine: z.exactOptional(line.check(z.describe('Notebooks only: the line in the cell, 1-based.'))),
+  cellColumn: z.exactOptional(column),
+  cellEndLine: z.exactOptional(line),
+  cellEndColumn: z.exactOptional(column),
+};
+
 const location = z
   .object({
     path: z.exactOptional(z.string().check(z.describe('The file; absent where it is the call’s own.'))),
@@ -37,6 +46,7 @@ const location = z
     column,
     endLine: line,
     endColumn: column,
+    ...cellPlace,
   })
   .check(z.meta({ id: 'location', description: 'A stretch of a file, its end exclusive.' }));
 
@@ -193,10 +203,11 @@ const advice = z.object({
 const call = z.object({
   id: z.string().check(z.describe('path#function/api/ordinal within the function')),
   kind: z.enum(['inference', 'agentRun', 'embedding', 'image']),
-  line: line.check(z.describe('Where the call expression starts: its receiver. 1-based.')),
+  line: line.check(z.describe('Where the call expression starts: its receiver. 1-based; of a notebook in its JSON.')),
   column,
   endLine: line,
   endColumn: column,
+  ...cellPlace,
   methodLine: line.check(z.describe('Where the method’s name stands. 1-based.')),
   callee: location,
   function: z.nullable(z.string()).check(z.describe('The enclosing function; null at the top level.')),
@@ -295,6 +306,8 @@ const subtotals = {
     count.check(z.describe('Calls to a model that is retired, which fail: they are in the other figures.')),
   ),
   ignored: z.exactOptional(count.check(z.describe('Calls that a comment silences, which are in no other figure.'))),
+  embeddings: z.exactOptional(count.check(z.describe('Calls for vectors, which are in no other figure.'))),
+  images: z.exactOptional(count.check(z.describe('Calls for pictures, which are in no other figure.'))),
 };
 
 export const scanSchema = z
@@ -317,7 +330,19 @@ export const scanSchema = z
                 'Relative to the PATH it was found under, with forward slashes; a file argument as it was given.',
               ),
             ),
-          language: z.enum(['python', 'typescript', 'typescriptreact', 'javascript', 'javascriptreact']),
+          language: z.enum([
+            'python',
+            'typescript',
+            'typescriptreact',
+            'javascript',
+            'javascriptreact',
+            'jupyter',
+            'vue',
+            'svelte',
+            'astro',
+            'markdown',
+            'mdx',
+          ]),
           calls: z.array(call).check(z.minLength(1)),
           currency: z.exactOptional(currency),
           notes: z.exactOptional(

@@ -29,11 +29,17 @@ export function summary(report: ScanReport, width: number, emphasized: (line: st
   ];
 }
 
-function describe({ priced, unknownModel, perMonthUsd, ignored }: Subtotals, shownIn: ShownIn): string {
+function describe(subtotals: Subtotals, shownIn: ShownIn): string {
+  const { priced, unknownModel, perMonthUsd, ignored, embeddings = 0, images = 0 } = subtotals;
   const month = perMonthUsd ? `, ${approximately('estimated')}${formatUsd(perMonthUsd.likely, shownIn)} per month` : '';
   const unknown = unknownModel > 0 ? `, ${unknownModel} of unknown model` : '';
   const silenced = ignored === undefined ? '' : `, ${ignored} ignored`;
-  return `${priced} priced${unknown}${month}${silenced}`;
+  const apart = [
+    ...(embeddings > 0 ? [plural(embeddings, 'embedding')] : []),
+    ...(images > 0 ? [plural(images, 'image request')] : []),
+  ];
+  const beside = apart.length === 0 ? '' : `; besides ${apart.join(' and ')}`;
+  return `${priced} priced${unknown}${month}${silenced}${beside}`;
 }
 
 /** Only where tests, examples or scripts are among them: those are counted apart. */

@@ -6,7 +6,7 @@ import type { Configuration } from './configuration/configuration';
 import type { Bill } from './cost/bill';
 import type { CallSite } from './detect/callSite';
 import { contextOf } from './detect/context';
-import type { Range } from './estimate';
+import { exactly, type Range } from './estimate';
 import { askableOn } from './exact/askable';
 import { exactCountOf } from './exact/exactCountOf';
 import { familyBy } from './exact/calibration';
@@ -15,6 +15,7 @@ import { formatCount } from './format';
 import { reportCost } from './reportCost';
 import type { CallReport, InputReport, ModelReport, TaskReport } from './report';
 import type { SyntaxFile } from './syntax/syntaxFile';
+import { textless, WITHOUT_OUTPUT } from './textless';
 import { classifyCall, SURE_ENOUGH } from './tasks/classify';
 import { usualTier } from './tasks/kinds';
 import { outputOf } from './tasks/output';
@@ -59,18 +60,15 @@ export async function reportCall(
   const input: InputReport = {
     ...counted,
     ...(correctedBy !== undefined && { correctedBy }),
-    ...(countable && { countable }),
+    ...(countable && textless(site.kind) === null && { countable }),
   };
-  const task = taskOf(word) ?? classifyCall(site);
+  const task = taskOf(word) ?? (textless(site.kind) === null ? classifyCall(site) : null);
   const said = word.output();
-  const output = outputOf({
-    site,
-    input,
-    task,
-    model: catalogued,
-    said,
-    most: stated.maxOutputTokens ?? null,
-  });
+  const noText = textless(site.kind);
+  const output =
+    noText === null
+      ? outputOf({ site, input, task, model: catalogued, said, most: stated.maxOutputTokens ?? null })
+      : { ...exactly(0), evidence: 'literal' as const, reason: WITHOUT_OUTPUT[noText] };
   const location = file.location(site.span);
   const traffic = word.traffic(task !== null && task.confidence >= SURE_ENOUGH ? task.kind : null);
   const repeated = { turns: word.turns(), passRate: word.passRate() };
@@ -80,19 +78,18 @@ export async function reportCall(
   const report: CallReport = {
     id,
     kind: site.kind,
-    line: location.line,
-    column: location.column,
-    endLine: location.endLine,
-    endColumn: location.endColumn,
+    ...location,
     methodLine: file.location(site.method).line,
     callee: file.location({ start: site.span.start, end: site.method.end }),
     function: site.function,
     api: site.api,
     provider: bill?.provider ?? (site.address?.host === null ? null : site.host.provider),
-    model: { ...modelReport(model, site, file), ...cataloguedAs(bill) },
+    model: { ...modelReport(model, site, file), ...cataloguedAs(bill, site) },
     maxOutputTokens: site.maxOutput === null ? null : limitOf(site.maxOutput, file),
     features: site.features,
-    context: contextOf(path),
+    context: contextOf(path, site.runBy),
+    ...(site.loops.length > 0 && { loops: site.loops }),
+    ...(site.runBy && { runBy: site.runBy }),
     callers: site.callers.map((span) => file.location(span)),
     task,
     input,
@@ -130,8 +127,10 @@ function modelReport({ value, configured }: ModelValue, { model }: CallSite, fil
   };
 }
 
-function cataloguedAs(bill: Bill | null): Pick<ModelReport, 'catalogueId' | 'reason' | 'nearest'> {
+function cataloguedAs(bill: Bill | null, { kind }: CallSite): Pick<ModelReport, 'catalogueId' | 'reason' | 'nearest'> {
   if (bill === null) return { catalogueId: null };
+  // A price for text, which the reason asks for, would not help.
+  if (textless(kind) !== null) return { catalogueId: bill.model?.id ?? null };
   return {
     catalogueId: bill.model?.id ?? null,
     ...(bill.model === null && bill.price === null && bill.reason !== undefined && { reason: bill.reason }),
@@ -152,7 +151,8 @@ function taskOf(word: CallWord): TaskReport | null {
 }
 
 function notesOf(site: CallSite, bill: Bill | null): string[] {
-  const notes = [...(bill?.notes ?? [])];
+  // What a bill says is of a price for text.
+  const notes = textless(site.kind) === null ? [...(bill?.notes ?? [])] : [];
   if (site.answers === null)
     notes.push("It asks for several answers (`n`), whose number can't be read: priced as one.");
   const unpriced = [...site.unpriced, ...(bill?.unpriced ?? [])];

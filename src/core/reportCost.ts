@@ -10,6 +10,7 @@ import type { CallSite } from './detect/callSite';
 import { scale } from './estimate';
 import { formatShare, formatUsd } from './format';
 import type { CostReport, InputReport, OutputReport } from './report';
+import { textless, WITHOUT_COST } from './textless';
 
 export interface CostQuestion {
   readonly site: CallSite;
@@ -29,8 +30,10 @@ export interface CostQuestion {
 export function reportCost(question: CostQuestion): { readonly cost: CostReport; readonly notes: readonly string[] } {
   const { site, model, bill, input, output, traffic, repeated, configuration, catalogue } = question;
   const shown = configuration.currency && { currency: configuration.currency };
-  if (bill?.price == null) {
-    const reason = model === null ? 'the model is not known' : (bill?.reason ?? 'its price is not known');
+  const kind = textless(site.kind);
+  if (kind !== null || bill?.price == null) {
+    const ofText = model === null ? 'the model is not known' : (bill?.reason ?? 'its price is not known');
+    const reason = kind === null ? ofText : WITHOUT_COST[kind];
     return { cost: { perCallUsd: null, reason, perMonthUsd: null, traffic, ...shown, lines: [] }, notes: [] };
   }
   const callsPerDay = traffic === null ? null : traffic.callsPerMonth / configuration.daysPerMonth;

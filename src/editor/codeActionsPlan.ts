@@ -1,6 +1,7 @@
 import { type CallArgument, command, commandTitle } from '../contributions';
 import type { CallReport, RuleId } from '../core/report';
 import type { Location } from '../core/source';
+import { textless } from '../core/textless';
 import { canBeCounted } from './canBeCounted';
 import { contains, meets } from './hoverArea';
 import { asReached, type Reach, sharedOffers, type SwitchOffer, switchTitle, whyBlocked } from './switchModelOffers';
@@ -113,8 +114,8 @@ function tellingActions(
 }
 
 /** It names a model, and nobody says what that costs. */
-export function isUnpriced({ model, cost }: CallReport): boolean {
-  return model.value !== null && cost.perCallUsd === null;
+export function isUnpriced({ kind, model, cost }: CallReport): boolean {
+  return model.value !== null && cost.perCallUsd === null && textless(kind) === null;
 }
 
 /** `Set Model for settings.model…` */

@@ -1,5 +1,6 @@
 import { formatUsd } from '../core/format';
 import type { AdviceReport, CallReport, ModelReport } from '../core/report';
+import { KIND_WORDS, textless } from '../core/textless';
 import { costSign } from './evidenceWords';
 import { labelText, modelLabel } from './labelText';
 
@@ -10,6 +11,8 @@ import { labelText, modelLabel } from './labelText';
 export function lensText(call: CallReport): string | null {
   if (call.ignored) return null;
   const { model } = call;
+  const kind = textless(call.kind);
+  if (kind !== null) return `${KIND_WORDS[kind]}${SEPARATOR}${namedModel(model)}`;
   if (model.value === null) return unknownModel(model);
   const danger = dangerOf(call);
   const named = modelLabel(model.value, model.catalogueId);
@@ -19,6 +22,10 @@ export function lensText(call: CallReport): string | null {
 }
 
 const SEPARATOR = ' · ';
+
+function namedModel(model: ModelReport): string {
+  return model.value === null ? unknownModel(model) : modelLabel(model.value, model.catalogueId);
+}
 
 function unknownModel({ expression, candidates }: ModelReport): string {
   if (candidates.length > 1) return `one of ${candidates.length} models`;

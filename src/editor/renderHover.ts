@@ -2,6 +2,7 @@ import { formatUsd, formatUsdRange } from '../core/format';
 import type { PricesInUse } from '../core/pricesInUse';
 import type { CallReport } from '../core/report';
 import type { Location } from '../core/source';
+import { KIND_WORDS, textless } from '../core/textless';
 import { costSign, EVIDENCE_WORDS, trafficWords } from './evidenceWords';
 import { type HoverLinks, linksOf } from './hoverLinks';
 import { hoverOffers } from './hoverOffers';
@@ -51,6 +52,8 @@ const LINE_BREAK = '  \n';
 
 function headline(call: CallReport): string {
   const { perCallUsd, perMonthUsd, traffic, currency } = call.cost;
+  const kind = textless(call.kind);
+  if (kind !== null) return `**${capital(KIND_WORDS[kind])}**`;
   if (!perCallUsd) return '**Price unknown**';
   const about = costSign(call);
   const [likely, span] = [formatUsd(perCallUsd.likely, currency), formatUsdRange(perCallUsd, currency)];
@@ -84,8 +87,9 @@ function modelWords({ model }: CallReport, place: HoverPlace): string {
 }
 
 /** Why the model or its price is not known, and how to say what it is. */
-function whatIsUnknown({ model, cost }: CallReport): readonly string[] {
+function whatIsUnknown({ kind, model, cost }: CallReport): readonly string[] {
   if (cost.perCallUsd !== null) return [];
+  if (textless(kind) !== null) return cost.reason === undefined ? [] : [sentence(cost.reason)];
   const reason = model.reason ?? cost.reason;
   const remarks = reason === undefined ? [] : [sentence(reason)];
   if (model.nearest && model.nearest.length > 0) {
@@ -107,11 +111,11 @@ function ignored({ ignored: silence }: CallReport): readonly string[] {
 
 function actionLine(call: CallReport, links: HoverLinks): string {
   const { model, cost } = call;
-  const isUnknown = cost.perCallUsd === null;
+  const isUnknown = cost.perCallUsd === null && textless(call.kind) === null;
   return [
     isUnknown ? links.setModel : '',
     ...(isUnknown && model.value !== null ? [links.setAlias, links.setPrice, links.openConfiguration] : []),
-    isUnknown ? '' : links.showSum,
+    cost.perCallUsd === null ? '' : links.showSum,
     links.calculate,
     links.compare,
     links.countExactly,
@@ -123,8 +127,12 @@ function actionLine(call: CallReport, links: HoverLinks): string {
     .join(' · ');
 }
 
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
 /** With a capital, unless it starts with a name out of the code, and a full stop. */
 function sentence(text: string): string {
-  const whole = text.replace(/^[a-z]+(?= )/, (word) => word.charAt(0).toUpperCase() + word.slice(1));
+  const whole = text.replace(/^[a-z]+(?= )/, capital);
   return plain(/[.!?]$/.test(whole) ? whole : `${whole}.`);
 }

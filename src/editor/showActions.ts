@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type CallArgument, command, commandTitle } from '../contributions';
 import type { CallReport } from '../core/report';
+import { textless } from '../core/textless';
 import { callFor, type ChosenCall } from './callAtCursor';
 import { withoutIcons } from './callItem';
 import { canBeCounted } from './canBeCounted';
@@ -88,7 +89,9 @@ function tellingItems(call: CallReport, item: MakeItem): readonly ActionItem[] {
   const { model, cost, input, task } = call;
   const assumed = input.holes.find(({ evidence }) => evidence === 'assumed');
   return [
-    ...(model.catalogueId === null && cost.perCallUsd === null ? [item(setModelTitle(call), 'setModel')] : []),
+    ...(model.catalogueId === null && cost.perCallUsd === null && textless(call.kind) === null
+      ? [item(setModelTitle(call), 'setModel')]
+      : []),
     ...(isUnpriced(call)
       ? [
           { ...item(commandTitle.setAlias, 'setAlias'), ...describe('it is another name of a known model') },

@@ -1,6 +1,7 @@
 import type { CallReport } from '../core/report';
+import { textless } from '../core/textless';
 
-/** What the calls of a file come to, without those that the user asked to ignore. */
+/** What the calls of a file come to, without those that the user asked to ignore and those that ask for no text. */
 export interface Totals {
   readonly calls: number;
   readonly unknownModels: number;
@@ -11,7 +12,7 @@ export interface Totals {
 }
 
 export function totalsOf(calls: readonly CallReport[]): Totals {
-  const heard = calls.filter(({ ignored }) => !ignored);
+  const heard = calls.filter(({ ignored, kind }) => !ignored && textless(kind) === null);
   const priced = byCost(heard).filter((call) => call.cost.perCallUsd !== null);
   const months = priced.flatMap((call) => call.cost.perMonthUsd?.likely ?? []);
   return {

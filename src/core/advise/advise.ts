@@ -1,4 +1,5 @@
 import type { AdviceReport, CallReport, RuleId } from '../report';
+import { textless } from '../textless';
 import { type Advisable, type AdviceSurroundings, isKnown, type Rule } from './advisable';
 import { cheaperModel } from './rules/cheaperModel';
 import { contextWindow } from './rules/contextWindow';
@@ -20,9 +21,9 @@ export function advised(
   return calls.map((call) => ({ ...call.report, advice: advise(call, { ...surroundings, others: calls }) }));
 }
 
-/** Nothing where the model is not known, several or silenced. */
+/** Nothing where the model is not known, several or silenced, and where no text is asked for. */
 export function advise(call: Advisable, surroundings: AdviceSurroundings): readonly AdviceReport[] {
-  if (!isKnown(call) || call.ignoredRules.has('all')) return [];
+  if (!isKnown(call) || call.ignoredRules.has('all') || textless(call.report.kind) !== null) return [];
   return Object.entries(RULES)
     .filter(([id]) => !call.ignoredRules.has(id as RuleId))
     .flatMap(([, rule]) => rule(call, surroundings));

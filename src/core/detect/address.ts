@@ -1,4 +1,5 @@
 import type { CallExpression } from '../syntax/expression';
+import type { Says } from './apis/api';
 import type { Evaluator } from './evaluate';
 import { type Field, type Fields, readFields } from './request';
 import { textOf } from './text';
@@ -16,14 +17,23 @@ export function addressIn({ byName }: Fields, evaluator: Evaluator): Address | n
 }
 
 /** The address in a client's constructor; null where it has none, and the SDK's own is used. */
-export function addressOf(client: CallExpression, evaluator: Evaluator): Address | null {
+export function addressOf(client: CallExpression, evaluator: Evaluator, says: Says = {}): Address | null {
   // A subclass of this file passes on what it likes.
   if (evaluator.single(client.callee).expression.kind === 'class') return ownConstructor(client, evaluator);
-  const { byName, open } = readFields(client, {}, evaluator);
+  const { byName, open } = readFields(configured(client, evaluator), says, evaluator);
   const field = byName.get('base_url') ?? byName.get('baseURL') ?? byName.get('basePath') ?? byName.get('provider');
   // What a `**settings` holds may be an address as well.
   if (field === undefined) return open === null ? null : { host: null, written: open };
   return addressAt(field, evaluator, false);
+}
+
+/** OpenAI's client before version 4 is given a configuration that was made apart: `new OpenAIApi(new Configuration({ … }))`. */
+function configured(client: CallExpression, evaluator: Evaluator): CallExpression {
+  const [first] = client.arguments;
+  const given = first?.kind === 'positional' ? evaluator.single(first.value).expression : undefined;
+  const name = given?.kind === 'call' ? given.callee : undefined;
+  const last = name?.kind === 'name' ? name.name : name?.kind === 'member' ? name.property : '';
+  return given?.kind === 'call' && last === 'Configuration' ? given : client;
 }
 
 function addressAt(field: Field, evaluator: Evaluator, elsewhere: boolean): Address | null {

@@ -19,15 +19,19 @@ export function readBatch(fields: Fields, shape: RequestShape, evaluator: Evalua
   if (shape.batch === undefined) return null;
   const { requests, params } = shape.batch;
   const list = fields.byName.get(requests)?.value;
+  // Google's and Mistral's name the model once for all.
+  const ofAll = new Map([...fields.byName].filter(([name]) => name !== requests));
   if (list === undefined) return { fields, requests: null };
   const entries = new Entries(evaluator);
   entries.read(list);
-  const passed = entries.found.flatMap((entry) => readObject(entry, evaluator).byName.get(params)?.value ?? []);
+  const passed = entries.found.flatMap((entry) =>
+    params === null ? [entry] : (readObject(entry, evaluator).byName.get(params)?.value ?? []),
+  );
   const [first] = passed;
   if (first === undefined || passed.length < entries.found.length)
-    return { fields: { byName: new Map(), open: shorten(evaluator.file.written(list.span)) }, requests: entries.count };
+    return { fields: { byName: ofAll, open: shorten(evaluator.file.written(list.span)) }, requests: entries.count };
   const each = passed.map((value) => readObject(value, evaluator));
-  const byName = new Map<string, Field>(readObject(oneOf(first, each), evaluator).byName);
+  const byName = new Map<string, Field>([...ofAll, ...readObject(oneOf(first, each), evaluator).byName]);
   for (const { field } of shape.prompt) {
     const prompt = each[0]?.byName.get(field);
     if (prompt !== undefined) byName.set(field, prompt);

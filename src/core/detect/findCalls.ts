@@ -123,11 +123,13 @@ function destinationOf(
   evaluator: Evaluator,
 ): Destination {
   const assigned = assignedAddress(call.callee, evaluator) ?? addressIn(fields, evaluator);
-  const places = all.map(({ host, clients, address: own }): Destination => {
+  const places = all.map(({ host, clients, settings, address: own }): Destination => {
     const address =
       own ??
       assigned ??
-      clients.map((client) => addressOf(client, evaluator)).find((each) => each !== null) ??
+      clients
+        .map((client) => addressOf(client, evaluator, settings.find((each) => each.call === client)))
+        .find((each) => each !== null) ??
       model.address ??
       null;
     return { host: hostFor(host, address?.host ?? null, model.provider), address };

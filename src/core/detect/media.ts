@@ -9,9 +9,20 @@ import { type Field, type Fields, readObject } from './request';
 export function mediaOf(block: Fields, evaluator: Evaluator): 'image' | 'document' | 'messages' | null {
   const type = wordOf(block, 'type', evaluator) ?? '';
   if (type.includes('image')) return 'image';
+  const google = GOOGLE.flatMap((name) => block.byName.get(name) ?? [])[0];
+  if (google !== undefined) return kindOf(readObject(google.value, evaluator), evaluator) ?? 'messages';
   if (!/document|file/.test(type)) return null;
-  const media = wordOf(block, 'mediaType', evaluator) ?? wordOf(block, 'mimeType', evaluator);
-  if (media === null || media === 'application/pdf') return 'document';
+  return kindOf(block, evaluator) ?? 'document';
+}
+
+/** The parts of Google's contents that are no text. */
+const GOOGLE = ['inlineData', 'inline_data', 'fileData', 'file_data'];
+
+/** By its media type; null where none can be read. */
+function kindOf(fields: Fields, evaluator: Evaluator): 'image' | 'document' | 'messages' | null {
+  const media = ['mediaType', 'mimeType', 'mime_type'].flatMap((name) => wordOf(fields, name, evaluator) ?? [])[0];
+  if (media === undefined) return null;
+  if (media === 'application/pdf') return 'document';
   return media.startsWith('image/') ? 'image' : 'messages';
 }
 

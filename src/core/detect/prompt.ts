@@ -7,6 +7,7 @@ import { type CacheMark, cacheMark } from './cacheMark';
 import type { Evaluator } from './evaluate';
 import { Trail } from './found';
 import { documentText, mediaOf, sourceOf, wordOf } from './media';
+import { messageObject } from './messageObject';
 import { type Picture, readPicture } from './picture';
 import { type Fields, readObject } from './request';
 import { isSum, numberText } from './stretches';
@@ -78,6 +79,18 @@ export function readPrompt(fields: Fields, shape: RequestShape, evaluator: Evalu
   };
 }
 
+/** Where a message has what it says: of OpenAI and Anthropic, of tool outputs, of Google, of Cohere's first version. */
+const CONTENT = ['content', 'output', 'text', 'parts', 'message'];
+/** As the vendors name them; Google's model answers as `model`, Cohere's as `CHATBOT`. */
+const ROLES: ReadonlyMap<string, PartRole> = new Map([
+  ['system', 'system'],
+  ['developer', 'system'],
+  ['assistant', 'assistant'],
+  ['model', 'assistant'],
+  ['chatbot', 'assistant'],
+  ['tool', 'tool'],
+]);
+
 class PromptReader {
   readonly parts: PromptPart[] = [];
   readonly features = new Set<Feature>();
@@ -125,7 +138,7 @@ class PromptReader {
   }
 
   private message(value: Expression, otherwise: PartRole): void {
-    const found = this.evaluator.single(value).expression;
+    const found = messageObject(this.evaluator.single(value).expression);
     if (found.kind === 'array') {
       this.messages(value, otherwise);
       return;
@@ -136,14 +149,14 @@ class PromptReader {
       this.add(otherwise, text ? this.pieces(value) : [this.hole(value, 'text')], value.span);
       return;
     }
-    const fields = readObject(value, this.evaluator);
+    const fields = readObject(found, this.evaluator);
     const role = this.role(fields, otherwise);
     this.roles.push(role);
     const name = fields.byName.get('name')?.value;
     if (name !== undefined && this.evaluator.single(name).expression.kind !== 'null')
       this.names.push(textOf(this.evaluator.single(name).expression, this.evaluator));
-    const content = fields.byName.get('content') ?? fields.byName.get('output') ?? fields.byName.get('text');
-    if (content === undefined) this.add(role, [this.hole(value, 'text')], value.span);
+    const content = CONTENT.flatMap((each) => fields.byName.get(each) ?? [])[0];
+    if (content === undefined) this.blockContent(value, fields, role);
     else this.content(content.value, role);
     this.mark(fields);
   }
@@ -165,7 +178,7 @@ class PromptReader {
   }
 
   private contentStep(value: Expression, role: PartRole): void {
-    const found = this.evaluator.single(value).expression;
+    const found = messageObject(this.evaluator.single(value).expression);
     if (found.kind !== 'array') {
       if (found.kind === 'object') this.block(value, role);
       else if (found.kind !== 'null') this.add(role, this.pieces(value), value.span);
@@ -178,12 +191,12 @@ class PromptReader {
   }
 
   private block(value: Expression, role: PartRole): void {
-    const found = this.evaluator.single(value).expression;
+    const found = messageObject(this.evaluator.single(value).expression);
     if (found.kind !== 'object') {
       this.add(role, this.pieces(value), value.span);
       return;
     }
-    const fields = readObject(value, this.evaluator);
+    const fields = readObject(found, this.evaluator);
     this.blockContent(value, fields, role);
     this.mark(fields);
   }
@@ -192,7 +205,7 @@ class PromptReader {
     const { byName } = fields;
     const name = wordOf(fields, 'type', this.evaluator) ?? '';
     if (name !== '') this.blocks.add(name);
-    const text = byName.get('text') ?? byName.get('content');
+    const text = byName.get('text') ?? byName.get('content') ?? byName.get('parts');
     const media = mediaOf(fields, this.evaluator);
     if (media === null) {
       if (text !== undefined) this.content(text.value, role);
@@ -214,8 +227,7 @@ class PromptReader {
     const field = fields.byName.get('role');
     const role = field === undefined ? undefined : this.evaluator.single(field.value).expression;
     if (role?.kind !== 'string') return otherwise;
-    if (role.value === 'system' || role.value === 'developer') return 'system';
-    return role.value === 'assistant' || role.value === 'tool' ? role.value : 'user';
+    return ROLES.get(role.value.toLowerCase()) ?? 'user';
   }
 
   /** Messages in messages without end, or in themselves, are a hole. */

@@ -57,15 +57,21 @@ class FieldReader implements Fields {
   }
 
   /** `run(agent, input, { maxTurns })`: parameters by their places, and one that holds the options. */
-  javascript({ arguments: passed }: CallExpression, { parameters = [], options }: Says): void {
+  javascript({ arguments: passed }: CallExpression, { parameters = [], options, sole }: Says): void {
     const at = options ?? (parameters.length === 0 ? 0 : null);
     for (const [index, argument] of passed.entries()) {
       const name = parameters[index];
       if (argument.kind !== 'positional') {
         if (index <= Math.max(at ?? 0, parameters.length - 1)) this.leaveOpen(argument.value);
-      } else if (index === at) this.spread(argument.value, 'literal', true);
+      } else if (index === at && sole !== undefined && !this.isObject(argument.value))
+        this.set(sole, argument.value, 'literal');
+      else if (index === at) this.spread(argument.value, 'literal', true);
       else if (name !== undefined) this.set(name, argument.value, 'literal');
     }
+  }
+
+  private isObject(value: Expression): boolean {
+    return this.evaluator.resolve(value).some(({ expression }) => expression.kind === 'object');
   }
 
   leaveOpen(value: Expression): void {

@@ -5,10 +5,11 @@ import type { CallBilling } from './callSite';
 import type { Evaluator } from './evaluate';
 import { type Fields, readObject } from './request';
 
-/** OpenAI's `runTools` ends by an option of its own, or after so many requests. */
-function loopOf({ call, evaluator }: BillingQuestion, loop: NonNullable<RequestShape['loop']>): CallBilling['turns'] {
-  const options = call.arguments[loop.argument];
-  const passed = options && readObject(options.value, evaluator);
+/** OpenAI's `runTools` ends by an option of its own, or after so many requests; Anthropic's runner by one of the request's. */
+function loopOf(question: BillingQuestion, loop: NonNullable<RequestShape['loop']>): CallBilling['turns'] {
+  const { call, fields, evaluator } = question;
+  const options = loop.argument === undefined ? undefined : call.arguments[loop.argument];
+  const passed = loop.argument === undefined ? fields : options && readObject(options.value, evaluator);
   const option = passed?.byName.get(loop.option)?.value;
   const { option: written } = loop;
   if (option !== undefined) return { most: numberOf(evaluator.single(option).expression), written };

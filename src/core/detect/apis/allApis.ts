@@ -1,29 +1,54 @@
 import { agno } from './agno';
 import { anthropic } from './anthropic';
 import type { ApiFamily } from './api';
+import { http } from './http';
 import { autoGen } from './autoGen';
 import { autoGenChat } from './autoGenChat';
+import { azureInference, azureOpenai } from './azure';
 import { claudeAgentSdk } from './claudeAgentSdk';
+import { cohere } from './cohere';
+import { compatibleSdks } from './compatibleSdks';
 import { crewAi } from './crewAi';
 import { dspy } from './dspy';
+import { google } from './google';
 import { googleAdk } from './googleAdk';
-import { http } from './http';
-import { litellm } from './litellm';
+import { firebaseAi, googleGenerativeAi, vertexAi } from './googleOld';
+import { groq } from './groq';
+import { huggingFace } from './huggingFace';
+import { instructor } from './instructor';
+import { litellm, litellmRouter } from './litellm';
 import { mastra } from './mastra';
+import { mistral } from './mistral';
+import { ollama } from './ollama';
 import { openai } from './openai';
 import { openaiAgents } from './openaiAgents';
 import { pydanticAi } from './pydanticAi';
 import { semanticKernel } from './semanticKernel';
 import { smolagents } from './smolagents';
 import { strands } from './strands';
+import { together } from './together';
 import { vercelAi } from './vercelAi';
-
 /** Every SDK that is known, one file each. */
 export const ALL_APIS: readonly ApiFamily[] = [
   anthropic,
   openai,
   ...vercelAi,
   litellm,
+  litellmRouter,
+  instructor,
+  google,
+  googleGenerativeAi,
+  vertexAi,
+  firebaseAi,
+  mistral,
+  cohere,
+  groq,
+  together,
+  ...compatibleSdks,
+  ollama,
+  huggingFace,
+  azureOpenai,
+  azureInference,
   ...agno,
   autoGen,
   ...autoGenChat,

@@ -1,5 +1,7 @@
 import type { ApiFamily, Host, RequestShape } from './api';
 import { clientFamily } from './clientFamily';
+import { instructed } from './instructed';
+import { packages } from './packages';
 
 const VENDOR: Host = { provider: 'anthropic', kind: 'vendor' };
 const cloud = (provider: string): Host => ({ provider, kind: 'cloud' });
@@ -14,7 +16,7 @@ const MESSAGES: RequestShape = {
   ],
   maxOutput: ['max_tokens'],
   tools: ['tools'],
-  schema: ['output_format', 'output_config'],
+  schema: ['output_format', 'output_config', 'response_model'],
   thinking: ['thinking'],
   implies: [],
 };
@@ -22,6 +24,8 @@ const STREAM: RequestShape = { ...MESSAGES, implies: ['stream'] };
 const PARSE: RequestShape = { ...MESSAGES, implies: ['schema'] };
 /** https://platform.claude.com/docs/en/build-with-claude/batch-processing */
 const BATCH: RequestShape = { ...MESSAGES, batch: { requests: 'requests', params: 'params' }, implies: ['batch'] };
+/** Asks again with what the tools gave, until there is an answer: without `max_iterations` it has no end of its own. */
+const RUNNER: RequestShape = { ...MESSAGES, implies: ['tools'], loop: { option: 'max_iterations', most: null } };
 /** The interface before Messages, for models that are retired by now. */
 const COMPLETIONS: RequestShape = {
   ...MESSAGES,
@@ -42,8 +46,15 @@ const DEFAULT_CLIENTS: readonly (readonly [string, string])[] = [
 export const anthropic: ApiFamily = clientFamily({
   sdk: 'anthropic',
   hint: 'anthropic',
-  modules: /^(?:anthropic(?:\.|$)|@anthropic-ai\/(?:sdk|(?:aws|bedrock|foundry|google-cloud|vertex)-sdk)(?:\/|$))/,
-  defaultClient: (module) => DEFAULT_CLIENTS.find(([name]) => module.startsWith(name))?.[1] ?? 'Anthropic',
+  modules: packages(
+    'anthropic',
+    '@anthropic-ai/sdk',
+    ...DEFAULT_CLIENTS.map(([name]) => name),
+    // They hand out the same clients, and record what is sent.
+    'langfuse.anthropic',
+    'posthog.ai.anthropic',
+  ),
+  defaultClient: (module) => DEFAULT_CLIENTS.find(([name]) => module.includes(name))?.[1] ?? 'Anthropic',
   clients: {
     Anthropic: VENDOR,
     AsyncAnthropic: VENDOR,
@@ -68,6 +79,20 @@ export const anthropic: ApiFamily = clientFamily({
     'messages.stream': STREAM,
     'messages.parse': PARSE,
     'messages.batches.create': BATCH,
+    'messages.tool_runner': RUNNER,
+    'messages.toolRunner': RUNNER,
     'completions.create': COMPLETIONS,
+    // Where what is generally available by now was tried out in 2024: `beta.tools.messages`.
+    'tools.messages.create': { ...MESSAGES, implies: ['tools'] },
+    'tools.messages.stream': { ...STREAM, implies: ['stream', 'tools'] },
+    'prompt_caching.messages.create': MESSAGES,
+    'promptCaching.messages.create': MESSAGES,
+    // Clients before version 0.3 of Python's and 0.5 of TypeScript's.
+    completion: COMPLETIONS,
+    acompletion: COMPLETIONS,
+    completion_stream: { ...COMPLETIONS, implies: ['stream'] },
+    complete: COMPLETIONS,
+    completeStream: { ...COMPLETIONS, implies: ['stream'] },
+    ...instructed(MESSAGES),
   },
 });

@@ -24,7 +24,7 @@ export function functionFamily(family: FunctionFamily): ApiFamily {
   };
   return {
     hint: family.hint,
-    methods: Object.keys(family.functions),
+    methods: Object.keys(family.functions).map((path) => path.slice(path.lastIndexOf('.') + 1)),
     recognise,
     made: () => null,
     isModule: (module) => family.modules.test(module),

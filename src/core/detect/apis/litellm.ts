@@ -1,5 +1,7 @@
 import type { ApiFamily, RequestShape } from './api';
+import { clientFamily } from './clientFamily';
 import { functionFamily } from './functionFamily';
+import { routed } from './litellmRouter';
 
 /** https://docs.litellm.ai/docs/completion/input ; the parameters are OpenAI's, the model has its provider in front. */
 const COMPLETION: RequestShape = {
@@ -13,6 +15,11 @@ const COMPLETION: RequestShape = {
   thinking: ['reasoning_effort', 'thinking'],
   implies: [],
 };
+const TEXT: RequestShape = {
+  ...COMPLETION,
+  positional: ['prompt', 'model'],
+  prompt: [{ field: 'prompt', role: 'prompt', form: 'text' }],
+};
 const RESPONSES: RequestShape = {
   ...COMPLETION,
   positional: ['input', 'model'],
@@ -22,6 +29,45 @@ const RESPONSES: RequestShape = {
   ],
   maxOutput: ['max_output_tokens'],
 };
+/** Anthropic's requests, to whatever model. */
+const MESSAGES: RequestShape = {
+  ...COMPLETION,
+  positional: ['max_tokens', 'messages', 'model'],
+  prompt: [
+    { field: 'system', role: 'system', form: 'text' },
+    { field: 'messages', role: 'user', form: 'messages' },
+  ],
+};
+const EMBEDDING: RequestShape = {
+  ...COMPLETION,
+  kind: 'embedding',
+  positional: ['model', 'input'],
+  prompt: [{ field: 'input', role: 'prompt', form: 'either' }],
+  maxOutput: [],
+  tools: [],
+  schema: [],
+  thinking: [],
+};
+const IMAGE: RequestShape = {
+  ...EMBEDDING,
+  kind: 'image',
+  positional: ['prompt', 'model'],
+  prompt: [{ field: 'prompt', role: 'prompt', form: 'text' }],
+};
+
+/** What the module and its router both have. */
+const SHARED: Readonly<Record<string, RequestShape>> = {
+  completion: COMPLETION,
+  acompletion: COMPLETION,
+  text_completion: TEXT,
+  atext_completion: TEXT,
+  responses: RESPONSES,
+  aresponses: RESPONSES,
+  embedding: EMBEDDING,
+  aembedding: EMBEDDING,
+  image_generation: IMAGE,
+  aimage_generation: IMAGE,
+};
 
 /** LiteLLM's functions. A repository's own `acompletion` is none of them: the import decides. */
 export const litellm: ApiFamily = functionFamily({
@@ -30,14 +76,22 @@ export const litellm: ApiFamily = functionFamily({
   modules: /^litellm(?:\.|$)/,
   host: { provider: null, kind: 'vendor' },
   functions: {
-    completion: COMPLETION,
-    acompletion: COMPLETION,
-    text_completion: {
-      ...COMPLETION,
-      positional: ['prompt', 'model'],
-      prompt: [{ field: 'prompt', role: 'prompt', form: 'text' }],
-    },
-    responses: RESPONSES,
-    aresponses: RESPONSES,
+    ...SHARED,
+    completion_with_retries: COMPLETION,
+    acompletion_with_retries: COMPLETION,
+    'anthropic.messages.create': MESSAGES,
+    'anthropic.messages.acreate': MESSAGES,
+    anthropic_messages: MESSAGES,
   },
 });
+
+/** `Router(model_list=[…])`, whose models have names of one's own. */
+export const litellmRouter: ApiFamily = routed(
+  clientFamily({
+    sdk: 'litellm.Router',
+    hint: 'litellm',
+    modules: /^litellm(?:\.|$)/,
+    clients: { Router: { provider: null, kind: 'vendor' } },
+    methods: SHARED,
+  }),
+);

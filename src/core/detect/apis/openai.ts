@@ -1,44 +1,16 @@
 import type { ApiFamily, Host, RequestShape } from './api';
 import { clientFamily } from './clientFamily';
+import { instructed } from './instructed';
+import { namedWhereMade } from './namedWhereMade';
+import { BATCH_FILE, CHAT, COMPLETIONS, EMBEDDINGS, IMAGES, parsed, RESPONSES, streamed } from './openaiShapes';
+import { openaiSocket } from './openaiSocket';
+import { packages } from './packages';
 
 const VENDOR: Host = { provider: 'openai', kind: 'vendor' };
 /** On Azure a model goes by the name of its deployment, which the customer chooses. */
 const AZURE: Host = { provider: 'azure', kind: 'deployment' };
+const BEDROCK: Host = { provider: 'bedrock', kind: 'cloud' };
 
-/** https://platform.openai.com/docs/api-reference/chat */
-const CHAT: RequestShape = {
-  model: ['model'],
-  modelForm: 'id',
-  prompt: [{ field: 'messages', role: 'user', form: 'messages' }],
-  maxOutput: ['max_completion_tokens', 'max_tokens'],
-  tools: ['tools', 'functions'],
-  schema: ['response_format', 'response_model'],
-  thinking: ['reasoning_effort'],
-  implies: [],
-};
-/** https://platform.openai.com/docs/api-reference/responses */
-const RESPONSES: RequestShape = {
-  model: ['model'],
-  modelForm: 'id',
-  prompt: [
-    { field: 'instructions', role: 'system', form: 'text' },
-    { field: 'input', role: 'user', form: 'either' },
-  ],
-  maxOutput: ['max_output_tokens'],
-  tools: ['tools'],
-  schema: ['text', 'text_format'],
-  thinking: ['reasoning'],
-  implies: [],
-  modelElsewhere: 'the stored prompt or the earlier response names it',
-};
-const COMPLETIONS: RequestShape = {
-  ...CHAT,
-  prompt: [{ field: 'prompt', role: 'prompt', form: 'text' }],
-  maxOutput: ['max_tokens'],
-  tools: [],
-  schema: [],
-  thinking: [],
-};
 /** An assistant's run: its instructions and its model are stored with the assistant. */
 const RUN: RequestShape = {
   ...CHAT,
@@ -49,14 +21,22 @@ const RUN: RequestShape = {
   ],
   modelElsewhere: 'the assistant names it',
 };
-const streamed = (shape: RequestShape): RequestShape => ({ ...shape, implies: ['stream'] });
-const parsed = (shape: RequestShape): RequestShape => ({ ...shape, implies: ['schema'] });
+/** The thread is made with it. */
+const THREAD_AND_RUN: RequestShape = { ...RUN, options: 0 };
+/** Before version 1.0: the engine was the model, and is the deployment at Azure. */
+const ENGINE = { model: ['model', 'engine', 'deployment_id'] };
 
-/** OpenAI's SDKs for Python and TypeScript, and every server that speaks their protocol, told apart by address. */
-export const openai: ApiFamily = clientFamily({
+const table = clientFamily({
   sdk: 'openai',
   hint: 'openai',
-  modules: /^openai(?:[./]|$)/,
+  modules: packages(
+    'openai',
+    '@openai/openai',
+    // They hand out the same clients, and record what is sent.
+    'langfuse.openai',
+    'posthog.ai.openai',
+    '@posthog/ai',
+  ),
   defaultClient: () => 'OpenAI',
   clients: {
     OpenAI: VENDOR,
@@ -65,11 +45,14 @@ export const openai: ApiFamily = clientFamily({
     AsyncClient: VENDOR,
     AzureOpenAI: AZURE,
     AsyncAzureOpenAI: AZURE,
-    BedrockOpenAI: { provider: 'bedrock', kind: 'cloud' },
-    AsyncBedrockOpenAI: { provider: 'bedrock', kind: 'cloud' },
+    BedrockOpenAI: BEDROCK,
+    AsyncBedrockOpenAI: BEDROCK,
+    // TypeScript's before version 4.
+    OpenAIApi: VENDOR,
   },
   moduleHost: VENDOR,
   methods: {
+    ...instructed(CHAT),
     'chat.completions.create': CHAT,
     'chat.completions.parse': parsed(CHAT),
     'chat.completions.stream': streamed(CHAT),
@@ -79,13 +62,53 @@ export const openai: ApiFamily = clientFamily({
       implies: ['tools'],
       loop: { argument: 1, option: 'maxChatCompletions', most: 10 },
     },
+    'chat.completions.runFunctions': {
+      ...CHAT,
+      implies: ['tools'],
+      loop: { argument: 1, option: 'maxChatCompletions', most: 10 },
+    },
     'responses.create': RESPONSES,
     'responses.parse': parsed(RESPONSES),
     'responses.stream': streamed(RESPONSES),
+    'responses.connect().response.create': streamed(RESPONSES),
+    'responses.connect().enter().response.create': streamed(RESPONSES),
     'completions.create': COMPLETIONS,
+    'embeddings.create': EMBEDDINGS,
+    'images.generate': IMAGES,
+    'images.edit': IMAGES,
+    'images.create_variation': IMAGES,
+    'images.createVariation': IMAGES,
+    'batches.create': BATCH_FILE,
     'threads.runs.create': RUN,
     'threads.runs.createAndPoll': RUN,
+    'threads.runs.createAndStream': streamed(RUN),
     'threads.runs.create_and_poll': RUN,
+    'threads.runs.create_and_stream': streamed(RUN),
     'threads.runs.stream': streamed(RUN),
+    'threads.create_and_run': THREAD_AND_RUN,
+    'threads.create_and_run_poll': THREAD_AND_RUN,
+    'threads.create_and_run_stream': streamed(THREAD_AND_RUN),
+    'threads.createAndRun': THREAD_AND_RUN,
+    'threads.createAndRunPoll': THREAD_AND_RUN,
+    'threads.createAndRunStream': streamed(THREAD_AND_RUN),
+    // Python's before version 1.0, TypeScript's before version 4.
+    'ChatCompletion.create': { ...CHAT, ...ENGINE },
+    'ChatCompletion.acreate': { ...CHAT, ...ENGINE },
+    'Completion.create': { ...COMPLETIONS, ...ENGINE },
+    'Completion.acreate': { ...COMPLETIONS, ...ENGINE },
+    'Embedding.create': { ...EMBEDDINGS, ...ENGINE },
+    'Embedding.acreate': { ...EMBEDDINGS, ...ENGINE },
+    'Image.create': IMAGES,
+    'Image.acreate': IMAGES,
+    createChatCompletion: CHAT,
+    createCompletion: COMPLETIONS,
+    createEmbedding: EMBEDDINGS,
+    createImage: IMAGES,
   },
 });
+
+/** OpenAI's SDKs for Python and TypeScript, and every server that speaks their protocol, told apart by address. */
+export const openai: ApiFamily = openaiSocket(
+  namedWhereMade(table, { fields: ['assistant_id'], makers: ['assistants.create'] }),
+  RESPONSES,
+);

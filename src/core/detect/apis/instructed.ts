@@ -1,0 +1,25 @@
+import type { RequestShape } from './api';
+import { parsed, streamed } from './openaiShapes';
+
+/**
+ * Instructor's ways of asking, on whatever client it was given: `from_openai(client).create_with_completion(…)`. Every client
+ * has OpenAI's and Anthropic's spellings. https://python.useinstructor.com
+ */
+export function instructed(shape: RequestShape): Readonly<Record<string, RequestShape>> {
+  const one = parsed(shape);
+  const several = streamed(one);
+  const ways = ['', 'chat.completions.', 'messages.'];
+  return Object.fromEntries(
+    ways.flatMap((way) => [
+      ...(way === 'messages.' ? [] : [[`${way}create`, way === '' ? one : parsedByModel(shape)] as const]),
+      [`${way}create_with_completion`, one] as const,
+      [`${way}create_partial`, several] as const,
+      [`${way}create_iterable`, several] as const,
+    ]),
+  );
+}
+
+/** The client's own method, which asks for a form only where it is told one. */
+function parsedByModel(shape: RequestShape): RequestShape {
+  return { ...shape, schema: [...new Set([...shape.schema, 'response_model'])] };
+}
