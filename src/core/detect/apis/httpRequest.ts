@@ -105,7 +105,7 @@ function addressHost({ host }: WebAddress, { provider }: Host): string | null {
 
 /** The id that stands in the address. */
 function modelIn({ pieces }: WebAddress, path: RegExp, url: Span, evaluator: Evaluator): Field | null {
-  const text = pieces.map((piece) => (piece.kind === 'string' ? piece.value : '*')).join('');
+  const text = pieces.map((piece) => piece.text).join('');
   const [whole = ''] = text.split(/[?#]/);
   const found = new RegExp(path.source, 'd').exec(whole)?.indices?.groups?.model;
   if (found === undefined) return null;
@@ -117,20 +117,21 @@ function slice(pieces: readonly AddressPiece[], from: number, to: number, evalua
   const parts: Expression[] = [];
   let at = 0;
   for (const piece of pieces) {
-    const length = piece.kind === 'string' ? piece.value.length : 1;
+    const { text } = piece;
     const start = Math.max(from - at, 0);
-    const end = Math.min(to - at, length);
+    const end = Math.min(to - at, text.length);
     if (start < end)
-      parts.push(piece.kind === 'string' ? part(piece, piece.value.slice(start, end), evaluator) : piece);
-    at += length;
+      parts.push(start === 0 && end === text.length ? piece.written : part(piece, start, end, evaluator));
+    at += text.length;
   }
   const [only] = parts;
   if (only === undefined) return null;
   return parts.length === 1 ? only : { kind: 'template', parts, span: only.span };
 }
 
-function part(piece: Expression & { kind: 'string' }, value: string, evaluator: Evaluator): Expression {
-  const inside = evaluator.file.written(piece.span).indexOf(value);
-  const start = piece.span.start + inside;
-  return { kind: 'string', value, span: inside < 0 ? piece.span : { start, end: start + value.length } };
+function part({ text, value }: AddressPiece, from: number, to: number, evaluator: Evaluator): Expression {
+  const cut = text.slice(from, to);
+  const inside = evaluator.file.written(value.span).indexOf(cut);
+  const start = value.span.start + inside;
+  return { kind: 'string', value: cut, span: inside < 0 ? value.span : { start, end: start + cut.length } };
 }

@@ -15,8 +15,15 @@ export interface WebAddress {
   readonly pieces: readonly AddressPiece[];
 }
 
-/** A stretch of an address: a text, or what run time fills in. */
-export type AddressPiece = Expression;
+/** A stretch of an address. */
+export interface AddressPiece {
+  /** `*` for what run time fills in. */
+  readonly text: string;
+  /** The string that it is, where it stands; what is written where run time fills it in. */
+  readonly value: Expression;
+  /** What the address has in its place: the name of a constant. */
+  readonly written: Expression;
+}
 
 /** Calls that give an address as it is, or nearly. */
 const KEPT =
@@ -37,7 +44,7 @@ export function readAddress(url: Expression, base: Expression | null, evaluator:
 function slashed(pieces: readonly AddressPiece[], text: string): readonly AddressPiece[] {
   if (text === '' || text.startsWith('/')) return pieces;
   const [first] = pieces;
-  return first === undefined ? [] : [{ kind: 'string', value: '/', span: first.span }, ...pieces];
+  return first === undefined ? [] : [pieceOf({ kind: 'string', value: '/', span: first.value.span }), ...pieces];
 }
 
 class AddressReader {
@@ -48,17 +55,17 @@ class AddressReader {
   pieces(expression: Expression, depth: number): readonly AddressPiece[] {
     return this.evaluator.budget.spend(
       () => this.step(expression, depth),
-      () => [expression],
+      () => [pieceOf(expression)],
     );
   }
 
   private step(expression: Expression, depth: number): readonly AddressPiece[] {
     if (expression.kind !== 'string' && expression.kind !== 'template')
       this.written.push(this.evaluator.file.written(expression.span).slice(0, 200));
-    if (depth === 0) return [expression];
+    if (depth === 0) return [pieceOf(expression)];
     const found = this.evaluator.resolve(expression);
     const [only] = found;
-    if (only === undefined) return [expression];
+    if (only === undefined) return [pieceOf(expression)];
     const { expression: value } = only;
     // Of several addresses the path counts where they have it in common, which a vendor's own paths mostly have not.
     if (found.length > 1)
@@ -67,11 +74,12 @@ class AddressReader {
         expression,
         depth,
       );
-    if (value.kind === 'string') return [value];
-    if (value.kind === 'number') return [{ kind: 'string', value: String(value.value), span: value.span }];
+    if (value.kind === 'string') return [pieceOf(value, expression)];
+    if (value.kind === 'number')
+      return [pieceOf({ kind: 'string', value: String(value.value), span: value.span }, expression)];
     if (value.kind === 'template') return value.parts.flatMap((part) => this.pieces(part, depth - 1));
     if (value.kind === 'call') return this.ofCall(value, depth);
-    return [expression];
+    return [pieceOf(expression)];
   }
 
   private ofCall(call: Expression & { kind: 'call' }, depth: number): readonly AddressPiece[] {
@@ -80,10 +88,10 @@ class AddressReader {
     const values = call.arguments.flatMap(({ kind, value }) => (kind === 'positional' ? [value] : []));
     const [first, second] = values;
     if (JOINS.test(name) && first !== undefined && second !== undefined) return this.joined(first, second, depth);
-    if (!KEPT.test(name)) return [call];
+    if (!KEPT.test(name)) return [pieceOf(call)];
     if (name === 'URL' && first !== undefined && second !== undefined) return this.joined(second, first, depth);
     const inner = callee.kind === 'member' && name !== 'URL' && name !== 'quote' ? callee.object : first;
-    return inner === undefined ? [call] : this.pieces(inner, depth - 1);
+    return inner === undefined ? [pieceOf(call)] : this.pieces(inner, depth - 1);
   }
 
   private joined(base: Expression, path: Expression, depth: number): readonly AddressPiece[] {
@@ -95,18 +103,19 @@ class AddressReader {
     const texts = found.map((each) => this.pieces(each, depth - 1));
     const [first, ...others] = texts.map((pieces) => splitAddress(textOf(pieces)));
     if (first === undefined || first.path.length < 2 || others.some(({ path }) => path !== first.path))
-      return [expression];
-    if (others.every(({ host }) => host === first.host)) return texts[0] ?? [expression];
+      return [pieceOf(expression)];
+    if (others.every(({ host }) => host === first.host)) return texts[0] ?? [pieceOf(expression)];
     const span = expression.span;
-    return [
-      { kind: 'unknown', span },
-      { kind: 'string', value: first.path, span },
-    ];
+    return [pieceOf({ kind: 'unknown', span }), pieceOf({ kind: 'string', value: first.path, span })];
   }
 }
 
+function pieceOf(value: Expression, written: Expression = value): AddressPiece {
+  return { text: value.kind === 'string' ? value.value : '*', value, written };
+}
+
 function textOf(pieces: readonly AddressPiece[]): string {
-  return pieces.map((piece) => (piece.kind === 'string' ? piece.value : '*')).join('');
+  return pieces.map(({ text }) => text).join('');
 }
 
 function splitAddress(text: string): Pick<WebAddress, 'host' | 'path' | 'own'> {
