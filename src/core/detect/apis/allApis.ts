@@ -1,6 +1,7 @@
 import { agno } from './agno';
 import { anthropic } from './anthropic';
 import type { ApiFamily } from './api';
+import { bedrock } from './bedrock';
 import { http } from './http';
 import { autoGen } from './autoGen';
 import { autoGenChat } from './autoGenChat';
@@ -62,5 +63,6 @@ export const ALL_APIS: readonly ApiFamily[] = [
   ...semanticKernel,
   ...smolagents,
   strands,
+  bedrock,
   http,
 ];
