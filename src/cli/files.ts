@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { languageOf, type LanguageId } from '../core/source';
+import { type FileLanguage, fileLanguageOf } from '../core/source';
 import { ignoringBelow, type Ignoring } from './gitignore';
 import { reasonOf } from './reasonOf';
 
@@ -10,7 +10,7 @@ export interface FoundFile {
   readonly path: string;
   /** Without links, so that a file found twice can be told. */
   readonly absolute: string;
-  readonly language: LanguageId;
+  readonly language: FileLanguage;
 }
 
 export interface Skipped {
@@ -64,7 +64,7 @@ export function filesBelow(folder: string, excludes: (absolute: string) => boole
 /** A file that the user names: read even where git ignores it. */
 export function namedFile(file: string): Found {
   const name = file.replaceAll(path.sep, '/');
-  const language = languageOf(file);
+  const language = fileLanguageOf(file);
   return language
     ? { files: [{ path: name, absolute: fs.realpathSync(file), language }], skipped: [] }
     : { files: [], skipped: [{ path: name, reason: 'not a language that Promptfare reads' }] };
@@ -86,7 +86,7 @@ function visit(folder: string, ignoring: Ignoring, walk: Walk): void {
     if (entry.isDirectory()) {
       if (FOREIGN_FOLDERS.has(entry.name) || ignoring.ignores(absolute, true) || walk.excludes(absolute)) continue;
       visit(absolute, ignoring.within(absolute), walk);
-    } else if (languageOf(entry.name) && !ignoring.ignores(absolute, false)) {
+    } else if (fileLanguageOf(entry.name) && !ignoring.ignores(absolute, false)) {
       if (entry.isFile()) add(absolute, walk);
       else if (entry.isSymbolicLink()) walk.links.push(absolute);
     }
@@ -94,7 +94,7 @@ function visit(folder: string, ignoring: Ignoring, walk: Walk): void {
 }
 
 function add(file: string, walk: Walk, absolute = file): void {
-  const language = languageOf(file);
+  const language = fileLanguageOf(file);
   if (!language || walk.excludes(file)) return;
   walk.files.push({ path: relativeTo(walk.root, file), absolute, language });
 }

@@ -16,17 +16,20 @@ import { hasHint } from './detect/hint';
 import { countQuestion } from './exact/countQuestion';
 import type { CountQuestion } from './exact/countRequest';
 import type { ExactCounts } from './exact/exactCounts';
+import { asEmbedded } from './documents/asEmbedded';
+import { codeIn } from './documents/embedded';
+import type { EmbeddedCode } from './documents/embeddedCode';
+import { separated } from './documents/separate';
 import { globMatcher } from './glob';
 import { Project } from './detect/project';
 import { type ImportersOf, Library, type TextOf } from './library';
 import type { PricesInUse } from './pricesInUse';
 import type { CallReport, CommentProblem, FileReport } from './report';
 import { type Pricing, reportCall } from './reportCall';
-import type { Source } from './source';
-import { type Parsed, Parsers } from './syntax/parser';
+import type { SourceFile, Span } from './source';
+import { type Parsed, Parsers, release } from './syntax/parser';
 import { readSyntax } from './syntax/syntaxFile';
 import { Counters } from './tokens/count';
-import { unreadable } from './unreadable';
 
 /** What one file came to. `skipped` says in words why a file could not be read as code. */
 export type Analysis =
@@ -34,6 +37,8 @@ export type Analysis =
       readonly kind: 'report';
       readonly report: FileReport;
       readonly elsewhere?: Elsewhere;
+      /** Stretches that are half typed; absent where all of the text parses. */
+      readonly broken?: readonly Span[];
       /** How old the prices are; absent where nobody asked. */
       readonly prices?: PricesInUse;
     }
@@ -61,6 +66,8 @@ export interface Surroundings {
   readonly textOf?: TextOf;
   /** Which of them import from a file, so that a wrapper is followed to its callers. Without it those in its own file are. */
   readonly importersOf?: ImportersOf;
+  /** The file imports one that has a word of an SDK, which it need not have itself. */
+  readonly reaches?: true;
 }
 
 /** Finds and prices the calls of files, one at a time. Keeps the tree of a path to parse the next text of it incrementally. */
@@ -79,29 +86,26 @@ export class Analyser {
   }
 
   /** Never throws for what a user wrote; rejects where an asset can't be loaded. */
-  analyse(source: Source, surroundings: Surroundings): Promise<Analysis> {
+  analyse(source: SourceFile, surroundings: Surroundings): Promise<Analysis> {
     return this.inTurn(() => this.analyseNow(source, surroundings));
   }
 
   /** The prompt of one call, by the id that its report has; null where the text has no such call. */
-  promptOf(source: Source, surroundings: Surroundings, id: string): Promise<CallPrompt | null> {
+  promptOf(source: SourceFile, surroundings: Surroundings, id: string): Promise<CallPrompt | null> {
     return this.inTurn(async () => {
-      if (!hasHint(source.text) || unreadable(source.text) !== null) return null;
-      const { project, sites } = await this.read(source, surroundings);
-      const site = sites.find((each) => callId(each, source.path) === id);
-      const prompt = site === undefined ? null : readCallPrompt(site, id, project);
+      const found = await this.siteOf(source, surroundings, id);
+      const prompt = found && readCallPrompt(found.site, id, found.project);
       this.library.tidy();
       return prompt;
     });
   }
 
   /** What to ask the vendor of one call, to count it exactly; null where the text has no such call. */
-  countQuestionOf(source: Source, surroundings: Surroundings, id: string): Promise<CountQuestion | null> {
+  countQuestionOf(source: SourceFile, surroundings: Surroundings, id: string): Promise<CountQuestion | null> {
     return this.inTurn(async () => {
-      if (!hasHint(source.text) || unreadable(source.text) !== null) return null;
-      const { project, sites } = await this.read(source, surroundings);
-      const site = sites.find((each) => callId(each, source.path) === id);
-      if (site === undefined) return null;
+      const found = await this.siteOf(source, surroundings, id);
+      if (found === null) return null;
+      const { site, sites, project } = found;
       const pricing = this.pricing(surroundings);
       const comments = readComments(project, sites, modelProblemOf(pricing)).of(site);
       const { bill } = callModel(site, source.path, { ...pricing, comments });
@@ -115,13 +119,12 @@ export class Analyser {
   /** Drops the tree kept for a path. */
   forget(path: string): void {
     this.last = this.last.then(() => {
-      this.trees.get(path)?.tree.delete();
-      this.trees.delete(path);
+      this.forgetTrees(path, 0);
     });
   }
 
-  private async analyseNow(source: Source, surroundings: Surroundings): Promise<Analysis> {
-    const { path, language, text } = source;
+  private async analyseNow(source: SourceFile, surroundings: Surroundings): Promise<Analysis> {
+    const { path, language } = source;
     const { prices } = surroundings;
     const { exclude, currency } = surroundings.configuration;
     const report = (
@@ -129,6 +132,7 @@ export class Analyser {
       notes: readonly string[] = [],
       elsewhere?: Elsewhere,
       problems: readonly CommentProblem[] = [],
+      broken: readonly Span[] = [],
     ): Analysis => ({
       kind: 'report',
       report: {
@@ -140,33 +144,86 @@ export class Analyser {
         ...(problems.length > 0 && { problems }),
       },
       ...(elsewhere && elsewhere.asked.length > 0 && { elsewhere }),
+      ...(broken.length > 0 && { broken }),
       ...(prices && { prices }),
     });
-    if (!hasHint(text) || (exclude.length > 0 && globMatcher(exclude)(path))) return report([]);
-    const reason = unreadable(text);
-    if (reason !== null) return { kind: 'skipped', path, reason };
+    if (!mayHoldCalls(source, surroundings) || (exclude.length > 0 && globMatcher(exclude)(path))) return report([]);
+    const reads = await this.readAll(source, surroundings);
+    if ('reason' in reads) return { kind: 'skipped', path, reason: reads.reason };
 
-    const { project, sites, elsewhere } = await this.read(source, surroundings);
-    const pricing = this.pricing(surroundings);
+    const reported: Reported[] = [];
+    for (const read of reads) reported.push(await this.reportRead(read, this.pricing(surroundings)));
+    this.library.tidy();
+    const calls = reported.flatMap((each) => each.calls);
+    return report(
+      reads.length === 1 ? calls : calls.sort((a, b) => a.line - b.line || a.column - b.column),
+      reported.flatMap(({ notes }) => notes),
+      together(reads.map(({ elsewhere }) => elsewhere)),
+      reported.flatMap(({ problems }) => problems),
+      // Of a notebook they are places in the joined text of its cells, which no editor has.
+      language === 'jupyter' ? [] : reads.flatMap(({ project }) => project.errors()),
+    );
+  }
+
+  private async reportRead({ project, sites }: Read, pricing: Surroundings & Pricing): Promise<Reported> {
     const calls: Advisable[] = [];
     const comments = readComments(project, sites, modelProblemOf(pricing));
     for (const site of sites) calls.push(await reportCall(site, project, pricing, comments.of(site)));
-    this.library.tidy();
-    const reports = advised(calls, { ...pricing, file: project });
-    return report(reports, brokenCalls(project, sites), elsewhere, comments.problems);
+    const { problems } = comments;
+    return { calls: advised(calls, { ...pricing, file: project }), notes: brokenCalls(project, sites), problems };
+  }
+
+  private async siteOf(source: SourceFile, surroundings: Surroundings, id: string): Promise<FoundSite | null> {
+    if (!mayHoldCalls(source, surroundings)) return null;
+    const reads = await this.readAll(source, surroundings);
+    if ('reason' in reads) return null;
+    for (const { project, sites } of reads) {
+      const site = sites.find((each) => callId(each, source.path) === id);
+      if (site !== undefined) return { site, sites, project };
+    }
+    return null;
   }
 
   private pricing(surroundings: Surroundings): Surroundings & Pricing {
     return { ...surroundings, catalogue: surroundings.catalogue ?? catalogue(), counters: this.counters };
   }
 
-  /** The calls of a file; the files that its values come from are read as far as their texts are known. */
-  private async read(source: Source, { textOf, importersOf }: Surroundings): Promise<Read> {
-    const previous = this.trees.get(source.path);
-    this.trees.delete(source.path);
+  /** The calls of all the code in a file. */
+  private async readAll(source: SourceFile, surroundings: Surroundings): Promise<readonly Read[] | Unread> {
+    const embedded = codeIn(source);
+    if ('reason' in embedded) return embedded;
+    const reads: Read[] = [];
+    const ordinals = new Map<string, number>();
+    for (const code of embedded) {
+      for (const each of await separated(code, this.parsers)) {
+        const read = await this.read(each, surroundings, treeKey(source.path, reads.length));
+        const { start, end } = each.reported ?? { start: 0, end: Infinity };
+        const sites = read.sites.filter(({ span }) => start <= span.start && span.start < end);
+        reads.push({ ...read, sites: numbered(sites, ordinals) });
+      }
+    }
+    this.forgetTrees(source.path, reads.length);
+    return reads;
+  }
+
+  /** Those of a path from a number on. */
+  private forgetTrees(path: string, from: number): void {
+    for (let at = from; ; at++) {
+      const parsed = this.trees.get(treeKey(path, at));
+      if (parsed === undefined) return;
+      release(parsed);
+      this.trees.delete(treeKey(path, at));
+    }
+  }
+
+  /** The calls of one text; the files that its values come from are read as far as their texts are known. */
+  private async read(code: EmbeddedCode, { textOf, importersOf }: Surroundings, key: string): Promise<Read> {
+    const { source } = code;
+    const previous = this.trees.get(key);
+    this.trees.delete(key);
     const parsed = await this.parsers.parse(source.language, source.text, previous);
-    this.trees.set(source.path, parsed);
-    const file = await readSyntax(source, parsed, this.parsers);
+    this.trees.set(key, parsed);
+    const file = asEmbedded(await readSyntax(source, parsed, this.parsers), code);
     const visit = this.library.visit(textOf ?? (() => null), importersOf);
     for (let round = 1; ; round++) {
       const project = new Project(file, visit);
@@ -183,10 +240,50 @@ export class Analyser {
   }
 }
 
+function mayHoldCalls({ text }: SourceFile, { reaches }: Surroundings): boolean {
+  return reaches === true || hasHint(text);
+}
+
 interface Read {
   readonly project: Project;
   readonly sites: readonly CallSite[];
   readonly elsewhere: Elsewhere;
+}
+
+interface Unread {
+  readonly reason: string;
+}
+
+interface FoundSite {
+  readonly site: CallSite;
+  readonly sites: readonly CallSite[];
+  readonly project: Project;
+}
+
+interface Reported {
+  readonly calls: readonly CallReport[];
+  readonly notes: readonly string[];
+  readonly problems: readonly CommentProblem[];
+}
+
+function treeKey(path: string, at: number): string {
+  return at === 0 ? path : `${path}\0${at}`;
+}
+
+/** Of several texts of one file, the calls numbered on from text to text, since a call is known by its number. */
+function numbered(sites: readonly CallSite[], ordinals: Map<string, number>): readonly CallSite[] {
+  const before = new Map(ordinals);
+  return sites.map((site) => {
+    const key = callId({ ...site, ordinal: 0 }, '');
+    const ordinal = site.ordinal + (before.get(key) ?? 0);
+    ordinals.set(key, Math.max(ordinal, ordinals.get(key) ?? 0));
+    return ordinal === site.ordinal ? site : { ...site, ordinal };
+  });
+}
+
+function together(elsewhere: readonly Elsewhere[]): Elsewhere {
+  const all = (of: (each: Elsewhere) => readonly string[]): readonly string[] => [...new Set(elsewhere.flatMap(of))];
+  return { asked: all(({ asked }) => asked), missing: all(({ missing }) => missing) };
 }
 
 /** An import of an import …: each round reads the files that the one before asked for. */

@@ -3,7 +3,7 @@ import type { Currency } from './configuration/configuration';
 import type { Estimate, Method, Range } from './estimate';
 import type { EvidenceKind } from './evidence';
 import type { CountVendor } from './exact/countRequest';
-import type { LanguageId, Location } from './source';
+import type { CellPlace, FileLanguage, Location } from './source';
 
 /**
  * What the engine says of one file. The same object is the command line's JSON (DESIGN: the contract in
@@ -11,7 +11,7 @@ import type { LanguageId, Location } from './source';
  */
 export interface FileReport {
   readonly path: string;
-  readonly language: LanguageId;
+  readonly language: FileLanguage;
   readonly calls: readonly CallReport[];
   /** What money is shown in, here and in each call's cost; every figure is in US dollars. Absent where it is shown in them, too. */
   readonly currency?: Currency;
@@ -26,7 +26,8 @@ export type Feature = 'tools' | 'stream' | 'schema' | 'images' | 'cache' | 'thin
 export type CallContext = 'production' | 'test' | 'example' | 'script';
 export type PartRole = 'system' | 'user' | 'assistant' | 'tool' | 'prompt' | 'tools' | 'schema' | 'overhead';
 
-export interface CallReport {
+/** In a notebook, its place in a cell, too: the fields of `CellPlace`. */
+export interface CallReport extends Partial<CellPlace> {
   /** `path#function/api/ordinal within the function`. */
   readonly id: string;
   readonly kind: CallKind;

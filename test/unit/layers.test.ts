@@ -27,7 +27,11 @@ const LAYERS: readonly Layer[] = [
     // Safe in a browser, and each where something enters: text, tables, the user's file.
     packages: {
       'web-tree-sitter': ['core/syntax/parser.ts'],
-      'jsonc-parser': ['core/configuration/parse.ts', 'core/configuration/jsonTree.ts'],
+      'jsonc-parser': [
+        'core/configuration/parse.ts',
+        'core/configuration/jsonTree.ts',
+        'core/documents/notebookCells.ts',
+      ],
       zod: [
         'core/configuration/schema.ts',
         'core/configuration/fields.ts',

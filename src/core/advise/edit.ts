@@ -1,4 +1,5 @@
 import { type Model, nameOf } from '../catalogue/catalogue';
+import { lineWords } from '../placeWords';
 import type { AdviceEdit } from '../report';
 import type { Span } from '../source';
 import type { SyntaxFile } from '../syntax/syntaxFile';
@@ -48,9 +49,10 @@ export function editOf(call: KnownCall, target: Model, file: SyntaxFile): EditRe
   }
   const inside = literalInside(definedAt, value, file);
   if (inside === null) {
-    const { line, path } = file.location(definedAt);
+    const written = file.location(definedAt);
+    const { path } = written;
     return none(
-      `What line ${line}${path === undefined ? '' : ` of ${path}`} says is not the model's name in plain quotes.`,
+      `What ${lineWords(written)}${path === undefined ? '' : ` of ${path}`} says is not the model's name in plain quotes.`,
     );
   }
   const respelt = respell(value, model, target, provider);

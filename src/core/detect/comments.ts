@@ -1,7 +1,8 @@
 import { type CallComments, isHole, type NamedHole, NO_COMMENTS, type StatedItem } from '../configuration/callWord';
 import { type Directive, type DirectiveItem, readDirectives } from '../configuration/directive';
+import { lineWords } from '../placeWords';
 import type { CommentProblem } from '../report';
-import type { Location, Span } from '../source';
+import { LineMap, type Location, type Span } from '../source';
 import type { Comment } from '../syntax/comments';
 import type { SyntaxFile } from '../syntax/syntaxFile';
 import type { CallSite } from './callSite';
@@ -25,9 +26,11 @@ export type ModelProblem = (model: string, site: CallSite) => string | null;
 export function readComments(file: SyntaxFile, sites: readonly CallSite[], modelProblem: ModelProblem): FileComments {
   const comments = file.comments();
   if (comments.length === 0) return NONE;
+  // The lines that the parser knows: those of a notebook's file are others.
+  const lines = new LineMap(file.source.text);
   const byRow = new Map<number, CallSite[]>();
   for (const site of sites) {
-    const row = file.location(site.span).line - 1;
+    const row = lines.location(site.span).line - 1;
     byRow.set(row, [...(byRow.get(row) ?? []), site]);
   }
   const problems: CommentProblem[] = [];
@@ -38,8 +41,8 @@ export function readComments(file: SyntaxFile, sites: readonly CallSite[], model
   for (const comment of comments) {
     for (const directive of readDirectives(file.source.text, comment.span)) {
       for (const each of directive.problems) problem(each.span, each.message);
-      const row = rowOf(comment, byRow, sites, file);
-      if (row === null) problem(directive.span, `${directive.word}: ${noCall(comment, sites, file)}`);
+      const row = rowOf(comment, byRow, sites, lines);
+      if (row === null) problem(directive.span, `${directive.word}: ${noCall(comment, sites, file, lines)}`);
       else said.set(row, [...(said.get(row) ?? []), directive]);
     }
   }
@@ -64,22 +67,22 @@ function rowOf(
   comment: Comment,
   byRow: ReadonlyMap<number, readonly CallSite[]>,
   sites: readonly CallSite[],
-  file: SyntaxFile,
+  lines: LineMap,
 ): number | null {
   if (byRow.has(comment.codeRow)) return comment.codeRow;
   if (comment.alone || !byRow.has(comment.row + 1)) return null;
   // After other code: about the call below, unless that code is a call that goes on to here.
-  return sites.some((site) => covers(file.location(site.span), comment.row + 1)) ? null : comment.row + 1;
+  return sites.some((site) => covers(lines.location(site.span), comment.row + 1)) ? null : comment.row + 1;
 }
 
 function covers({ line, endLine }: Location, at: number): boolean {
   return line <= at && at <= endLine;
 }
 
-function noCall(comment: Comment, sites: readonly CallSite[], file: SyntaxFile): string {
-  const around = sites.map((site) => file.location(site.span)).findLast((place) => covers(place, comment.row + 1));
+function noCall(comment: Comment, sites: readonly CallSite[], file: SyntaxFile, lines: LineMap): string {
+  const around = sites.findLast((site) => covers(lines.location(site.span), comment.row + 1));
   return around
-    ? `it stands inside of the call of line ${around.line}: write it there, or on the line above`
+    ? `it stands inside of the call of ${lineWords(file.location(around.span))}: write it there, or on the line above`
     : `no call that Promptfare knows starts on ${comment.alone ? 'the line below' : 'this line'}`;
 }
 
@@ -93,7 +96,7 @@ function lastOnes(
   for (const item of directives.flatMap((directive) => directive.items)) {
     const key = keyOf(item);
     const before = last.get(key);
-    const { line } = file.location(item.span);
+    const { line: inFile, cellLine: line = inFile } = file.location(item.span);
     if (before && item.kind !== 'ignore')
       problem(before.item.span, `promptfare: said again at line ${line}, which counts`);
     last.set(key, { item, line });

@@ -9,6 +9,7 @@ export function contextOf(path: string): CallContext {
     )
   )
     return 'test';
+  if (/\.(?:md|mdx|markdown)$/.test(at)) return 'example';
   if (/(?:^|\/)(?:examples?|samples?|demos?|cookbook|tutorials?|docs|notebooks?|playground)\//.test(at))
     return 'example';
   if (/(?:^|\/)(?:scripts?|tools|bin|benchmarks?)\//.test(at)) return 'script';

@@ -41,8 +41,18 @@ export class Scopes {
   reaching(name: string, use: Span): Reached | null {
     const found = this.holder(name, use);
     if (found === null) return null;
-    const { bindings, local } = found;
-    return local ? inOrder(bindings, use) : anyOrder(bindings);
+    const { bindings, local, scope } = found;
+    if (local) return inOrder(bindings, use);
+    const cell = scope.kind === 'module' ? this.cellOf(use) : undefined;
+    // A function is called where its cell is run or further down: what its cell leaves counts, until a later one sets it anew.
+    const known = cell === undefined ? [] : bindings.filter((binding) => binding.span.start < cell.end);
+    return cell === undefined || known.length === 0
+      ? anyOrder(bindings)
+      : inOrder(known, { start: cell.end, end: cell.end });
+  }
+
+  private cellOf({ start }: Span): Span | undefined {
+    return this.outlineAt(start).cells?.find((cell) => cell.start <= start && start <= cell.end);
   }
 
   /** What assignments below a path set on the object there: `params.model = …` for `params`. */

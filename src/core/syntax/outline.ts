@@ -7,6 +7,8 @@ import type { Expression } from './expression';
 export interface Outline {
   readonly module: Scope;
   readonly calls: readonly CallCandidate[];
+  /** Of a notebook or a page, the stretches that run one after the other; absent where the file is one program. */
+  readonly cells?: readonly Span[];
 }
 
 export interface Scope {

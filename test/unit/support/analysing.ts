@@ -5,7 +5,7 @@ import type { CallSite } from '../../../src/core/detect/callSite';
 import { findCalls } from '../../../src/core/detect/findCalls';
 import { Project } from '../../../src/core/detect/project';
 import type { CallReport } from '../../../src/core/report';
-import { languageOf } from '../../../src/core/source';
+import { fileLanguageOf, languageOf } from '../../../src/core/source';
 import { Parsers } from '../../../src/core/syntax/parser';
 import { readSyntax } from '../../../src/core/syntax/syntaxFile';
 import { assets } from './assets';
@@ -26,7 +26,7 @@ export async function analysed(
   text: string,
   configuration: Partial<Configuration> = {},
 ): Promise<Analysis> {
-  const language = languageOf(path);
+  const language = fileLanguageOf(path);
   assert.ok(language, `${path} has an ending that is read`);
   shared.forget(path);
   return shared.analyse({ path, language, text }, surroundings(configuration));
@@ -51,7 +51,7 @@ export async function sitesOf(path: string, text: string): Promise<readonly Call
   assert.ok(language, `${path} has an ending that is read`);
   const parsed = await parsers.parse(language, text);
   const file = await readSyntax({ path, language, text }, parsed, parsers);
-  return findCalls(new Project(file, { at: () => null, importersOf: () => [] }));
+  return findCalls(new Project(file, { at: () => null, data: () => null, importersOf: () => [] }));
 }
 
 /** The one call of a text. */
