@@ -1,4 +1,5 @@
 import type { Model } from '../catalogue/catalogue';
+import type { CallSite } from '../detect/callSite';
 import type { Piece } from '../detect/prompt';
 import { type Range, sum, ZERO } from '../estimate';
 import { holeTokens } from '../tokens/holes';
@@ -18,6 +19,8 @@ export interface Pictures {
  */
 export function picturesOf({ site, report }: KnownCall, target: Model, parts = Infinity): Pictures {
   const { prompt, attachments } = site;
+  // Most prompts have none, and are asked by each model that may be advised.
+  if (!hasMedia(site)) return NONE;
   const texts = [...prompt.parts, ...attachments];
   // The report lists the holes in the order in which they stand here.
   const holes = texts.flatMap(({ pieces }, part) => holesIn(pieces, 1).map((hole) => ({ ...hole, part })));
@@ -31,6 +34,18 @@ export function picturesOf({ site, report }: KnownCall, target: Model, parts = I
     return [{ now, then: share === 1 ? { low, likely, high } : { low: 0, likely: Math.round(likely * share), high } }];
   });
   return seen.length === 0 ? NONE : { now: sum(seen.map(({ now }) => now)), then: sum(seen.map(({ then }) => then)) };
+}
+
+const known = new WeakMap<CallSite, boolean>();
+
+function hasMedia(site: CallSite): boolean {
+  let has = known.get(site);
+  if (has === undefined) {
+    const all = [...site.prompt.parts, ...site.attachments].flatMap(({ pieces }) => holesIn(pieces, 1));
+    has = all.some(({ piece: { what } }) => what === 'image' || what === 'document');
+    known.set(site, has);
+  }
+  return has;
 }
 
 const NONE: Pictures = { now: ZERO, then: ZERO };

@@ -1,4 +1,4 @@
-import { lifecycleOn, type Model, type Tier } from '../catalogue/catalogue';
+import { type Catalogue, lifecycleOn, type Model, type Tier } from '../catalogue/catalogue';
 import { priceOn } from '../cost/price';
 import { SURE_ENOUGH } from '../tasks/classify';
 import type { AdviceSurroundings, KnownCall } from './advisable';
@@ -28,14 +28,22 @@ export function neededTier({ report: { task }, bill }: KnownCall): Tier | null {
 export function suitedModels(call: KnownCall, { catalogue, today }: AdviceSurroundings): readonly Model[] {
   const needed = neededTier(call);
   if (needed === null || unswitchable(call.site) !== null) return [];
-  // Makers' only: to hosts' models, which are never advised, `models` would have to read them.
-  return [...new Set(catalogue.names.values())].filter(
-    (model) =>
-      model !== call.bill.model &&
-      model.provider === call.bill.model.provider &&
-      mayBeAdvised(model, today) &&
-      isAtLeast(model.tier, needed),
+  const { model: present } = call.bill;
+  return advisable(catalogue, today).filter(
+    (model) => model !== present && model.provider === present.provider && isAtLeast(model.tier, needed),
   );
+}
+
+/** Those of the day, looked up once for all calls: of the 385 that ship 17 may be advised. */
+const known = new WeakMap<Catalogue, { readonly today: string; readonly models: readonly Model[] }>();
+
+function advisable(catalogue: Catalogue, today: string): readonly Model[] {
+  const before = known.get(catalogue);
+  if (before?.today === today) return before.models;
+  // Makers' only: to hosts' models, which are never advised, `models` would have to read them.
+  const models = [...new Set(catalogue.names.values())].filter((model) => mayBeAdvised(model, today));
+  known.set(catalogue, { today, models });
+  return models;
 }
 
 export function mayBeAdvised(model: Model, today: string): boolean {
