@@ -1,6 +1,9 @@
-import { languageOf, type LanguageId } from './source';
+import { readData } from './data/dataFile';
+import { type DataFormat, dataFormatOf } from './data/dataFormat';
+import { withoutSecrets } from './data/environment';
 import type { OtherFiles } from './detect/project';
-import { type Parsed, type Parsers } from './syntax/parser';
+import { languageOf, type LanguageId } from './source';
+import { type Parsed, type Parsers, release } from './syntax/parser';
 import { readSyntax, type SyntaxFile } from './syntax/syntaxFile';
 import { unreadable } from './unreadable';
 
@@ -11,11 +14,15 @@ const MOST_FILES = 60;
 
 interface Shelved {
   readonly text: string;
-  readonly parsed: Parsed;
+  /** Absent where it was read as data. */
+  readonly parsed?: Parsed;
   readonly file: SyntaxFile;
 }
 
-/** The text of another file of the workspace: null where there is none; undefined where the host has not said yet. */
+/**
+ * The text of another file of the workspace, code or data: null where there is none; undefined where the host has not said
+ * yet. Of a file of environment variables it need not have what may be secret: that is never read.
+ */
 export type TextOf = (path: string) => string | null | undefined;
 
 /** The paths of the files that import from a file. */
@@ -50,6 +57,17 @@ export class Library {
     return file;
   }
 
+  /** Reads a file as data; null where it is none of the format. */
+  async readAs(path: string, format: DataFormat, text: string): Promise<SyntaxFile | null> {
+    const file = await readData(path, format, text, this.next);
+    if (file === null) return null;
+    const key = dataKey(path, format);
+    this.drop(key);
+    this.next += text.length + 2;
+    this.shelf.set(key, { text, file });
+    return file;
+  }
+
   /** Lets the oldest go. Not during an analysis, which reads from their trees. */
   tidy(): void {
     for (const path of this.shelf.keys()) {
@@ -59,7 +77,8 @@ export class Library {
   }
 
   private drop(path: string): void {
-    this.shelf.get(path)?.parsed.tree.delete();
+    const shelved = this.shelf.get(path);
+    if (shelved?.parsed !== undefined) release(shelved.parsed);
     this.shelf.delete(path);
   }
 }
@@ -67,11 +86,23 @@ export class Library {
 /** Beyond the end of every text that can be analysed, which begin at 0. */
 const FIRST = 2 ** 40;
 
+/** `format`: null for code. */
+interface Unread {
+  readonly path: string;
+  readonly text: string;
+  readonly format: DataFormat | null;
+}
+
+/** No path has a blank before its first letter and is code as well. */
+function dataKey(path: string, format: DataFormat): string {
+  return `${format}: ${path}`;
+}
+
 /** The other files as one analysis sees them. What it asks for and is not read yet can be read between two of its rounds. */
 export class Visit implements OtherFiles {
   /** Every path that was asked for. */
   readonly asked = new Set<string>();
-  private readonly unread = new Map<string, string>();
+  private readonly unread = new Map<string, Unread>();
   private readonly closed = new Set<string>();
   /** Asked of the host once, so that one analysis sees one text of a file. */
   private readonly texts = new Map<string, ReturnType<TextOf>>();
@@ -90,22 +121,40 @@ export class Visit implements OtherFiles {
     const file = this.library.has(path, text);
     if (file !== undefined) return file;
     if (this.unread.size >= MOST_FILES) return null;
-    this.unread.set(path, text);
+    this.unread.set(path, { path, text, format: null });
+    return undefined;
+  }
+
+  data(path: string, format: DataFormat): SyntaxFile | null | undefined {
+    this.asked.add(path);
+    const key = dataKey(path, format);
+    if (this.closed.has(key)) return null;
+    const text = this.textOf(path);
+    if (typeof text !== 'string') return text;
+    const file = this.library.has(key, text);
+    if (file !== undefined) return file;
+    if (this.unread.size >= MOST_FILES) return null;
+    this.unread.set(key, { path, text, format });
     return undefined;
   }
 
   /** Reads what was asked for; false where there was nothing to read. */
   async readAsked(): Promise<boolean> {
     if (this.unread.size === 0) return false;
-    for (const [path, text] of this.unread) {
-      if ((await this.library.read(path, text)) === null) this.closed.add(path);
+    for (const [key, { path, text, format }] of this.unread) {
+      const file = await (format === null ? this.library.read(path, text) : this.library.readAs(path, format, text));
+      if (file === null) this.closed.add(key);
     }
     this.unread.clear();
     return true;
   }
 
   private textOf(path: string): ReturnType<TextOf> {
-    if (!this.texts.has(path)) this.texts.set(path, this.host(path));
+    if (!this.texts.has(path)) {
+      const text = this.host(path);
+      const isEnvironment = typeof text === 'string' && dataFormatOf(path) === 'environment';
+      this.texts.set(path, isEnvironment ? withoutSecrets(text) : text);
+    }
     return this.texts.get(path);
   }
 

@@ -27,9 +27,12 @@ const LAYERS: readonly Layer[] = [
     // Safe in a browser, and each where something enters: text, tables, the user's file.
     packages: {
       'web-tree-sitter': ['core/syntax/parser.ts'],
+      yaml: ['core/data/yaml.ts'],
+      'toml-eslint-parser': ['core/data/toml.ts'],
       'jsonc-parser': [
         'core/configuration/parse.ts',
         'core/configuration/jsonTree.ts',
+        'core/data/json.ts',
         'core/documents/notebookCells.ts',
       ],
       zod: [

@@ -5,6 +5,7 @@ import { Budget } from './budget';
 import { Callers } from './callers';
 import { Classes, type Instance } from './classes';
 import { distinct, type Followed, type Found, isEmpty, isPresent, Trail, unknown, weaker } from './found';
+import { environmentVariable } from './environment';
 import { entriesOf, entryOf, grow } from './grow';
 import { followKnownCall } from './knownCalls';
 import type { Project } from './project';
@@ -163,11 +164,14 @@ export class Evaluator {
         : expression.index.kind === 'string'
           ? expression.index.value
           : null;
-    const environment = /(?:^|\.)(?:process\.env|import\.meta\.env|os\.environ|environ)\b/.test(
+    const environment = /(?:^|\.)(?:process\.env|import\.meta\.env|Bun\.env|os\.environ|environ)\b/.test(
       this.file.written(expression.object.span),
     );
     if (environment && property !== null)
-      return [{ expression: unknown(expression.span, `it is the environment variable ${property}`), evidence }];
+      return environmentVariable(property, expression.span, this).map((found) => ({
+        ...found,
+        evidence: weaker(evidence, found.evidence),
+      }));
     const instance = this.classes.instanceOf(expression.object, trail);
     if (instance !== null && property !== null)
       return this.followAttribute(instance, property, expression.span, evidence, trail);

@@ -1,6 +1,8 @@
 import type { CallExpression, Entry, Expression } from '../syntax/expression';
 import { pythonFloat } from '../syntax/pythonText';
+import { environmentVariable } from './environment';
 import type { Evaluator } from './evaluate';
+import { followFileRead } from './fileReads';
 import { type Followed, type Found, type Trail, unknown, weaker } from './found';
 import { followKnownText } from './knownTexts';
 
@@ -26,16 +28,23 @@ export function followKnownCall(
   const written = evaluator.file.written(callee.span);
 
   if (
-    /(?:^|\.)(?:os\.)?getenv$|(?:^|\.)environ\.get$|^(?:env|config|decouple\.config|env\.str)$/.test(written) &&
+    /(?:^|\.)(?:os\.)?getenv$|(?:^|\.)environ\.get$|^(?:env|config|decouple\.config|env\.str|Deno\.env\.get)$/.test(
+      written,
+    ) &&
     values[0] !== undefined
   ) {
     const otherwise = values[1] ?? named('default');
-    const key = values[0].kind === 'string' ? values[0].value : evaluator.file.written(values[0].span);
-    const reason = `it is the environment variable ${key}`;
+    const key = evaluator.single(values[0]).expression;
+    const variable = key.kind === 'string' ? key.value : evaluator.file.written(values[0].span);
+    const found = environmentVariable(variable, call.span, evaluator);
+    const isSet = found.some((each) => each.expression.kind !== 'unknown');
+    if (isSet) return found;
     return otherwise === undefined || otherwise.kind === 'null'
-      ? [{ expression: unknown(call.span, reason), evidence }]
+      ? found.map((each) => ({ ...each, evidence }))
       : follow(otherwise, 'default');
   }
+  const read = followFileRead(call, evaluator, evidence, trail);
+  if (read !== null) return read;
   const text = followKnownText({ call, name, object, written, values, evaluator, evidence, trail });
   if (text !== null) return text;
   switch (name) {

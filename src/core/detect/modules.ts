@@ -1,5 +1,7 @@
 import type { LanguageId } from '../source';
+import { aliasStems } from './aliases';
 import { ALL_APIS } from './apis/allApis';
+import { pythonRoots, type ReadData } from './pythonRoots';
 
 const PYTHON = ['.py', '/__init__.py'];
 const JAVASCRIPT = [
@@ -33,13 +35,19 @@ const STANDARD = new Set(
  * Where an import may lead, as paths without an ending, relative to the folder of the workspace, the likeliest first;
  * empty for packages, which are not looked into. `from` is the path of the importing file.
  */
-export function stemsOf(module: string, from: string, language: LanguageId): readonly string[] {
+export function stemsOf(
+  module: string,
+  from: string,
+  language: LanguageId,
+  read: ReadData = () => null,
+): readonly string[] {
   if (ALL_APIS.some((api) => api.isModule(module))) return [];
   const folder = from.split('/').slice(0, -1);
-  return language === 'python' ? pythonStems(module, folder) : javascriptStems(module, folder);
+  if (language === 'python') return pythonStems(module, folder, read);
+  return /^\.{1,2}(?:\/|$)/.test(module) ? javascriptStems(module, folder) : aliasStems(module, folder, read);
 }
 
-function pythonStems(module: string, folder: readonly string[]): readonly string[] {
+function pythonStems(module: string, folder: readonly string[], read: ReadData): readonly string[] {
   const dots = /^\.*/.exec(module)?.[0].length ?? 0;
   const names = module
     .slice(dots)
@@ -54,11 +62,11 @@ function pythonStems(module: string, folder: readonly string[]): readonly string
   // The folder of the script, then the packages around it, then the root, and `src` in it, where packages often are.
   const bases = folder.map((_, index) => folder.slice(0, folder.length - index));
   const stems = [...bases, [], ['src']].map((base) => [...base, ...names].join('/'));
-  return [...new Set(stems)];
+  const roots = pythonRoots(folder, module, read).map((root) => [root, ...names].join('/'));
+  return [...new Set([...stems, ...roots])];
 }
 
 function javascriptStems(module: string, folder: readonly string[]): readonly string[] {
-  if (!/^\.{1,2}(?:\/|$)/.test(module)) return [];
   const path = [...folder];
   // On Windows it would lead out of the folder.
   if (module.includes('\\')) return [];

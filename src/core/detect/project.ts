@@ -1,14 +1,20 @@
+import { VALUE } from '../data/dataFile';
+import { type DataFormat, importedData } from '../data/dataFormat';
+import { plainData } from '../data/plainData';
 import type { Location, Span } from '../source';
 import type { Expression } from '../syntax/expression';
 import { exported, type Imported, type Outline } from '../syntax/outline';
 import type { SyntaxFile } from '../syntax/syntaxFile';
 import { filesOf, stemsOf } from './modules';
 import { unknown } from './found';
+import type { ReadData } from './pythonRoots';
 
 /** The other files of a workspace, as far as they are known. */
 export interface OtherFiles {
   /** The file at a path; null where there is none; undefined where that is not known yet, which asking makes known next time. */
   at(path: string): SyntaxFile | null | undefined;
+  /** The same of a file of data. */
+  data(path: string, format: DataFormat): SyntaxFile | null | undefined;
   /** The paths of the files that import from a file, as far as they are known. */
   importersOf(path: string): readonly string[];
 }
@@ -44,6 +50,10 @@ export class Project implements SyntaxFile {
     return this.main.comments();
   }
 
+  around(span: Span): ReturnType<SyntaxFile['around']> {
+    return this.fileAt(span.start).around(span);
+  }
+
   commentableAbove(span: Span): boolean {
     return this.main.commentableAbove(span);
   }
@@ -65,6 +75,27 @@ export class Project implements SyntaxFile {
     return [...new Set([own, ...importers])];
   }
 
+  /** What a file of data says; null where there is none such; undefined where that is not known yet. */
+  saidBy(path: string, format: DataFormat): Expression | null | undefined {
+    const file = this.files.data(path, format);
+    if (!file) return file;
+    if (!this.others.includes(file)) this.others.push(file);
+    const value = file.outline.module.bindings.get(VALUE)?.[0]?.value();
+    return value ?? null;
+  }
+
+  private readonly readData: ReadData = (path, format) => {
+    const said = this.saidBy(path, format);
+    return said && plainData(said);
+  };
+
+  /** The file of data whose whole text a string is; null for every other string. */
+  fileOfText({ start, end }: Span): string | null {
+    const file = this.fileAt(start);
+    const isWhole = file.data === 'text' && file.start === start && file.start + file.source.text.length === end;
+    return isWhole ? file.source.path : null;
+  }
+
   private other(path: string): SyntaxFile | null | undefined {
     if (path === this.main.source.path) return this.main;
     const file = this.files.at(path);
@@ -84,9 +115,15 @@ export class Project implements SyntaxFile {
   /** What an import stands for: a name at the end of another file, or a module; `unknown` where it leads out of the workspace. */
   importedAt({ module, symbol }: Imported, use: Span): Expression {
     const { path, language } = this.fileAt(use.start).source;
-    const stems = stemsOf(module, path, language);
+    const data = language === 'python' ? null : importedData(module);
+    const stems = stemsOf(data?.path ?? module, path, language, this.readData);
     const outside = unknown(use, `it is imported from ${module}`);
     if (stems.length === 0) return outside;
+    if (data !== null) {
+      const [value] = stems.flatMap((stem) => this.saidBy(stem, data.format) ?? []);
+      if (value === undefined || symbol === '*' || symbol === 'default') return value ?? outside;
+      return { kind: 'member', object: value, property: symbol, propertySpan: use, span: use };
+    }
     const whole: Expression = { kind: 'module', written: module, stems, span: use };
     if (symbol === '*') return whole;
     return this.member(whole, symbol, use) ?? outside;
@@ -139,7 +176,7 @@ export class Project implements SyntaxFile {
     if (name !== 'default' && bindings.has(name)) return own;
     for (const all of bindings.get(exported('*')) ?? []) {
       if (all.imported === undefined) continue;
-      for (const stem of stemsOf(all.imported.module, file.source.path, file.source.language)) {
+      for (const stem of stemsOf(all.imported.module, file.source.path, file.source.language, this.readData)) {
         const inner = this.first(stem, file.source.language);
         const found = inner ? this.export(inner, name, seen) : null;
         if (found !== null) return found;

@@ -1,13 +1,17 @@
+import type { DataFormat } from '../data/dataFormat';
 import { LineMap, type LanguageId, type Location, type Source, type Span } from '../source';
 import type { Adapter } from './adapter';
+import { type Around, aroundAt } from './around';
 import { type Comment, commentableAbove, commentsWith } from './comments';
 import { guardsOf } from './guards';
 import { javascript } from './javascript';
 import type { Outline } from './outline';
 import { once, OutlineBuilder } from './outlineBuilder';
 import type { Parsed, Parsers } from './parser';
+import { withCallsIn } from './pieceCalls';
 import { python } from './python';
-import { shiftSpan } from './shift';
+import { repair } from './repair';
+import { shiftAround, shiftSpan } from './shift';
 import { syntaxErrors } from './syntaxErrors';
 
 const ADAPTERS: Readonly<Record<LanguageId, Adapter>> = {
@@ -26,6 +30,8 @@ const ADAPTERS: Readonly<Record<LanguageId, Adapter>> = {
  */
 export interface SyntaxFile {
   readonly source: Source;
+  /** Of a file of data, how it is read; absent of code. */
+  readonly data?: DataFormat;
   /** Where its text begins in the row of texts. */
   readonly start: number;
   readonly outline: Outline;
@@ -36,6 +42,8 @@ export interface SyntaxFile {
   errors(): readonly Span[];
   /** The comments that name Promptfare. */
   comments(): readonly Comment[];
+  /** What the code at a span stands in, innermost first. */
+  around(span: Span): readonly Around[];
   /** A comment can stand on a line of its own above the line that the span starts on. */
   commentableAbove(span: Span): boolean;
 }
@@ -43,11 +51,14 @@ export interface SyntaxFile {
 export async function readSyntax(source: Source, parsed: Parsed, parsers: Parsers, start = 0): Promise<SyntaxFile> {
   const adapter = ADAPTERS[source.language];
   const query = await parsers.query(source.language, adapter.query(source.language));
+  const repaired = repair(parsed, parsers);
+  if (repaired !== null) parsed.repairs?.push(repaired.tree);
   const { text } = source;
-  const builder = new OutlineBuilder(text, start, (node, scope) =>
-    guardsOf(node, scope, start, (inner) => adapter.lower(inner, text)),
+  const { tree, text: readText } = repaired ?? parsed;
+  const builder = new OutlineBuilder(readText, start, (node, scope) =>
+    guardsOf(node, scope, start, (inner) => adapter.lower(inner, readText)),
   );
-  const captures = query.captures(parsed.tree.rootNode);
+  const captures = query.captures(tree.rootNode);
   // Outer before inner where two start together; the engine gives the order of the starts only.
   captures.sort((a, b) => a.node.startIndex - b.node.startIndex || b.node.endIndex - a.node.endIndex);
   for (const { name, node } of captures) {
@@ -55,14 +66,21 @@ export async function readSyntax(source: Source, parsed: Parsed, parsers: Parser
     adapter.visit(name, node, builder);
   }
   const lines = once(() => new LineMap(text));
+  const outline = builder.outline();
+  const blanked = repaired?.blanked ?? [];
   return {
     source,
     start,
-    outline: builder.outline(),
+    outline: blanked.length === 0 ? outline : withCallsIn(blanked, outline, { parsed, parsers, query, adapter, start }),
     written: (span) => text.slice(span.start - start, span.end - start),
     location: (span) => lines().location(shiftSpan(span, -start)),
-    errors: once(() => syntaxErrors(parsed.tree.rootNode)),
-    comments: once(() => commentsWith('promptfare', parsed.tree.rootNode, text)),
-    commentableAbove: (span) => commentableAbove(span.start - start, parsed.tree.rootNode, text),
+    errors: once(() => [...blanked, ...syntaxErrors(tree.rootNode)].map((span) => shiftSpan(span, start))),
+    comments: once(() => commentsWith('promptfare', tree.rootNode, readText)),
+    around: (span) =>
+      shiftAround(
+        aroundAt(shiftSpan(span, -start), tree.rootNode, readText, (node) => adapter.lower(node, readText)),
+        start,
+      ),
+    commentableAbove: (span) => commentableAbove(span.start - start, tree.rootNode, readText),
   };
 }

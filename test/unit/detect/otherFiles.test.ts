@@ -296,7 +296,11 @@ describe('Values of other files', function () {
     const report = await reportOf('a.ts', {
       'a.ts': typescript(`import { MODEL } from 'some-package';`, 'MODEL'),
     });
-    assert.equal(report.elsewhere, undefined);
+    // What would say that it is a package of the workspace.
+    assert.deepEqual(
+      report.elsewhere?.asked.filter((path) => !path.endsWith('.json')),
+      [],
+    );
     assert.equal(report.report.calls[0]?.model.reason, 'it is imported from some-package');
   });
 
@@ -314,6 +318,9 @@ describe('Values of other files', function () {
     const first = await analyser.analyse(source, surrounded);
     assert.ok(first.kind === 'report');
     assert.deepEqual(first.elsewhere?.missing, [
+      'pyproject.toml',
+      'setup.py',
+      'setup.cfg',
       'config.py',
       'config/__init__.py',
       'src/config.py',

@@ -29,6 +29,12 @@ const OF_REPORT: Readonly<Record<string, (call: CallReport) => string>> = {
       .join(','),
   function: (call) => call.function ?? '<module>',
   callers: (call) => call.callers.map(({ path, line }) => (path === undefined ? line : `${path}:${line}`)).join(','),
+  context: (call) => call.context,
+  // `for:3,callback:?`, innermost first, and how the innermost is written.
+  loops: (call) => (call.loops ?? []).map(({ how, times }) => `${how}:${times ?? '?'}`).join(',') || 'none',
+  loop: (call) => call.loops?.[0]?.written ?? 'none',
+  runBy: (call) => call.runBy?.kind ?? 'none',
+  runs: (call) => (call.runBy ? `${call.runBy.line}: ${call.runBy.evidence}` : 'none'),
   methodLine: (call) => String(call.methodLine),
   notes: (call) => call.notes.join(' '),
 };
