@@ -130,7 +130,7 @@ describe('What stands in the way of a switch', function () {
 
   it('is a default, for a value that run time may set', async () => {
     const text = claude(OPUS, 'temperature=heat').replace('settings):', 'settings, heat=1):');
-    const { blocked: why } = await switchOf(`${text}\nrun(input(), None, heat=0)\n`, HAIKU);
+    const { blocked: why } = await switchOf(`${text}\nrun(input(), None)\n`, HAIKU);
     assert.deepEqual(why, ['It sets `temperature`, which Claude Haiku 5.5 refuses unless it is the default.']);
     const choice = claude(OPUS, 'tools=[{"name": "t"}], tool_choice={"type": kind}').replace(
       'settings):',
