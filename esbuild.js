@@ -42,6 +42,12 @@ const APART_OF_COMMANDS = {
 /** Of its files only one has it, however it is imported. */
 const CATALOGUE_OF_COMMANDS = { 'src/core/catalogue/shipped.ts': 'cli/catalogue.js' };
 
+/** The same of the engine: what reads files of a kind that most workspaces' values are not in. */
+const APART_OF_ENGINE = {
+  'src/core/data/yaml.ts': 'data/yaml.js',
+  'src/core/data/toml.ts': 'data/toml.js',
+};
+
 /** Leaves what is `apart`, entry → file, to be loaded from beside `file`: where it is imported later, or always. */
 function loadedApart(file, apart, kinds) {
   return {
@@ -154,7 +160,7 @@ function inEditor(entry, file) {
 
 /** A file of the command line, which is to start in no time: a command loads what it needs and nothing else. */
 function ofCommands(entry, file) {
-  const later = loadedApart(file, APART_OF_COMMANDS, ['dynamic-import']);
+  const later = loadedApart(file, { ...APART_OF_COMMANDS, ...APART_OF_ENGINE }, ['dynamic-import']);
   const catalogue = loadedApart(file, CATALOGUE_OF_COMMANDS, ['import-statement', 'dynamic-import']);
   return { ...requiring, entryPoints: [entry], plugins: [later, catalogue, catalogueAsText, hintAsText] };
 }
@@ -163,7 +169,15 @@ function ofCommands(entry, file) {
 const builds = {
   'extension.js': inEditor('src/extension.ts', 'extension.js'),
   ...Object.fromEntries(Object.entries(APART).map(([entry, name]) => [name, inEditor(entry, name)])),
-  'worker.js': { ...node, ...addressInNode, entryPoints: ['src/worker/nodeEntry.ts'] },
+  'worker.js': {
+    ...node,
+    ...addressInNode,
+    entryPoints: ['src/worker/nodeEntry.ts'],
+    plugins: [...node.plugins, loadedApart('worker.js', APART_OF_ENGINE, ['dynamic-import'])],
+  },
+  ...Object.fromEntries(
+    Object.entries(APART_OF_ENGINE).map(([entry, name]) => [name, { ...node, entryPoints: [entry] }]),
+  ),
   'cli.js': { ...ofCommands('src/cli/main.ts', 'cli.js'), banner: { js: '#!/usr/bin/env node' } },
   ...Object.fromEntries(
     Object.entries({ ...APART_OF_COMMANDS, ...CATALOGUE_OF_COMMANDS }).map(([entry, name]) => [

@@ -1,7 +1,11 @@
 import fs from 'node:fs';
+import path from 'node:path';
 import type { Analyser } from '../core/analyse';
 import { NO_CONFIGURATION } from '../core/configuration/configuration';
+import { dataFormatOf, LARGEST_DATA } from '../core/data/dataFormat';
+import { withoutSecrets } from '../core/data/environment';
 import type { FileReport } from '../core/report';
+import { languageOf } from '../core/source';
 import { MissingAssetError } from './assets';
 import { readText } from './readText';
 import type { ScanResult, ScanTask, ScanTerms } from './scanTask';
@@ -22,7 +26,7 @@ export async function analyseFile(
         today,
         ...(catalogue && { catalogue }),
         ...(reaches && { reaches }),
-        textOf: base === null ? () => null : (other) => textAt(base + other),
+        textOf: base === null ? () => null : (other) => textAt(base, other),
         importersOf: (path) => importers[path] ?? [],
       },
     );
@@ -36,11 +40,27 @@ export async function analyseFile(
   }
 }
 
-function textAt(absolute: string): string | null {
+/** The text of a file of the folder `base`, code or data; null where there is none. */
+function textAt(base: string, other: string): string | null {
+  const format = languageOf(other) === undefined ? dataFormatOf(other) : null;
+  if (format === undefined) return null;
+  const absolute = base + other;
   // A link may lead to what has no end, or waits for somebody to type.
-  const isFile = fs.statSync(absolute, { throwIfNoEntry: false })?.isFile();
-  const read = isFile ? readText(absolute) : undefined;
-  return read?.kind === 'text' ? read.text : null;
+  if (fs.statSync(absolute, { throwIfNoEntry: false })?.isFile() !== true) return null;
+  // Data is read only of the folder itself: a link may lead to anybody's file.
+  if (format !== null && !isBelow(base, absolute)) return null;
+  const read = format === null ? readText(absolute) : readText(absolute, LARGEST_DATA / 1_000_000);
+  if (read.kind !== 'text') return null;
+  return format === 'environment' ? withoutSecrets(read.text) : read.text;
+}
+
+function isBelow(base: string, absolute: string): boolean {
+  try {
+    const folder = fs.realpathSync(base === '' ? '.' : base);
+    return fs.realpathSync(absolute).startsWith(folder.endsWith(path.sep) ? folder : folder + path.sep);
+  } catch {
+    return false;
+  }
 }
 
 /** The report with the names that its places go by: relative to the PATH argument instead of the configuration's folder. */

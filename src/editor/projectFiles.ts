@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { DATA_ENDINGS, dataFormatOf } from '../core/data/dataFormat';
+import { withoutSecrets } from '../core/data/environment';
 import { languageOf } from '../core/source';
 import { type EngineClient, EngineLostError } from '../worker/client';
 import type { DocumentResult, Takes } from '../worker/protocol';
@@ -13,6 +15,10 @@ const MOST_ROUNDS = 10;
 const PATIENCE_MS = 3_000;
 /** Code is smaller; what is larger is data. */
 const LARGEST_BYTES = 1_000_000;
+
+const CODE_ENDINGS = ['py', 'pyi', 'ts', 'tsx', 'mts', 'cts', 'js', 'jsx', 'mjs', 'cjs'];
+/** Braces in braces are no glob to the editor. */
+const READ_GLOB = `**/{${[...CODE_ENDINGS, 'env', ...DATA_ENDINGS].map((ending) => `*.${ending}`).join(',')},.env.*}`;
 
 /**
  * The other files that the reports of open documents rest on: reads those that the engine asks for, and has the documents
@@ -33,7 +39,7 @@ export class ProjectFiles implements vscode.Disposable {
     private readonly settings: SettingsObserver,
     private readonly log: Log,
   ) {
-    const typed = (document: vscode.TextDocument): void => {
+    const typed = (document: Pick<vscode.TextDocument, 'uri'>): void => {
       this.touch(document.uri, this.settings.current.typingDelayMs);
     };
     this.subscriptions = vscode.Disposable.from(
@@ -50,7 +56,7 @@ export class ProjectFiles implements vscode.Disposable {
 
   /** The answer about a document with the files known that it asks for, as far as it is wanted still. */
   async complete(
-    document: vscode.TextDocument,
+    document: Pick<vscode.TextDocument, 'uri'>,
     answer: Promise<DocumentResult>,
     isWanted: () => boolean,
   ): Promise<DocumentResult> {
@@ -69,7 +75,7 @@ export class ProjectFiles implements vscode.Disposable {
   }
 
   /** A document is let go. What only it rested on is not watched for it any more, and so not kept by the engine. */
-  forget(document: vscode.TextDocument): void {
+  forget(document: Pick<vscode.TextDocument, 'uri'>): void {
     const left = this.dependants.forget(document.uri.toString());
     if (!this.engine.running) return;
     for (const folder of new Set(left.map((each) => each.folder))) {
@@ -84,7 +90,7 @@ export class ProjectFiles implements vscode.Disposable {
     for (const watcher of this.watchers.values()) watcher.dispose();
   }
 
-  private remember(document: vscode.TextDocument, paths: readonly string[]): void {
+  private remember(document: Pick<vscode.TextDocument, 'uri'>, paths: readonly string[]): void {
     const from = document.uri.toString();
     const folder = folderOf(document);
     for (const path of paths) {
@@ -95,7 +101,7 @@ export class ProjectFiles implements vscode.Disposable {
   }
 
   /** Hands the engine the texts of some files; false where they could not be read in time. */
-  private async supply(document: vscode.TextDocument, paths: readonly string[]): Promise<boolean> {
+  private async supply(document: Pick<vscode.TextDocument, 'uri'>, paths: readonly string[]): Promise<boolean> {
     const folder = folderOf(document);
     const reading = this.dependants.beginReading();
     const handing = Promise.all(
@@ -138,7 +144,7 @@ export class ProjectFiles implements vscode.Disposable {
     const key = folder?.uri.toString();
     if (!folder || key === undefined || this.watchers.has(key)) return;
     const watcher = vscode.workspace.createFileSystemWatcher(
-      new vscode.RelativePattern(folder, '**/*.{py,pyi,ts,tsx,mts,cts,js,jsx,mjs,cjs}'),
+      new vscode.RelativePattern(folder, READ_GLOB),
     );
     const touched = (uri: vscode.Uri): void => {
       this.touch(uri, 0);
@@ -204,19 +210,27 @@ export class ProjectFiles implements vscode.Disposable {
   }
 }
 
-function folderOf(document: vscode.TextDocument): string | null {
+function folderOf(document: Pick<vscode.TextDocument, 'uri'>): string | null {
   return vscode.workspace.getWorkspaceFolder(document.uri)?.uri.toString() ?? null;
 }
 
-/** As it is now, saved or not; null where there is no such file, or it is too large to be code. */
+/** As it is now, saved or not, without what may be secret; null where there is no such file, or it is too large. */
 async function readText(uri: vscode.Uri): Promise<string | null> {
-  if (languageOf(uri.path) === undefined) return null;
+  const format = languageOf(uri.path) === undefined ? dataFormatOf(uri.path) : null;
+  if (format === undefined) return null;
+  const text = await textAt(uri, format !== null);
+  return text !== null && format === 'environment' ? withoutSecrets(text) : text;
+}
+
+async function textAt(uri: vscode.Uri, isData: boolean): Promise<string | null> {
   const key = uri.toString();
   const open = vscode.workspace.textDocuments.find((each) => !each.isClosed && each.uri.toString() === key);
   if (open) return open.getText();
   try {
     const { size, type } = await vscode.workspace.fs.stat(uri);
     if (size > LARGEST_BYTES || (type & vscode.FileType.File) === 0) return null;
+    // Data is read only of the folder itself: a link may lead to anybody's file.
+    if (isData && (type & vscode.FileType.SymbolicLink) !== 0) return null;
     return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
   } catch {
     return null;

@@ -34,8 +34,8 @@ const FORMAT_BY_ENDING: Readonly<Record<string, DataFormat>> = {
   sql: 'text',
 };
 
-/** The endings of files of data that are read, as a glob has them: a host that watches files watches these, too. */
-export const DATA_GLOB = `**/{*.{${Object.keys(FORMAT_BY_ENDING).join(',')}},.env,.env.*}`;
+/** Of files that are read as data, beside those of the environment: a host that watches files watches these, too. */
+export const DATA_ENDINGS: readonly string[] = Object.keys(FORMAT_BY_ENDING);
 
 /** `.env`, `.env.local`, `prod.env`; none that only shows what one looks like. */
 const ENVIRONMENT = /(?:^|\/)(?:[\w-]*\.env|\.env\.(?!example|sample|template|dist|defaults?$)[\w.-]+)$/i;

@@ -26,9 +26,9 @@ export function isSecretName(name: string): boolean {
 export function readEnvironment(text: string): Expression {
   const entries = assignmentsOf(text).flatMap(({ name, value, quote }): Entry[] => {
     const written = text.slice(value.start, value.end);
-    if (isSecret(name, written)) return [];
-    // `${OTHER}` is taken from elsewhere; what is hidden says nothing.
-    const isPlain = !/\$\{|\$\w|\\|`/.test(written) && written !== '' && !/^\*+$/.test(written);
+    if (isSecret(name, written) || /^\*+$/.test(written)) return [];
+    // `${OTHER}` is taken from elsewhere.
+    const isPlain = !/\$\{|\$\w|\\|`/.test(written) && written !== '';
     const span = { start: value.start - quote.length, end: value.end + quote.length };
     return [
       {
