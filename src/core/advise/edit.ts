@@ -1,5 +1,6 @@
 import { type Model, nameOf } from '../catalogue/catalogue';
 import { lineWords } from '../placeWords';
+import { type DataFormat, dataFormatOf } from '../data/dataFormat';
 import type { AdviceEdit } from '../report';
 import type { Span } from '../source';
 import type { SyntaxFile } from '../syntax/syntaxFile';
@@ -79,9 +80,14 @@ export function editOf(call: KnownCall, target: Model, file: SyntaxFile): EditRe
   };
 }
 
+const UNQUOTED: ReadonlySet<DataFormat> = new Set<DataFormat>(['yaml', 'environment', 'ini']);
+
 /** The span between a literal's quotes, where the text there is the value to the letter: no prefix, escape or hole. */
 function literalInside(span: Span, value: string, file: SyntaxFile): Span | null {
   const written = file.written(span);
+  // In YAML and the like it may stand without quotes, and another model's name, spelt as this one is, can as well.
+  const format = dataFormatOf(file.location(span).path ?? '');
+  if (written === value && format !== undefined && UNQUOTED.has(format)) return span;
   const quote = written[0] ?? '';
   if (!`"'\``.includes(quote) || quote === '' || written.length < 2 || !written.endsWith(quote)) return null;
   return written.slice(1, -1) === value ? { start: span.start + 1, end: span.end - 1 } : null;

@@ -55,7 +55,8 @@ function read(place: Place, literal: Span, evaluator: Evaluator): Definition {
   const own = binding.name.replace(/^self\./, '');
   const owner = scope.kind === 'class' && scope.name !== null ? [scope.name] : [];
   return {
-    name: [...owner, own, ...keys].join('.'),
+    // In a file of data, by its keys alone.
+    name: (file.data === undefined ? [...owner, own, ...keys] : keys).join('.'),
     shared: isShared(place, file),
     typed: keys.length === 0 && isTyped(binding, literal, evaluator),
     uses: usesOf(place, literal, evaluator, 0),
@@ -95,6 +96,7 @@ function keysTo(literal: Span, value: Expression, evaluator: Evaluator, depth = 
 }
 
 function isShared({ scope, binding: { name } }: Place, file: SyntaxFile): boolean {
+  if (file.data !== undefined) return true;
   const outer = scope.kind === 'class' ? scope.parent : scope;
   if (outer?.kind !== 'module') return false;
   if (file.source.language === 'python') return true;
