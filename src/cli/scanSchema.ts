@@ -219,6 +219,41 @@ const call = z.object({
   ),
   features: z.array(z.enum(['tools', 'stream', 'schema', 'images', 'cache', 'thinking', 'batch'])),
   context: z.enum(['production', 'test', 'example', 'script']).check(z.describe('What the code is for.')),
+  loops: z.exactOptional(
+    z
+      .array(
+        z.object({
+          how: z
+            .enum(['for', 'while', 'comprehension', 'callback', 'retry'])
+            .check(
+              z.describe(
+                'callback: a function that is called for each item. retry: again where it failed, so that times is the most.',
+              ),
+            ),
+          written: z.string().check(z.describe('Its head, shortened.')),
+          line,
+          times: z.nullable(count).check(z.describe('Null where run time alone knows.')),
+        }),
+      )
+      .check(
+        z.describe('The loops that it stands in within its function, innermost first. They say nothing of traffic.'),
+      ),
+  ),
+  runBy: z.exactOptional(
+    z
+      .object({
+        kind: z
+          .enum(['route', 'cron', 'queue', 'function', 'action', 'command', 'test'])
+          .check(
+            z.describe(
+              'route: a request to a server. cron: the clock. queue: a job or message. function: an event of a cloud’s function. action: a page, on its server. command: a person at a command line.',
+            ),
+          ),
+        evidence: z.string().check(z.describe('What it rests on, as written: @app.post("/chat").')),
+        line,
+      })
+      .check(z.describe('What runs the function that it stands in, as far as the code says.')),
+  ),
   callers: z.array(location).check(z.describe('The callers of a wrapper.')),
   task: z.nullable(
     z.object({

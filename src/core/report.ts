@@ -49,6 +49,10 @@ export interface CallReport extends Partial<CellPlace> {
   readonly maxOutputTokens: ValueReport | null;
   readonly features: readonly Feature[];
   readonly context: CallContext;
+  /** The loops that it stands in within its function, innermost first; absent where in none. */
+  readonly loops?: readonly LoopReport[];
+  /** What runs the function that it stands in, as far as the code says. */
+  readonly runBy?: RunByReport;
   readonly callers: readonly Location[];
   /** Null where neither the user nor the prompt says what is asked for. */
   readonly task: TaskReport | null;
@@ -64,6 +68,30 @@ export interface CallReport extends Partial<CellPlace> {
   readonly commentable: boolean;
   /** What a reader must know and no field says, one sentence each. */
   readonly notes: readonly string[];
+}
+
+/** Something that repeats a call. It says nothing of traffic: how often it is run itself is not in the code. */
+export interface LoopReport {
+  /** `callback`: a function that is called for each item. `retry`: again where it failed, so `times` is the most. */
+  readonly how: 'for' | 'while' | 'comprehension' | 'callback' | 'retry';
+  /** Its head as written, shortened: `for ticket in tickets`. */
+  readonly written: string;
+  readonly line: number;
+  /** Null where run time alone knows. */
+  readonly times: number | null;
+}
+
+/**
+ * `route`: a request to a server. `cron`: the clock. `queue`: a job or message. `function`: an event of a cloud's function.
+ * `action`: a form or component of a page, on the server. `command`: a person at a command line.
+ */
+export type RunKind = 'route' | 'cron' | 'queue' | 'function' | 'action' | 'command' | 'test';
+
+export interface RunByReport {
+  readonly kind: RunKind;
+  /** What it rests on, as written: `@app.post("/chat")`. */
+  readonly evidence: string;
+  readonly line: number;
 }
 
 export interface ModelReport {

@@ -1,6 +1,6 @@
 import type { ServiceTier } from '../catalogue/catalogue';
 import type { EvidenceKind } from '../evidence';
-import type { CallKind, Feature } from '../report';
+import type { CallKind, Feature, LoopReport, RunByReport } from '../report';
 import type { Span } from '../source';
 import type { Host } from './apis/api';
 import type { Attachment } from './attachments';
@@ -17,6 +17,10 @@ export interface CallSite {
   readonly method: Span;
   /** `Class.method` or `function`; null at the top level. */
   readonly function: string | null;
+  /** The loops within its function, innermost first. */
+  readonly loops: readonly LoopReport[];
+  /** What runs its function; null where the code does not say. */
+  readonly runBy: RunByReport | null;
   readonly api: string;
   readonly kind: CallKind;
   readonly host: Host;

@@ -1,7 +1,8 @@
-import type { CallContext } from '../report';
+import type { CallContext, RunByReport } from '../report';
 
-/** What a file is for, by its path: tests, examples and scripts are totalled apart from production. */
-export function contextOf(path: string): CallContext {
+/** What a call is for, by the path of its file and by what runs it: tests, examples and scripts are totalled apart from production. */
+export function contextOf(path: string, runBy: RunByReport | null = null): CallContext {
+  if (runBy?.kind === 'test') return 'test';
   const at = path.toLowerCase();
   if (
     /(?:^|\/)(?:tests?|__tests__|testing|specs?|e2e|fixtures|evals?)\/|(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.py$|\.(?:test|spec|e2e)\.[cm]?[jt]sx?$/.test(

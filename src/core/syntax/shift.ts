@@ -1,4 +1,5 @@
 import type { Span } from '../source';
+import type { Around } from './around';
 import type { Argument, Entry, Expression } from './expression';
 
 /** Moves a span to where its file begins in the row of texts. */
@@ -48,4 +49,23 @@ function shiftEntry(entry: Entry, shift: (inner: Expression) => Expression): Ent
   return entry.kind === 'computed'
     ? { ...entry, key: shift(entry.key), value: shift(entry.value) }
     : { ...entry, value: shift(entry.value) };
+}
+
+/** What something stands in, all of its places moved. */
+export function shiftAround(around: readonly Around[], by: number): readonly Around[] {
+  if (by === 0) return around;
+  const shift = (expression: Expression): Expression => shiftExpression(expression, by);
+  return around.map((each): Around => {
+    if (each.kind === 'loop') {
+      const { counts } = each;
+      const over = each.over && shift(each.over);
+      const moved = { ...each, head: shiftSpan(each.head, by), over };
+      return counts ? { ...moved, counts: { ...counts, from: shift(counts.from), to: shift(counts.to) } } : moved;
+    }
+    const span = shiftSpan(each.span, by);
+    const decorators = each.decorators.map(shift);
+    return each.kind === 'class'
+      ? { ...each, span, decorators, bases: each.bases.map(shift) }
+      : { ...each, span, decorators, argumentOf: each.argumentOf && shift(each.argumentOf) };
+  });
 }
