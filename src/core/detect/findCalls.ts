@@ -17,10 +17,11 @@ import { type Origin, originsOf } from './origin';
 import { holdsReference, mayRefer, passesRequest, referredCall } from './references';
 import type { Project } from './project';
 import { isPrefilled, readParameters } from './parameters';
+import { readSurroundings } from './surroundings';
 import { readPrompt } from './prompt';
 import { type ModelEvidence, readModel } from './readModel';
 import type { Fields } from './request';
-import { requestFields } from './settings';
+import { requestFieldsOf } from './settings';
 import { shorten, textOf } from './text';
 import { readToolFees } from './toolFees';
 
@@ -169,7 +170,7 @@ function siteOf(
 ): CallSite {
   const [first] = recognised;
   const { api, shape } = first;
-  const passed = requestFields(call, first, evaluator);
+  const passed = requestFieldsOf(call, recognised, evaluator);
   const batch = readBatch(passed, shape, evaluator);
   const fields = batch?.fields ?? passed;
   const model = readModel(fields, shape, evaluator, candidate.span);
@@ -193,6 +194,7 @@ function siteOf(
     span: candidate.span,
     method,
     function: name,
+    ...readSurroundings(candidate.span, evaluator),
     api,
     kind: shape.kind ?? 'inference',
     host,
