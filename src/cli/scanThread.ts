@@ -20,7 +20,7 @@ export type ThreadTerms = Pick<ScanTerms, 'configurations' | 'today'>;
 export type FromScanThread = { readonly result: ScanResult } | { readonly fault: string };
 
 export function analyserIn(assets: string): Analyser {
-  return new Analyser(assetsIn(assets));
+  return new Analyser(assetsIn(assets), () => performance.now());
 }
 
 function serve({ assets, prices }: ScanThreadData, port: NonNullable<typeof parentPort>): void {

@@ -29,6 +29,7 @@ import { type Pricing, reportCall } from './reportCall';
 import type { SourceFile, Span } from './source';
 import { type Parsed, Parsers, release } from './syntax/parser';
 import { readSyntax } from './syntax/syntaxFile';
+import { type Clock, TooLongError } from './syntax/tooLong';
 import { Counters } from './tokens/count';
 
 /** What one file came to. `skipped` says in words why a file could not be read as code. */
@@ -79,8 +80,9 @@ export class Analyser {
   /** A tree can't be parsed and read at once: one analysis after the other. */
   private last: Promise<unknown> = Promise.resolve();
 
-  constructor(assets: Assets) {
-    this.parsers = new Parsers(assets);
+  /** `clock`: by which a file that takes too long is given up on; without it none does. */
+  constructor(assets: Assets, clock?: Clock) {
+    this.parsers = new Parsers(assets, clock);
     this.counters = new Counters(assets);
     this.library = new Library(this.parsers);
   }
@@ -148,7 +150,7 @@ export class Analyser {
       ...(prices && { prices }),
     });
     if (!mayHoldCalls(source, surroundings) || (exclude.length > 0 && globMatcher(exclude)(path))) return report([]);
-    const reads = await this.readAll(source, surroundings);
+    const reads = await this.readBounded(source, surroundings);
     if ('reason' in reads) return { kind: 'skipped', path, reason: reads.reason };
 
     const reported: Reported[] = [];
@@ -175,7 +177,7 @@ export class Analyser {
 
   private async siteOf(source: SourceFile, surroundings: Surroundings, id: string): Promise<FoundSite | null> {
     if (!mayHoldCalls(source, surroundings)) return null;
-    const reads = await this.readAll(source, surroundings);
+    const reads = await this.readBounded(source, surroundings);
     if ('reason' in reads) return null;
     for (const { project, sites } of reads) {
       const site = sites.find((each) => callId(each, source.path) === id);
@@ -186,6 +188,19 @@ export class Analyser {
 
   private pricing(surroundings: Surroundings): Surroundings & Pricing {
     return { ...surroundings, catalogue: surroundings.catalogue ?? catalogue(), counters: this.counters };
+  }
+
+  /** Gives up on a file that takes too long, is nested too deeply, or on which the parser fails. */
+  private async readBounded(source: SourceFile, surroundings: Surroundings): Promise<readonly Read[] | Unread> {
+    try {
+      return await this.readAll(source, surroundings);
+    } catch (error) {
+      if (error instanceof TooLongError) return { reason: error.message };
+      if (error instanceof RangeError) return { reason: 'it is nested too deeply' };
+      if (!(error instanceof WebAssembly.RuntimeError)) throw error;
+      this.parsers.renew();
+      return { reason: `the parser failed: ${error.message}` };
+    }
   }
 
   /** The calls of all the code in a file. */

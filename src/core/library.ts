@@ -5,6 +5,7 @@ import type { OtherFiles } from './detect/project';
 import { languageOf, type LanguageId } from './source';
 import { type Parsed, type Parsers, release } from './syntax/parser';
 import { readSyntax, type SyntaxFile } from './syntax/syntaxFile';
+import { TooLongError } from './syntax/tooLong';
 import { unreadable } from './unreadable';
 
 /** More than the imports of one file lead to; a bound for what is kept, not for what is followed. */
@@ -50,11 +51,16 @@ export class Library {
     const language: LanguageId | undefined = languageOf(path);
     if (language === undefined || unreadable(text) !== null) return null;
     this.drop(path);
-    const parsed = await this.parsers.parse(language, text);
-    const file = await readSyntax({ path, language, text }, parsed, this.parsers, this.next);
-    this.next += text.length + 2;
-    this.shelf.set(path, { text, parsed, file });
-    return file;
+    try {
+      const parsed = await this.parsers.parse(language, text);
+      const file = await readSyntax({ path, language, text }, parsed, this.parsers, this.next);
+      this.next += text.length + 2;
+      this.shelf.set(path, { text, parsed, file });
+      return file;
+    } catch (error) {
+      if (error instanceof TooLongError) return null;
+      throw error;
+    }
   }
 
   /** Reads a file as data; null where it is none of the format. */

@@ -12,7 +12,7 @@ import { today } from './today';
 const folder = (workerData as NodeWorkerData).assets;
 const assets: Assets = { load: (name) => readFile(path.join(folder, name)) };
 const engine = new Engine({
-  analyser: new Analyser(assets),
+  analyser: new Analyser(assets, () => performance.now()),
   today,
   nextTurn: () => new Promise((resolve) => setTimeout(resolve, 0)),
 });

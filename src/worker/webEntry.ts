@@ -23,7 +23,7 @@ scope.onmessage = (event: MessageEvent<RequestMessage | WebWorkerStart>) => {
   const message = event.data;
   if ('assets' in message) {
     engine = new Engine({
-      analyser: new Analyser(fetchedFrom(message.assets)),
+      analyser: new Analyser(fetchedFrom(message.assets), () => performance.now()),
       today,
       nextTurn: () => new Promise((resolve) => setTimeout(resolve, 0)),
     });

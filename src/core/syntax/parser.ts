@@ -1,6 +1,7 @@
-import { Edit, Language, Parser, Query, type Tree } from 'web-tree-sitter';
+import { Edit, Language, type Node, Parser, Query, type QueryCapture, type Tree } from 'web-tree-sitter';
 import type { Assets } from '../assets';
 import type { LanguageId, Span } from '../source';
+import { type Clock, LONGEST_STEP_MS, TooLongError } from './tooLong';
 
 const GRAMMAR: Readonly<Record<LanguageId, string>> = {
   python: 'tree-sitter-python.wasm',
@@ -32,9 +33,16 @@ export class Parsers {
   private readonly queries = new Map<string, Query>();
   private parser: Parser | undefined;
 
-  constructor(private readonly assets: Assets) {}
+  /** Without a clock nothing takes too long. */
+  constructor(
+    private readonly assets: Assets,
+    readonly clock: Clock = () => 0,
+  ) {}
 
-  /** Parses `text`; with the previous tree of the same file, only what changed. The previous tree is consumed. */
+  /**
+   * Parses `text`; with the previous tree of the same file, only what changed. The previous tree is consumed. Throws a
+   * `TooLongError`.
+   */
   async parse(language: LanguageId, text: string, previous?: Parsed): Promise<Parsed> {
     const grammar = await this.grammar(language);
     this.parser ??= new Parser();
@@ -42,9 +50,12 @@ export class Parsers {
     // The editor lets a person change a file's language: a tree of another grammar is no start.
     const from = previous?.language === language ? previous.tree : null;
     if (previous !== undefined) from?.edit(difference(previous.text, text));
-    const tree = parsed(this.parser.parse(text, from));
-    if (previous !== undefined) release(previous);
-    return { language, tree, text, repairs: [] };
+    try {
+      const tree = this.tree(text, from);
+      return { language, tree, text, repairs: [] };
+    } finally {
+      if (previous !== undefined) release(previous);
+    }
   }
 
   /** Parses a text that differs from a parsed one of the same length within `span` alone. The parsed one stays as it is. */
@@ -53,14 +64,43 @@ export class Parsers {
     const [startPosition, endPosition] = [point(before, start), point(before, end)];
     const places = { startPosition, oldEndPosition: endPosition, newEndPosition: endPosition };
     copy.edit(new Edit({ startIndex: start, oldEndIndex: end, newEndIndex: end, ...places }));
-    const again = parsed(this.parser?.setLanguage(tree.language).parse(text, copy) ?? null);
-    copy.delete();
-    return again;
+    this.parser?.setLanguage(tree.language);
+    try {
+      return this.tree(text, copy);
+    } finally {
+      copy.delete();
+    }
   }
 
   /** Parses a piece of a parsed text by itself. */
   parsePiece({ tree }: Pick<Parsed, 'tree'>, text: string): Tree {
-    return parsed(this.parser?.setLanguage(tree.language).parse(text) ?? null);
+    this.parser?.setLanguage(tree.language);
+    return this.tree(text, null);
+  }
+
+  /** What a query finds below a node. Throws a `TooLongError`. */
+  captures(query: Query, node: Node): QueryCapture[] {
+    const end = this.clock() + LONGEST_STEP_MS;
+    let isOver = false;
+    const captures = query.captures(node, { progressCallback: () => (isOver ||= this.clock() > end) });
+    if (isOver) throw new TooLongError('read');
+    return captures;
+  }
+
+  /** After the engine of the parser failed: what it had in hand is not touched again. */
+  renew(): void {
+    this.parser = undefined;
+  }
+
+  private tree(text: string, from: Tree | null): Tree {
+    const end = this.clock() + LONGEST_STEP_MS;
+    let isOver = false;
+    const tree = this.parser?.parse(text, from, { progressCallback: () => (isOver ||= this.clock() > end) });
+    if (!isOver && tree) return tree;
+    // Else it would go on with this text at the next.
+    this.parser?.reset();
+    if (isOver) throw new TooLongError('parse');
+    throw new Error('The parser gave no tree: it has no language.');
   }
 
   /** Compiled once per grammar; call after `parse` has loaded it. */
@@ -98,11 +138,6 @@ export class Parsers {
     this.runtime.catch(() => (this.runtime = undefined));
     return this.runtime;
   }
-}
-
-function parsed(tree: Tree | null): Tree {
-  if (tree === null) throw new Error('The parser gave no tree: it has no language, or was cancelled.');
-  return tree;
 }
 
 /** The one edit that turns `before` into `after`: what lies between their common start and their common end. */

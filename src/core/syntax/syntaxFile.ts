@@ -58,7 +58,7 @@ export async function readSyntax(source: Source, parsed: Parsed, parsers: Parser
   const builder = new OutlineBuilder(readText, start, (node, scope) =>
     guardsOf(node, scope, start, (inner) => adapter.lower(inner, readText)),
   );
-  const captures = query.captures(tree.rootNode);
+  const captures = parsers.captures(query, tree.rootNode);
   // Outer before inner where two start together; the engine gives the order of the starts only.
   captures.sort((a, b) => a.node.startIndex - b.node.startIndex || b.node.endIndex - a.node.endIndex);
   for (const { name, node } of captures) {
