@@ -1,6 +1,6 @@
 // The least that a scan could do, as a process of its own: `read` walks, reads and matches; `parse` reads a list of files
 // and parses them. Prints what it took as JSON. Used by scan.mjs.
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 
@@ -33,19 +33,22 @@ function walk(folder, files) {
   }
 }
 
-function read(folder, words) {
+/** Writes the list of those that pass to `list`. */
+function read(folder, words, list) {
   const started = performance.now();
   const files = [];
   walk(folder, files);
   const word = new RegExp(words, 'i');
   let bytes = 0;
-  let passing = 0;
+  const passing = [];
   for (const file of files) {
     const text = readFileSync(file, 'utf8');
     bytes += text.length;
-    if (word.test(text)) passing++;
+    if (word.test(text)) passing.push(file);
   }
-  print({ milliseconds: performance.now() - started, files: files.length, characters: bytes, passing });
+  const milliseconds = performance.now() - started;
+  writeFileSync(list, JSON.stringify(passing));
+  print({ milliseconds, files: files.length, characters: bytes, passing: passing.length });
 }
 
 async function parse(list) {
