@@ -31,8 +31,18 @@ export class Classes {
     const [only] = found;
     if (found.length !== 1 || only?.expression.kind !== 'call') return null;
     const callee = this.evaluator.single(only.expression.callee).expression;
+    // A factory of the workspace: `get_settings().model`.
+    if (callee.kind === 'function' && expression.kind === 'call') return this.madeBy(expression, trail);
     const scope = callee.kind === 'class' ? this.evaluator.scopes.scopeOf(callee.span) : null;
     return scope === null ? null : { scope, call: only.expression };
+  }
+
+  private madeBy(factory: CallExpression, trail: Trail): Instance | null {
+    const [made, another] = this.evaluator.follow(factory, 'literal', trail);
+    if (made?.expression.kind !== 'call' || another !== undefined || made.expression.span === factory.span) return null;
+    const callee = this.evaluator.single(made.expression.callee).expression;
+    const scope = callee.kind === 'class' ? this.evaluator.scopes.scopeOf(callee.span) : null;
+    return scope === null ? null : { scope, call: made.expression };
   }
 
   attributeOf(instance: Instance, property: string): Attribute | null {

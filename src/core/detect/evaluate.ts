@@ -4,12 +4,14 @@ import type { Binding } from '../syntax/outline';
 import { Budget } from './budget';
 import { Callers } from './callers';
 import { Classes, type Instance } from './classes';
+import { optionOfParameter, optionOfParsed } from './commandLine';
 import { distinct, type Followed, type Found, isEmpty, isPresent, Trail, unknown, weaker } from './found';
 import { environmentVariable } from './environment';
 import { entriesOf, entryOf, grow } from './grow';
 import { followKnownCall } from './knownCalls';
 import type { Project } from './project';
 import { type Reached, Scopes } from './scopes';
+import { variablesOfField } from './settingsFields';
 
 const ABSENT = 'it is not set there';
 
@@ -115,6 +117,9 @@ export class Evaluator {
     const given = passed?.values.flatMap((each) => this.follow(each, weaker(evidence, 'constant'), trail)) ?? [];
     if (passed !== null && !passed.isLeftOut) return distinct(given);
     if (value !== null && value.kind !== 'null') return distinct([...given, ...this.follow(value, 'default', trail)]);
+    const option = optionOfParameter(binding, this.scopes.at(binding.span.end), this);
+    if (option !== null && option.kind !== 'null')
+      return distinct([...given, ...this.follow(option, 'default', trail)]);
     const reason = `it is a parameter: ${binding.name.replace(/^self\./, '')}`;
     return [...given, { expression: unknown(span, reason), evidence }];
   }
@@ -198,6 +203,10 @@ export class Evaluator {
         const reason = `it is imported from ${object.written}`;
         return [{ expression: unknown(expression.span, reason), evidence: way }];
       }
+      if (object.kind === 'call' && property !== null) {
+        const option = optionOfParsed(object, property, this);
+        if (option !== null && option.kind !== 'null') return this.follow(option, 'default', trail);
+      }
       // `Model.FAST.value` of an enumeration whose members are strings.
       if (object.kind === 'string' && property === 'value') return [{ ...found, evidence: way }];
       if (object.kind === 'class' && property !== null) {
@@ -249,12 +258,23 @@ export class Evaluator {
   ): readonly Found[] {
     const given = instance.call?.arguments.find((argument) => argument.kind === 'named' && argument.name === property);
     if (given !== undefined) return this.follow(given.value, weaker(evidence, 'constant'), trail);
+    const set = this.followVariables(instance, property, span, evidence);
+    if (set.some(isPresent)) return set;
     const attribute = this.classes.attributeOf(instance, property);
+    if (attribute === null && set.length > 0) return set;
     if (attribute === null) return [{ expression: unknown(span), evidence }];
     const way = weaker(evidence, attribute.way);
     const found = distinct(attribute.bindings.flatMap((binding) => this.followBinding(binding, span, way, trail)));
     const present = found.filter((each) => each.expression.kind !== 'null');
     return present.length > 0 ? present : found;
+  }
+
+  /** What the environment sets a field of settings to; nothing where the class is none of settings. */
+  private followVariables(instance: Instance, property: string, span: Span, evidence: Followed): readonly Found[] {
+    const names = variablesOfField(this.classes.withBases(instance.scope), property, this);
+    const found = names.map((name) => environmentVariable(name, span, this));
+    const set = found.find((each) => each.some(isPresent)) ?? found[0] ?? [];
+    return set.map((each) => ({ ...each, evidence: weaker(evidence, each.evidence) }));
   }
 
   private followCall(expression: CallExpression, evidence: Followed, trail: Trail): readonly Found[] {

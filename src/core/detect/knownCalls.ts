@@ -5,6 +5,7 @@ import type { Evaluator } from './evaluate';
 import { followFileRead } from './fileReads';
 import { type Followed, type Found, type Trail, unknown, weaker } from './found';
 import { followKnownText } from './knownTexts';
+import { libraryName } from './writtenNames';
 
 /**
  * What calls of the languages' own libraries give: environment variables with a default, text put together, copies of objects.
@@ -69,6 +70,12 @@ export function followKnownCall(
         span: call.span,
       });
     }
+    case 'Option':
+    case 'Argument':
+      if (libraryName(callee, evaluator) !== `typer.${name}`) return null;
+      return values[0] === undefined || /^(?:\.\.\.|None)$/.test(evaluator.file.written(values[0].span))
+        ? null
+        : follow(values[0], 'default');
     case 'Field':
     case 'field': {
       const value = named('default') ?? values[0];

@@ -22,7 +22,7 @@ function filesOf(project: string): ReadonlyMap<string, string> {
 }
 
 describe('Calls of projects of several files', function () {
-  this.timeout(20_000);
+  this.timeout(60_000);
   const analyser = new Analyser(assets);
   for (const project of fs.readdirSync(PROJECTS).sort()) {
     const files = filesOf(project);
