@@ -55,7 +55,8 @@ function fallbackModel(call: CallExpression, evaluator: Evaluator): ModelObject 
 function describedBy(object: Expression, evaluator: Evaluator): ModelObject | null {
   const { byName } = readObject(object, evaluator);
   const id = byName.get('id') ?? byName.get('modelId');
-  if (id === undefined) return null;
+  // An object that answers itself is a model of one's own: a mock.
+  if (id === undefined || byName.has('doGenerate') || byName.has('doStream')) return null;
   const url = byName.get('url')?.value;
   const written = url === undefined ? null : { host: null, written: evaluator.file.written(url.span) };
   return { id: id.value, provider: null, address: written };

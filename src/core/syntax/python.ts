@@ -132,9 +132,23 @@ function assign(
   const { text } = builder;
   if (target === null) return;
   if (target.type === 'pattern_list' || target.type === 'tuple_pattern' || target.type === 'list_pattern') {
-    const values = value?.type === 'expression_list' || value?.type === 'tuple' ? value.namedChildren : [];
+    const isList = value?.type === 'expression_list' || value?.type === 'tuple';
+    const values = isList ? value.namedChildren : [];
     target.namedChildren.forEach((child, index) => {
-      assign(child, node, builder, operation, values[index] ?? null, null);
+      if (value === null || isList || child.type !== 'identifier') {
+        assign(child, node, builder, operation, values[index] ?? null, null);
+        return;
+      }
+      // `writer, critic = agents()`: each is what stands at its place, unless one before it takes several.
+      const certain = !target.namedChildren.slice(0, index).some(({ type: kind }) => kind === 'list_splat_pattern');
+      const name = nameOf(child, text);
+      if (name === null) return;
+      builder.define({
+        name,
+        node,
+        operation,
+        value: certain ? (): Expression => itemOf(value, index, text) : undefined,
+      });
     });
     return;
   }
@@ -153,6 +167,11 @@ function assign(
     value: value === null ? undefined : (): Expression => lowerPython(value, text),
     type: type === null ? undefined : (): Expression => lowerPython(type, text),
   });
+}
+
+function itemOf(value: Node, index: number, text: string): Expression {
+  const span = spanOf(value);
+  return { kind: 'index', object: lowerPython(value, text), index: { kind: 'number', value: index, span }, span };
 }
 
 function parameters(list: Node | null, builder: OutlineBuilder): void {

@@ -61,7 +61,11 @@ export const dspy: readonly ApiFamily[] = [
     ...family,
     recognise: (...[origin, call, evaluator]: Parameters<ApiFamily['recognise']>) => {
       const found = family.recognise(origin, call, evaluator);
-      return found === null ? null : asConfigured(found, call, evaluator);
+      if (found === null) return null;
+      const made = origin.steps.findIndex((step) => step.kind === 'call');
+      const name = origin.steps[made - 1];
+      const api = name?.kind === 'name' ? found.api.replace(/^dspy\.\w+/, `dspy.${name.name}`) : found.api;
+      return asConfigured({ ...found, api }, call, evaluator);
     },
   })),
   lm,

@@ -21,7 +21,7 @@ const PYTHON = agentRun({
 
 const python: ApiFamily = clientFamily({
   sdk: 'openaiAgents',
-  hint: '\\bagents\\b',
+  hint: '(?:from|import) agents\\b',
   modules: /^agents(?:\.|$)/,
   clients: {
     Agent: AGENT,
@@ -29,7 +29,9 @@ const python: ApiFamily = clientFamily({
     RunConfig: { host: NAMED_BY_MODEL, says: {}, model: ['model'], via: ['model'] },
     OpenAIChatCompletionsModel: modelClass('openai', 'model'),
     OpenAIResponsesModel: modelClass('openai', 'model'),
+    OpenAIHostedMultiAgentModel: modelClass('openai', 'model'),
     LitellmModel: modelClass(null, 'model'),
+    AnyLLMModel: modelClass(null, 'model'),
   },
   // `Runner.run` is called on the class.
   moduleHost: OPENAI,
@@ -69,4 +71,8 @@ const javascript: ApiFamily = clientFamily({
 });
 
 /** OpenAI's Agents SDK. */
-export const openaiAgents: readonly ApiFamily[] = [python, javascript];
+export const openaiAgents: readonly ApiFamily[] = [
+  // Many a program has a module `agents` of its own, which is looked for first.
+  { ...python, isModule: () => false },
+  javascript,
+];

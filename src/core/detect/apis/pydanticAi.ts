@@ -42,6 +42,9 @@ const agents: ApiFamily = clientFamily({
     HuggingFaceModel: modelClass('huggingface', 'model_name', 'gateway'),
     OpenRouterModel: modelClass('openrouter', 'model_name', 'gateway'),
     OllamaModel: modelClass('ollama', 'model_name'),
+    // They pass on what another model is asked.
+    ConcurrencyLimitedModel: modelClass(null, 'wrapped'),
+    InstrumentedModel: modelClass(null, 'wrapped'),
     BedrockConverseModel: modelClass('bedrock', 'model_name', 'cloud'),
   },
   methods: {
