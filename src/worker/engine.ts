@@ -8,10 +8,12 @@ import { readSettings } from '../core/configuration/settings';
 import { textQuestion } from '../core/exact/countQuestion';
 import { quotesFor } from '../core/quote';
 import { ExactOfEngine } from './answerExact';
+import { IndexOfEngine } from './answerIndex';
 import { PricesOfEngine } from './answerPrices';
 import { TextsOfEngine } from './answerText';
 import { answerWhatIf } from './answerWhatIf';
 import { applyChanges } from './applyChanges';
+import { KeptCalls } from './keptCalls';
 import type { DocumentResult, EngineCall, Gives, OpenDocument, ReplyMessage, RequestMessage, Takes } from './protocol';
 
 /** What the engine needs from where it runs. */
@@ -35,7 +37,9 @@ export class Engine {
   /** The analyser takes one text at a time: each waits for the one before it. */
   private last: Promise<unknown> = Promise.resolve();
 
+  private readonly kept = new KeptCalls();
   private readonly exact = new ExactOfEngine();
+  private readonly index = new IndexOfEngine();
   private readonly texts: TextsOfEngine;
 
   constructor(private readonly host: EngineHost) {
@@ -59,6 +63,7 @@ export class Engine {
     switch (request.call) {
       case 'open':
         this.documents.set(request.takes.uri, request.takes);
+        this.kept.opened(request.takes.uri);
         return this.analyseDocument(request.takes.uri, request.takes.version);
       case 'change':
         return this.change(request.takes);
@@ -104,6 +109,14 @@ export class Engine {
         return this.texts.unwatch(request.takes);
       case 'analyseText':
         return this.analyseText(request.takes);
+      case 'survey':
+        return this.index.survey(request.takes);
+      case 'candidates':
+        return this.index.candidates(request.takes);
+      case 'analyseSurveyed':
+        return this.analyseSurveyed(request.takes);
+      case 'leaveIndex':
+        return this.index.leave(request.takes);
     }
   }
 
@@ -113,15 +126,17 @@ export class Engine {
     const text = applyChanges(document.source.text, changes);
     if (text.length !== length) return { kind: 'outOfStep' };
     this.documents.set(uri, { ...document, version, source: { ...document.source, text } });
+    this.kept.changed(uri, changes);
     return this.analyseDocument(uri, version);
   }
 
   private close(uri: string): null {
     const document = this.documents.get(uri);
     this.documents.delete(uri);
+    this.kept.closed(uri);
     if (!document) return null;
     this.host.analyser.forget(document.source.path);
-    if (!this.hasDocumentsOf(document.folder)) this.files.delete(document.folder);
+    if (!this.hasDocumentsOf(document.folder) && !this.index.has(document.folder)) this.files.delete(document.folder);
     return null;
   }
 
@@ -147,7 +162,7 @@ export class Engine {
   }
 
   private provide({ folder, files }: Takes<'provide'>): null {
-    if (!this.hasDocumentsOf(folder)) return null;
+    if (!this.hasDocumentsOf(folder) && !this.index.has(folder)) return null;
     const known = this.files.get(folder) ?? new Map<string, string | null>();
     for (const { path, text } of files) known.set(path, text);
     this.files.set(folder, known);
@@ -201,8 +216,11 @@ export class Engine {
       await this.host.nextTurn();
       const document = this.documents.get(uri);
       if (!document || document.version !== version) return { kind: 'superseded' };
-      const analysis = await this.host.analyser.analyse(document.source, this.surroundings(document.folder));
-      return { kind: 'analysed', version, analysis };
+      const withKept = this.kept.before(uri, document.source.text);
+      const { source, folder } = document;
+      const surroundings = { ...this.surroundings(folder), ...this.index.around(folder, source.path) };
+      const analysis = await this.host.analyser.analyse(source, surroundings);
+      return { kind: 'analysed', version, analysis: withKept(analysis) };
     });
   }
 
@@ -215,6 +233,24 @@ export class Engine {
     });
   }
 
+  private analyseSurveyed({ folder, path }: Takes<'analyseSurveyed'>): Promise<Gives<'analyseSurveyed'>> {
+    return this.inTurn(async () => {
+      await this.host.nextTurn();
+      const source = this.index.source(folder, path);
+      if (source === undefined) return null;
+      const around = this.index.around(folder, path);
+      const analysis = await this.host.analyser.analyse(source, { ...this.surroundings(folder), ...around });
+      if (!this.isOpen(folder, path)) this.host.analyser.forget(path);
+      return analysis;
+    });
+  }
+
+  private isOpen(folder: string, path: string): boolean {
+    for (const document of this.documents.values())
+      if (document.folder === folder && document.source.path === path) return true;
+    return false;
+  }
+
   private surroundings(folder: string | null, today = this.host.today()): Surroundings {
     const files = this.files.get(folder);
     return {
@@ -223,7 +259,11 @@ export class Engine {
       catalogue: this.prices.catalogue,
       prices: this.prices.inUse(today),
       exact: this.exact.inUse,
-      textOf: (path) => files?.get(path),
+      textOf: (path) => {
+        const text = files?.get(path);
+        // What is handed over is newer: of an open document it is what is typed.
+        return text === undefined && folder !== null ? this.index.source(folder, path)?.text : text;
+      },
     };
   }
 
