@@ -13,7 +13,7 @@ import type { Calibration } from '../core/exact/calibration';
 import type { CountQuestion, ExactCount } from '../core/exact/countRequest';
 import type { PricesInUse } from '../core/pricesInUse';
 import type { PublishedText } from '../core/priceSource';
-import type { Source } from '../core/source';
+import type { SourceFile } from '../core/source';
 import type { TextCount } from '../core/textCount';
 import type { UnknownModel } from '../core/textTokenizer';
 
@@ -30,7 +30,7 @@ export interface OpenDocument {
   /** The key of the configuration that applies; null outside of every folder. */
   readonly folder: string | null;
   readonly version: number;
-  readonly source: Source;
+  readonly source: SourceFile;
 }
 
 /** The tokens of a text that is no call, and what they cost as input of a request. */
@@ -214,9 +214,27 @@ export interface EngineCalls {
   readonly unwatchText: { readonly takes: { readonly uri: string }; readonly gives: null };
   /** One text that nobody edits, as a scan of files has it. */
   readonly analyseText: {
-    readonly takes: { readonly source: Source; readonly folder: string | null; readonly today?: string };
+    readonly takes: { readonly source: SourceFile; readonly folder: string | null; readonly today?: string };
     readonly gives: Analysis;
   };
+  /** Files of a folder that the user has scanned: which of them may hold calls, and which import which. Texts are kept. */
+  readonly survey: {
+    readonly takes: {
+      readonly folder: string;
+      readonly files: readonly SourceFile[];
+      readonly removed: readonly string[];
+    };
+    readonly gives: null;
+  };
+  /** The paths of the surveyed files that may hold a call. */
+  readonly candidates: { readonly takes: { readonly folder: string }; readonly gives: readonly string[] };
+  /** One of them; null where the engine has no text of it: survey it again. */
+  readonly analyseSurveyed: {
+    readonly takes: { readonly folder: string; readonly path: string };
+    readonly gives: Analysis | null;
+  };
+  /** Nothing of the folder's surveyed files is kept any more. */
+  readonly leaveIndex: { readonly takes: { readonly folder: string }; readonly gives: null };
 }
 
 export type EngineCall = keyof EngineCalls;
