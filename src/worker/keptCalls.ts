@@ -81,22 +81,23 @@ function moveOffset(offset: number, changes: readonly TextChange[]): number {
 
 /** A report with every place in its own file moved. */
 function move(call: CallReport, moved: (location: Location) => Location): CallReport {
+  // A line that is said alone is that of a place in the first column.
+  const lineOf = (line: number): number => moved({ line, column: 1, endLine: line, endColumn: 1 }).line;
   const visit = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(visit);
-    if (typeof value !== 'object' || value === null) return value;
-    const entries = Object.entries(value).map(([key, inner]) => [key, visit(inner)] as const);
-    if (isLocation(value))
-      return 'path' in value ? value : Object.fromEntries([...entries, ...Object.entries(moved(value))]);
-    // A line that is said alone is that of a place in the first column.
-    return Object.fromEntries(
-      entries.map(([key, inner]) =>
-        (key === 'line' || key === 'methodLine') && typeof inner === 'number' && !('at' in value && hasPath(value.at))
-          ? [key, moved({ line: inner, column: 1, endLine: inner, endColumn: 1 }).line]
-          : [key, inner],
-      ),
-    );
+    if (typeof value !== 'object' || value === null || 'path' in value) return value;
+    const elsewhere = 'at' in value && hasPath(value.at);
+    const entries = Object.entries(value).map(([key, inner]): readonly [string, unknown] => {
+      const isLine = (key === 'line' || key === 'methodLine') && !elsewhere;
+      return [key, isLine && typeof inner === 'number' ? lineOf(inner) : visit(inner)];
+    });
+    return Object.fromEntries(isLocation(value) ? [...entries, ...Object.entries(placeOf(moved(value)))] : entries);
   };
   return visit(call) as CallReport;
+}
+
+function placeOf({ line, column, endLine, endColumn }: Location): Location {
+  return { line, column, endLine, endColumn };
 }
 
 function isLocation(value: object): value is Location {

@@ -12,6 +12,7 @@ import { PYTHON_DAMAGES, SCRIPT_DAMAGES, TYPESCRIPT_DAMAGES } from './typingDama
 
 const FILES = 15;
 const DAMAGES = 12;
+const SLOW_MS = 150;
 const SURROUNDINGS = { configuration: NO_CONFIGURATION, today: '2026-11-21' };
 const STATEMENTS_IN: ReadonlySet<string> = new Set(['module', 'block', 'program', 'statement_block', 'class_body']);
 
@@ -69,7 +70,7 @@ interface Tools {
 
 async function damage(subject: Subject, tools: Tools, tally: Tally): Promise<void> {
   const { path, language, text, calls, broken } = subject;
-  const { random, analyser } = tools;
+  const { random, analyser, losses } = tools;
   const damages =
     language === 'python'
       ? PYTHON_DAMAGES
@@ -82,7 +83,9 @@ async function damage(subject: Subject, tools: Tools, tally: Tally): Promise<voi
   analyser.forget(path);
   const started = performance.now();
   const analysis = await analyser.analyse({ path, language, text: damaged }, SURROUNDINGS);
-  tally.times.push(performance.now() - started);
+  const took = performance.now() - started;
+  tally.times.push(took);
+  if (losses && took > SLOW_MS) console.log(`    ${path}:${place.line} ${typed}  took ${took.toFixed(0)} ms`);
   const found = analysis.kind === 'report' ? analysis.report.calls : [];
   const keyOf = (call: CallReport, by: number): string =>
     `${call.line + (by > 0 && call.line >= place.line ? by : 0)} ${call.api} ${call.model.value ?? `? ${call.model.candidates.join()}`}`;
@@ -113,7 +116,7 @@ async function damage(subject: Subject, tools: Tools, tally: Tally): Promise<voi
   );
   const keptKeys = new Set((kept.kind === 'report' ? kept.report.calls : []).map((call) => keyOf(call, 0)));
   tally.kept += [...expected].filter((key) => keptKeys.has(key)).length;
-  if (tools.losses && lost.length + wrong.length > 0)
+  if (losses && lost.length + wrong.length > 0)
     console.log(
       `    ${path}:${place.line} ${typed}  lost ${lost.length} of ${expected.size} (${lost.slice(0, 2).join('; ')})${
         wrong.length > 0 ? `  wrong ${wrong.map((call) => keyOf(call, 0)).join('; ')}` : ''

@@ -101,6 +101,7 @@ export function layoutSuspects(text: string, isPython: boolean): Suspects {
       last = at;
     }
 
+    if (open.length > MOST_OPEN || stretches.length > MOST_SUSPECTS) break;
     const before = [...open];
     const start = column;
     let code = '';
@@ -173,6 +174,9 @@ export function layoutSuspects(text: string, isPython: boolean): Suspects {
 }
 
 const MOST_RESTARTS = 20;
+/** Of code that a person wrote; what has more is not typed by one. */
+const MOST_OPEN = 200;
+const MOST_SUSPECTS = 500;
 
 /** The end of what closes a text, past what is escaped; -1 where the line does not. */
 function closing(line: string, from: number, close: string): number {

@@ -23,6 +23,8 @@ const LONGEST = 400_000;
 /** Characters parsed at most, all attempts together: this bounds the time. */
 const MOST_CHARACTERS = 1_500_000;
 const MOST_ATTEMPTS = 48;
+/** Only a text that is made to be slow to parse comes near it. */
+const LONGEST_MS = 1_000;
 const FEWEST_ATTEMPTS = 6;
 /** Statements that are half typed at the same time. */
 const MOST_ROUNDS = 3;
@@ -39,7 +41,10 @@ export function repair(parsed: Parsed, parsers: Parsers): Repaired | null {
   const starts = lineStarts(text);
   let best: Attempt = { tree, text, blanked: [], cost: errorsOf(tree.rootNode).cost };
 
-  const attempt = (from: Attempt, { first, last, braces }: Candidate): Attempt => {
+  const end = parsers.clock() + LONGEST_MS;
+  /** Null where no more may be made. */
+  const attempt = (from: Attempt, { first, last, braces }: Candidate): Attempt | null => {
+    if (left-- <= 0 || parsers.clock() > end) return null;
     const span = { start: starts[first] ?? 0, end: (starts[last + 1] ?? text.length + 1) - 1 };
     const changed = blank(from.text, span, braces === true);
     const again = parsers.reparse(from, changed, span);
@@ -55,14 +60,15 @@ export function repair(parsed: Parsed, parsers: Parsers): Repaired | null {
 
   for (const line of danglingLines(text, tree.rootNode, isPython)) {
     const without = attempt(best, { first: line, last: line });
+    if (without === null) break;
     if (without.cost <= best.cost) take(without);
     else drop(without);
   }
   for (let round = 0; round < MOST_ROUNDS && best.cost > 0 && left > 0; round++) {
     let better: Attempt | null = null;
     for (const candidate of candidates(best, starts, isPython)) {
-      if (left-- <= 0) break;
       const one = attempt(best, candidate);
+      if (one === null) break;
       // What a text of several lines holds is code only where all is well then.
       const isBetter = one.cost < (better ?? best).cost && (candidate.isLiteral !== true || one.cost === 0);
       if (!isBetter) {
@@ -81,6 +87,9 @@ export function repair(parsed: Parsed, parsers: Parsers): Repaired | null {
   return { tree: best.tree, text: best.text, blanked: blanked.toSorted((a, b) => a.start - b.start) };
 }
 
+/** Of the places at which a parser is lost, the first say enough. */
+const MOST_LINES = 100;
+
 interface Candidate extends Stretch {
   /** The brace that ends its line, or begins it, stays. */
   readonly braces?: true;
@@ -89,7 +98,7 @@ interface Candidate extends Stretch {
 
 /** Lines to do without, the likeliest first. */
 function candidates({ tree, text }: Attempt, starts: readonly number[], isPython: boolean): readonly Candidate[] {
-  const { lines } = errorsOf(tree.rootNode);
+  const lines = errorsOf(tree.rootNode).lines.slice(0, MOST_LINES);
   const { stretches, literals } = layoutSuspects(text, isPython);
   const isNear = ({ first, last }: Stretch): boolean => lines.some((line) => first - 1 <= line && line <= last + 1);
   const lineAt = (line: number): string => text.slice(starts[line], starts[line + 1]);
