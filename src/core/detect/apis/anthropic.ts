@@ -75,6 +75,7 @@ export const anthropic: ApiFamily = clientFamily({
     AsyncAnthropicFoundry: cloud('foundry'),
   },
   methods: {
+    ...instructed(MESSAGES),
     'messages.create': MESSAGES,
     'messages.stream': STREAM,
     'messages.parse': PARSE,
@@ -93,6 +94,5 @@ export const anthropic: ApiFamily = clientFamily({
     completion_stream: { ...COMPLETIONS, implies: ['stream'] },
     complete: COMPLETIONS,
     completeStream: { ...COMPLETIONS, implies: ['stream'] },
-    ...instructed(MESSAGES),
   },
 });

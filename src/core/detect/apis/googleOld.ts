@@ -64,7 +64,8 @@ const generativeAi = clientFamily({
       'tool_config',
       'system_instruction',
     ),
-    GoogleGenerativeAI: GOOGLE,
+    // Its key is no object of options.
+    GoogleGenerativeAI: { host: GOOGLE, says: { parameters: ['key'] } },
   },
   moduleHost: GOOGLE,
   methods: {

@@ -11,7 +11,7 @@ export function instructed(shape: RequestShape): Readonly<Record<string, Request
   const ways = ['', 'chat.completions.', 'messages.'];
   return Object.fromEntries(
     ways.flatMap((way) => [
-      ...(way === 'messages.' ? [] : [[`${way}create`, way === '' ? one : parsedByModel(shape)] as const]),
+      [`${way}create`, way === '' ? one : parsedByModel(shape)] as const,
       [`${way}create_with_completion`, one] as const,
       [`${way}create_partial`, several] as const,
       [`${way}create_iterable`, several] as const,

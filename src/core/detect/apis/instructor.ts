@@ -1,8 +1,9 @@
-import type { ApiFamily, RequestShape } from './api';
+import type { ApiFamily, Host, RequestShape } from './api';
 import { clientFamily } from './clientFamily';
 import { instructed } from './instructed';
 import { CHAT } from './openaiShapes';
 
+const ANY: Host = { provider: null, kind: 'vendor' };
 const PREFIXED: RequestShape = { ...CHAT, modelForm: 'prefixed', schema: ['response_model', 'response_format'] };
 
 /**
@@ -15,11 +16,14 @@ export const instructor: ApiFamily = clientFamily({
   modules: /^instructor(?:\.|$)/,
   clients: {
     from_provider: {
-      host: { provider: null, kind: 'vendor' },
+      host: ANY,
       says: { positional: ['model'] },
       model: ['model'],
     },
-    from_litellm: { provider: null, kind: 'vendor' },
+    from_litellm: ANY,
+    // Whatever client it was given.
+    Instructor: ANY,
+    AsyncInstructor: ANY,
   },
-  methods: { ...instructed(PREFIXED), 'messages.create': PREFIXED, 'chat.completions.create': PREFIXED },
+  methods: instructed(PREFIXED),
 });

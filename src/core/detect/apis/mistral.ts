@@ -81,7 +81,7 @@ const table = clientFamily({
   defaultClient: () => 'MistralClient',
   clients: {
     Mistral: VENDOR,
-    MistralClient: VENDOR,
+    MistralClient: { host: VENDOR, says: { parameters: ['key', 'base_url'] } },
     MistralAsyncClient: VENDOR,
     MistralAzure: { provider: 'azure', kind: 'deployment' },
     MistralGoogleCloud: { provider: 'vertex', kind: 'cloud' },
