@@ -1,10 +1,12 @@
-import type { CallExpression, Entry, Expression } from '../syntax/expression';
+import { type CallExpression, type Entry, type Expression, pathOf } from '../syntax/expression';
 import { pythonFloat } from '../syntax/pythonText';
 import { environmentVariable } from './environment';
 import type { Evaluator } from './evaluate';
 import { followFileRead } from './fileReads';
 import { type Followed, type Found, type Trail, unknown, weaker } from './found';
 import { followKnownText } from './knownTexts';
+import { unsure } from './stretches';
+import { followTemplate } from './templates';
 import { libraryName } from './writtenNames';
 
 /**
@@ -44,7 +46,7 @@ export function followKnownCall(
       ? found.map((each) => ({ ...each, evidence }))
       : follow(otherwise, 'default');
   }
-  const read = followFileRead(call, evaluator, evidence, trail);
+  const read = followFileRead(call, evaluator, evidence, trail) ?? followTemplate(call, evaluator, evidence, trail);
   if (read !== null) return read;
   const text = followKnownText({ call, name, object, written, values, evaluator, evidence, trail });
   if (text !== null) return text;
@@ -189,7 +191,27 @@ function together(
   const parts = items.expression.items.flatMap((item, index): Expression[] =>
     index === 0 ? [item.value] : [separator, item.value],
   );
-  return [{ expression: { kind: 'template', parts, span: call.span }, evidence: weaker(evidence, items.evidence) }];
+  const isMoved = isChangedInPlace(python ? argument : object, items.expression, call, evaluator);
+  const made: Expression = { kind: 'template', parts: isMoved ? unsure(parts) : parts, span: call.span };
+  return [{ expression: made, evidence: weaker(evidence, items.evidence) }];
+}
+
+/** `t.reverse()`, `del t[0]` between a list and its use: it has other items, or in another order. */
+function isChangedInPlace(
+  list: Expression | undefined,
+  { span: { start } }: Expression,
+  call: CallExpression,
+  evaluator: Evaluator,
+): boolean {
+  const name = list && pathOf(list)?.replace(/^self\./, '');
+  const file = evaluator.file.fileAt(call.span.start);
+  if (!name || evaluator.file.fileAt(start) !== file || start > call.span.start) return false;
+  const between = file.written({ start, end: call.span.start });
+  const own = name.replace(/[.$]/g, '\\$&');
+  const moves = `${own}\\s*\\.\\s*(?:reverse|sort|pop|shift|remove|clear|splice|fill|copyWithin)\\s*\\(`;
+  return new RegExp(
+    `(?<![\\w$])(?:${moves}|del\\s+(?:self\\.)?${own}\\s*\\[|${own}\\s*\\[[^\\]\\n]*\\]\\s*=(?!=))`,
+  ).test(between);
 }
 
 function concatenated(found: readonly Found[], values: readonly Expression[], call: CallExpression): readonly Found[] {
