@@ -3,6 +3,7 @@ import type { PricesInUse } from '../core/pricesInUse';
 import type { CallReport } from '../core/report';
 import type { Location } from '../core/source';
 import { KIND_WORDS, textless } from '../core/textless';
+import { contextWords } from './contextWords';
 import { costSign, EVIDENCE_WORDS, trafficWords } from './evidenceWords';
 import { type HoverLinks, linksOf } from './hoverLinks';
 import { hoverOffers } from './hoverOffers';
@@ -38,7 +39,7 @@ export function renderHover(call: CallReport, place: HoverPlace): string {
   return [
     headline(call),
     modelLine(call, place),
-    remarks.join(LINE_BREAK),
+    [contextWords(call), ...remarks].filter((line) => line !== '').join(LINE_BREAK),
     hoverOffers(offers, links.switchTo, call.cost.currency),
     actionLine(call, links),
     hoverTable(call, links.setSize),
