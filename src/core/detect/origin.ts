@@ -17,7 +17,8 @@ export interface Origin {
 }
 
 /** Wrappers that hand back the client they are given: tracing, instructor and the like. */
-const WRAPPERS = /^(?:wrap|observe|trace|traced|instrument|patch|monitor)(?=$|[A-Z_])|^from_(?:openai|anthropic|bedrock|cerebras|cohere|fireworks|gemini|genai|groq|mistral|perplexity|together|vertexai|writer|xai)$/;
+const WRAPPERS =
+  /^(?:wrap|observe|trace|traced|instrument|a?patch|monitor)(?=$|[A-Z_])|^from_(?:openai|anthropic|bedrock|cerebras|cohere|fireworks|gemini|genai|groq|mistral|perplexity|together|vertexai|writer|xai)$/;
 
 /** Every import that an expression may go back to; empty where it goes back to none. */
 export function originsOf(expression: Expression, evaluator: Evaluator): readonly Origin[] {
@@ -48,7 +49,10 @@ class Origins {
       return [];
     const deeper = trail.enter(expression);
     if (deeper === null) return [];
-    if (expression.kind === 'name') return this.ofPath(expression.name, expression, deeper) ?? [];
+    if (expression.kind === 'name') {
+      const bound = this.ofPath(expression.name, expression, deeper) ?? [];
+      return bound.length > 0 ? bound : this.ofTested(expression.name, expression, deeper);
+    }
     if (expression.kind === 'call') return this.ofCall(expression, deeper);
     const path = pathOf(expression);
     const assigned = path === null ? null : this.ofPath(path, expression, deeper);
@@ -61,6 +65,8 @@ class Origins {
       const generic = isClass ? this.of(object, deeper) : [];
       return generic.length > 0 ? generic : this.ofValues(expression, trail);
     }
+    const tested = path === null ? [] : this.ofTested(path, expression, deeper);
+    if (tested.length > 0) return tested;
     const outer = this.of(expression.object, deeper);
     const member = outer.some(({ steps }) => steps.length === 0) ? this.memberOfModule(expression) : null;
     if (member !== null) return this.of(member, deeper);
@@ -69,8 +75,7 @@ class Origins {
     if (attribute.length > 0) return attribute;
     const typed = this.ofTypedProperty(expression.object, expression.property, deeper);
     if (typed.length > 0) return typed;
-    const values = this.ofValues(expression, trail);
-    return values.length > 0 || path === null ? values : this.ofTested(path, expression, deeper);
+    return this.ofValues(expression, trail);
   }
 
   /** `prompt | model | parser`: any of them, and that there is a part of which nothing is known. Of types, one of them. */
@@ -78,7 +83,7 @@ class Origins {
     const origins = parts.map((part) => this.of(part, trail));
     const all = origins.flat();
     if (!all.some(ofLangChain)) return all;
-    const unseen = parts.some((part, index) => origins[index]?.length === 0 && this.isUnknown(part));
+    const unseen = parts.some((part, index) => origins[index]?.some(ofLangChain) === false && this.isUnknown(part));
     return [...all, ...(unseen ? [UNSEEN] : [])].map((origin) => then(origin, PIPE));
   }
 
@@ -107,7 +112,7 @@ class Origins {
     const reached = this.evaluator.scopes.reaching(path, expression.span);
     return reached === null
       ? null
-      : [...reached.sets, ...reached.whenAbsent].flatMap((binding) => this.ofBinding(binding, trail));
+      : assigned([...reached.sets, ...reached.whenAbsent]).flatMap((binding) => this.ofBinding(binding, trail));
   }
 
   private ofBinding(binding: Binding, trail: Trail): readonly Origin[] {
@@ -185,7 +190,9 @@ class Origins {
       const wrapped = last?.kind === 'name' && WRAPPERS.test(last.name) ? this.ofArguments(call, trail) : [];
       if (wrapped.length > 0) return wrapped;
       const sequence = outer.some(isSequence) ? this.ofPiped(partsOf(call, this.evaluator), trail) : [];
-      return sequence.length > 0 ? sequence : outer.map((origin) => then(origin, { kind: 'call', call }));
+      if (sequence.length > 0) return sequence;
+      const model = outer.some(ofLangChain) ? [] : someChatModel(call, this.evaluator);
+      return model.length > 0 ? model : outer.map((origin) => then(origin, { kind: 'call', call }));
     }
     const [module] = call.arguments;
     if (callee.kind === 'name' && callee.name === 'require' && module?.value.kind === 'string')
@@ -242,12 +249,21 @@ class Origins {
       if (bound.length > 0) return bound;
       // A property: a method read without a call.
       const getter = scope.children.find((child) => child.kind === 'function' && child.name === property);
-      if (getter !== undefined) return this.ofReturns(getter, trail);
+      if (getter !== undefined && this.isProperty(getter)) return this.ofReturns(getter, trail);
     }
     return classes
       .flatMap((scope) => scope.bases())
       .flatMap((base) => this.of(base, trail))
       .map((origin) => then(then(origin, { kind: 'call', call: null }), { kind: 'name', name: property }));
+  }
+
+  /** `@property` before it, or `get`: else it is a method that nobody calls there. */
+  private isProperty({ span }: Scope): boolean {
+    const { file } = this.evaluator;
+    if (file.fileAt(span.start).source.language !== 'python')
+      return /^(?:(?:static|public|private|protected|override)\s+)*get\s/.test(file.written(span));
+    const before = file.written({ start: Math.max(file.fileAt(span.start).start, span.start - 200), end: span.start });
+    return /@[\w.]*property\b[^\n]*\n\s*(?:@[^\n]*\n\s*)*$/.test(before);
   }
 
   /** The class of this file that an object is an instance of, or is: `self`, `Factory()`, `Factory`, a parameter of that type. */
@@ -310,6 +326,12 @@ function testsIn(outline: Outline): readonly CallCandidate[] {
   const known = tests.get(outline) ?? outline.calls.filter(({ method }) => method === 'isinstance');
   tests.set(outline, known);
   return known;
+}
+
+/** `let model: Model;` says nothing where it is set later. */
+function assigned(bindings: readonly Binding[]): readonly Binding[] {
+  const set = bindings.filter((binding) => binding.kind !== 'value' || binding.value() !== null);
+  return set.length > 0 ? set : bindings;
 }
 
 /** What several callers pass may be the same. */

@@ -17,7 +17,9 @@ import { firebaseAi, googleGenerativeAi, vertexAi } from './googleOld';
 import { groq } from './groq';
 import { huggingFace } from './huggingFace';
 import { instructor } from './instructor';
+import { langChain } from './langChain';
 import { litellm, litellmRouter } from './litellm';
+import { llamaIndex } from './llamaIndex';
 import { mastra } from './mastra';
 import { mistral } from './mistral';
 import { ollama } from './ollama';
@@ -34,6 +36,8 @@ export const ALL_APIS: readonly ApiFamily[] = [
   anthropic,
   openai,
   ...vercelAi,
+  ...langChain,
+  ...llamaIndex,
   litellm,
   litellmRouter,
   instructor,

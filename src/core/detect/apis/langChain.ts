@@ -3,12 +3,13 @@ import type { Evaluator } from '../evaluate';
 import { type Origin, originsOf } from '../origin';
 import { readFields } from '../request';
 import { textOf } from '../text';
-import type { ApiFamily, Host, Recognised, RequestShape } from './api';
+import type { ApiFamily, Host, Recognised, RequestShape, Settings } from './api';
 import { clientFamily, type Maker } from './clientFamily';
 import { AGENTS, GRAPHS } from './langChainAgents';
 import { CHAINS } from './langChainChains';
 import { ANYONE, LANG_CHAIN, MODELS } from './langChainModels';
-import { PIPED, UNSEEN } from './langChainOrigins';
+import { namesLangChain, PIPED, UNSEEN } from './langChainOrigins';
+import { isMessages } from './langChainPrompt';
 import { AGENT, called, CHAIN, MODEL, OF_MODELS, PASSES, promptSettings, runnable } from './langChainRequest';
 
 /** `model_provider` of `init_chat_model` → who is billed, where the names differ. */
@@ -49,10 +50,24 @@ function family({ sdk, hint, modules, makers, methods, kind }: Table): ApiFamily
       ...found,
       host: hostOf(found, evaluator),
       clients,
-      settings: [...promptSettings(call, found.settings, kind, evaluator), ...found.settings],
+      settings: [...promptOf(call, found.settings, kind, evaluator), ...found.settings],
     };
   };
   return { ...table, recognise, made: (origin) => table.made(unpiped(origin)) };
+}
+
+const prompts = new WeakMap<CallExpression, readonly Settings[]>();
+
+/** The prompt of a call is the same, whichever of several models it goes to. */
+function promptOf(
+  call: CallExpression,
+  holders: readonly Settings[],
+  kind: Kind,
+  evaluator: Evaluator,
+): readonly Settings[] {
+  const known = prompts.get(call) ?? promptSettings(call, holders, kind, evaluator);
+  prompts.set(call, known);
+  return known;
 }
 
 /** What is done with a sequence is done with each part of it. */
@@ -126,7 +141,10 @@ const graphs = family({
   kind: 'agent',
 });
 
-/** A sequence with a template and a part of which nothing is known, `prompt | model`: what else would the template be for? */
+/**
+ * What is a model by what is done with it. A sequence with a template and a part of which nothing is known, `prompt | model`:
+ * what else would the template be for? And what is asked with a list of messages.
+ */
 const sequences: ApiFamily = {
   ...models,
   recognise: (origin, call, evaluator) => {
@@ -140,6 +158,16 @@ const sequences: ApiFamily = {
     if (known || !isPrompt) return null;
     const shape = OF_SEQUENCES[last.name];
     return shape === undefined ? null : { api: `langchain.${last.name}`, shape, host: ANYONE, clients: [], settings };
+  },
+  recogniseAlone: (call, evaluator) => {
+    const { callee } = call;
+    const name = callee.kind === 'member' ? callee.property : '';
+    const shape = Object.hasOwn(OF_SEQUENCES, name) ? OF_SEQUENCES[name] : undefined;
+    const [first] = call.arguments;
+    if (shape === undefined || first?.kind !== 'positional') return null;
+    if (!namesLangChain(call, evaluator) || !isMessages(first.value, evaluator)) return null;
+    const settings = promptOf(call, [], 'model', evaluator);
+    return { api: `langchain.${name}`, shape, host: ANYONE, clients: [], settings };
   },
   made: () => null,
 };

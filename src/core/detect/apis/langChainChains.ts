@@ -14,6 +14,7 @@ export const HELD = [
   'combineDocsChain',
   'runnable',
   'bound',
+  'agent',
 ];
 
 function chain(positional: readonly string[], parameters?: readonly string[], options?: number): Maker {

@@ -1,4 +1,5 @@
 import type { CallExpression, Expression } from '../../syntax/expression';
+import type { Outline, Scope } from '../../syntax/outline';
 import type { Evaluator } from '../evaluate';
 import type { Origin } from '../origin';
 import { LANG_CHAIN } from './langChainModels';
@@ -46,11 +47,28 @@ export function partsOf(call: CallExpression, evaluator: Evaluator): readonly Ex
   return call.arguments.flatMap(({ value }) => within(value, DEEPEST));
 }
 
+const names = new WeakMap<Outline, boolean>();
+
+/** Whether the file that a call stands in imports from LangChain. */
+export function namesLangChain({ span }: CallExpression, evaluator: Evaluator): boolean {
+  const { outline } = evaluator.file.fileAt(span.start);
+  const known = names.get(outline) ?? importsLangChain(outline.module);
+  names.set(outline, known);
+  return known;
+}
+
+function importsLangChain(scope: Scope): boolean {
+  for (const bindings of scope.bindings.values())
+    if (bindings.some(({ imported }) => imported !== undefined && /^@?lang(?:chain|graph)/.test(imported.module)))
+      return true;
+  return scope.children.some(importsLangChain);
+}
+
 /** `llm.bind_tools(tools)` where nothing says what `llm` is: some chat model, in a file that names LangChain. */
 export function someChatModel(call: CallExpression, evaluator: Evaluator): readonly Origin[] {
   const { callee } = call;
   if (callee.kind !== 'member' || !OF_CHAT_MODELS.has(callee.property)) return [];
-  if (!/lang(?:chain|graph)/i.test(evaluator.file.fileAt(call.span.start).source.text)) return [];
+  if (!namesLangChain(call, evaluator)) return [];
   return [
     {
       module: 'langchain_core.language_models',

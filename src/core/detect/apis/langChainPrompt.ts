@@ -92,6 +92,21 @@ export function messagesOf(value: Expression, evaluator: Evaluator): Expression 
   return templateOf(value, new Map(), evaluator) ?? new Messages(evaluator, null).list(value);
 }
 
+/** Whether a value is a list of messages: of LangChain's classes, or with roles and contents. */
+export function isMessages(value: Expression, evaluator: Evaluator): boolean {
+  const found = messagesOf(value, evaluator);
+  if (found.kind !== 'array' || found.items.length === 0) return false;
+  const messages = found.items.filter(({ spread }) => !spread);
+  return messages.length > 0 && messages.every((item) => isMessage(item.value, evaluator));
+}
+
+function isMessage(value: Expression, evaluator: Evaluator): boolean {
+  const { expression } = evaluator.single(value);
+  if (expression.kind !== 'object') return false;
+  const keys = expression.entries.map((entry) => (entry.kind === 'entry' ? entry.key : ''));
+  return keys.includes('role') && keys.includes('content');
+}
+
 interface Templated {
   readonly form: TemplateForm;
   readonly filled: Filled;

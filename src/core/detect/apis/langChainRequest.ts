@@ -1,9 +1,11 @@
 import type { CallExpression, Expression } from '../../syntax/expression';
 import type { Evaluator } from '../evaluate';
-import { readFields, readObject } from '../request';
+import { originsOf } from '../origin';
+import { type Field, readFields, readObject } from '../request';
 import type { RequestShape, Says, Settings } from './api';
-import { HELD } from './langChainChains';
-import { MODEL_FIELDS, RENAMED } from './langChainModels';
+import { AGENTS } from './langChainAgents';
+import { CHAINS, HELD } from './langChainChains';
+import { LANG_CHAIN, MODEL_FIELDS, RENAMED } from './langChainModels';
 import { filledBy, messagesOf, templateOf } from './langChainPrompt';
 
 /** https://reference.langchain.com/python/langchain-core/runnables ; what a model was made with goes with every request. */
@@ -139,12 +141,26 @@ export function promptSettings(
   const template =
     templateOf(call.callee, filled, evaluator) ??
     first(holders, (holder) => {
-      const prompt = readFields(holder.call, holder, evaluator).byName.get('prompt')?.value;
-      return prompt === undefined ? null : templateOf(prompt, filled, evaluator);
+      const { byName } = readFields(holder.call, holder, evaluator);
+      const prompts = [byName.get('prompt'), ...HELD.map((name) => promptHeld(byName.get(name)?.value, evaluator))];
+      return first(prompts, (prompt) => (prompt === undefined ? null : templateOf(prompt.value, filled, evaluator)));
     });
   const messages =
     template ?? (input && (kind === 'model' ? messagesOf(input, evaluator) : messagesIn(input, evaluator)));
   return messages === null ? [] : [saying('messages', messages, call, evaluator)];
+}
+
+/** The prompt of the agent or chain that another one runs. */
+function promptHeld(value: Expression | undefined, evaluator: Evaluator): Field | undefined {
+  for (const { module, steps } of value === undefined ? [] : originsOf(value, evaluator)) {
+    const at = steps.findIndex((step) => step.kind === 'call');
+    const [maker, made] = [steps[at - 1], steps[at]];
+    if (!LANG_CHAIN.test(module) || maker?.kind !== 'name' || made?.kind !== 'call' || made.call === null) continue;
+    const says = (Object.hasOwn(AGENTS, maker.name) ? AGENTS : CHAINS)[maker.name]?.says;
+    const prompt = says && readFields(made.call, says, evaluator).byName.get('prompt');
+    if (prompt) return prompt;
+  }
+  return undefined;
 }
 
 /** A call that says one thing of the request. */
