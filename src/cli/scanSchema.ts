@@ -371,6 +371,7 @@ export const scanSchema = z
             'typescriptreact',
             'javascript',
             'javascriptreact',
+            'shellscript',
             'jupyter',
             'vue',
             'svelte',

@@ -1,5 +1,6 @@
 /** The languages that an adapter exists for, by VS Code's language ids. */
-export type LanguageId = 'python' | 'typescript' | 'typescriptreact' | 'javascript' | 'javascriptreact';
+export type LanguageId =
+  'python' | 'typescript' | 'typescriptreact' | 'javascript' | 'javascriptreact' | 'shellscript';
 
 /** Files that hold code among other things, by VS Code's language ids; `jupyter`: a notebook as its file has it, JSON. */
 export type DocumentFormat = 'jupyter' | 'vue' | 'svelte' | 'astro' | 'markdown' | 'mdx';
@@ -57,6 +58,9 @@ const LANGUAGE_BY_ENDING: Readonly<Record<string, LanguageId>> = {
   mjs: 'javascript',
   cjs: 'javascript',
   jsx: 'javascriptreact',
+  sh: 'shellscript',
+  bash: 'shellscript',
+  zsh: 'shellscript',
 };
 
 const FORMAT_BY_ENDING: Readonly<Record<string, DocumentFormat>> = {

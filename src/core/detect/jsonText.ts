@@ -13,10 +13,18 @@ const HOLE = '\uE000';
  * Null where the text is no object of JSON.
  */
 export function objectInText(text: Expression, evaluator: Evaluator): Expression | null {
-  const stretches = stretchesOf(text, evaluator);
-  if (stretches === null || stretches.some((each) => each.kind === 'string' && each.value.includes(HOLE))) return null;
-  const reader = new JsonText(stretches, text.span, evaluator);
-  return reader.object();
+  // A name that is a value is left for the field to follow; one that holds more of the text is followed here.
+  return read(partsOf(text), text, evaluator) ?? read(stretchesOf(text, evaluator) ?? [], text, evaluator);
+}
+
+function read(stretches: readonly Expression[], { span }: Expression, evaluator: Evaluator): Expression | null {
+  if (stretches.some((each) => each.kind === 'string' && each.value.includes(HOLE))) return null;
+  return new JsonText(stretches, span, evaluator).object();
+}
+
+/** The strings that a text is written in, and what stands between them: names are left for the fields to follow. */
+function partsOf(text: Expression): readonly Expression[] {
+  return text.kind === 'template' ? text.parts.flatMap(partsOf) : [text];
 }
 
 interface Piece {

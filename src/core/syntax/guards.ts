@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import { type Expression, pathOf } from './expression';
 import type { Guard, Scope } from './outline';
+import type { Span } from '../source';
 import { spanOf } from './outlineBuilder';
 import { shiftSpan } from './shift';
 
@@ -27,6 +28,12 @@ const STATEMENTS: Readonly<Record<string, (child: Node, parent: Node) => Role>> 
   for_in_statement: () => 'loop',
   while_statement: () => 'loop',
   do_statement: () => 'loop',
+  case_item: () => 'branch',
+  // `[ -z "$MODEL" ] && MODEL=gpt-4o` of a shell: what stands after the sign runs only sometimes.
+  list: (child, parent) =>
+    parent.firstChild?.id !== child.id && parent.children.some(({ type }) => type === '&&' || type === '||')
+      ? 'branch'
+      : 'none',
 };
 
 /** The branches and loops between a definition and the scope it belongs to, innermost first. `start`: where the text begins in the row of texts. */
@@ -38,15 +45,42 @@ export function guardsOf(node: Node, scope: Scope, start: number, lower: (node: 
     const role = STATEMENTS[parent.type]?.(child, parent) ?? 'none';
     if (role === 'branch' || role === 'loop') {
       guards.push({
-        branch: shiftSpan(spanOf(child), start),
+        branch: shiftSpan(branchOf(child, parent), start),
         statement: shiftSpan(spanOf(statementOf(parent)), start),
-        absent: isField(parent, 'consequence', child) ? absentPath(parent.childForFieldName('condition'), lower) : null,
+        absent: absentPath(conditionOf(child, parent), lower),
         loop: role === 'loop',
       });
     }
     if (parent.startIndex + start === scope.span.start && parent.endIndex + start === scope.span.end) break;
   }
   return guards;
+}
+
+/** A shell's branch has no node of its own: its statements stand between `then` and what comes after them. */
+function branchOf(child: Node, parent: Node): Span {
+  if (!isOfShell(parent)) return spanOf(child);
+  const after = parent.children.find((each) => each.startIndex > child.startIndex && isClause(each));
+  const before = parent.children.find((each) => each.type === 'then');
+  return { start: before?.endIndex ?? parent.startIndex, end: after?.startIndex ?? parent.endIndex };
+}
+
+function isOfShell(parent: Node): boolean {
+  return parent.type === 'case_item' || (SHELL_BRANCHES.has(parent.type) && isWithoutBlock(parent));
+}
+
+const SHELL_BRANCHES: ReadonlySet<string> = new Set(['if_statement', 'elif_clause', 'else_clause']);
+
+function isWithoutBlock(parent: Node): boolean {
+  return (
+    parent.children.some(({ type }) => type === 'then' || type === 'fi') || parent.parent?.lastChild?.type === 'fi'
+  );
+}
+
+/** What is tested where a branch is run only if it holds. */
+function conditionOf(child: Node, parent: Node): Node | null {
+  if (parent.type === 'list') return parent.children.some(({ type }) => type === '&&') ? parent.firstChild : null;
+  const isFirst = isField(parent, 'consequence', child) || (parent.type === 'if_statement' && isOfShell(parent));
+  return isFirst ? parent.childForFieldName('condition') : null;
 }
 
 /** A clause guards as part of the whole statement: a use after it, but still in the statement, stands in another branch. */
@@ -69,9 +103,14 @@ function isField(parent: Node, field: string, child: Node): boolean {
 /** The path that a condition finds missing: `not model`, `model is None`, `!model`, `model === undefined`. */
 function absentPath(condition: Node | null, lower: (node: Node) => Expression): string | null {
   let node = condition;
-  while (node?.type === 'parenthesized_expression') node = node.firstNamedChild;
+  while (node?.type === 'parenthesized_expression' || node?.type === 'test_command') node = node.firstNamedChild;
   if (node === null) return null;
   if (node.type === 'not_operator') return path(node.childForFieldName('argument'), lower);
+  if (node.type === 'unary_expression' && node.childForFieldName('operator')?.type === 'test_operator') {
+    // `[ -z "$MODEL" ]`, with or without quotes or a default of nothing.
+    const [, name] = /^-z\s+"?\$\{?(\w+)(?::?-)?\}?"?$/.exec(node.text) ?? [];
+    return name ?? null;
+  }
   if (node.type === 'unary_expression') {
     return node.childForFieldName('operator')?.type === '!' ? path(node.childForFieldName('argument'), lower) : null;
   }

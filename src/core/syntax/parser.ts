@@ -9,6 +9,7 @@ const GRAMMAR: Readonly<Record<LanguageId, string>> = {
   typescriptreact: 'tree-sitter-tsx.wasm',
   javascript: 'tree-sitter-javascript.wasm',
   javascriptreact: 'tree-sitter-javascript.wasm',
+  shellscript: 'tree-sitter-bash.wasm',
 };
 
 /** The tree of a text, and the text itself, to parse the next text of the same file from. */

@@ -10,6 +10,7 @@ import { once, OutlineBuilder } from './outlineBuilder';
 import type { Parsed, Parsers } from './parser';
 import { withCallsIn } from './pieceCalls';
 import { python } from './python';
+import { shell } from './shell';
 import { repair } from './repair';
 import { shiftAround, shiftSpan } from './shift';
 import { syntaxErrors } from './syntaxErrors';
@@ -20,6 +21,7 @@ const ADAPTERS: Readonly<Record<LanguageId, Adapter>> = {
   typescriptreact: javascript,
   javascript,
   javascriptreact: javascript,
+  shellscript: shell,
 };
 
 /**

@@ -61,7 +61,8 @@ function recognise(origin: Origin, call: CallExpression, evaluator: Evaluator): 
   if (last?.kind !== 'name') return null;
   if (origin.module === '') {
     if (origin.steps.length !== 1 || first?.kind !== 'name') return null;
-    if (first.name === 'curl') return recognised(curlRequest(call, evaluator), true, evaluator);
+    if (first.name === 'curl')
+      return isShell(call, evaluator) ? recognised(curlRequest(call, evaluator), true, evaluator) : null;
     return first.name === 'fetch' || first.name === '$fetch'
       ? recognised(requestOf(call, [], true, evaluator), true, evaluator)
       : null;
@@ -170,6 +171,10 @@ function withoutVerb(values: readonly Expression[], evaluator: Evaluator): reado
 
 function bodyOf({ byName }: Fields): Expression | null {
   return BODIES.flatMap((name) => byName.get(name)?.value ?? []).at(0) ?? null;
+}
+
+function isShell({ span }: CallExpression, { file }: Evaluator): boolean {
+  return file.fileAt(span.start).source.language === 'shellscript';
 }
 
 /** It asks for something, and sends nothing. */

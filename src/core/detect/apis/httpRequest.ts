@@ -53,7 +53,9 @@ function isAt(pattern: RegExp, { host }: WebAddress): boolean {
 
 /** Whether path, host and body together say that it is this endpoint. */
 function says(endpoint: Endpoint, fields: Fields, host: Host, address: WebAddress, typed: boolean): boolean {
-  const complete = endpoint.body?.every((names) => names.some((name) => fields.byName.has(name))) ?? false;
+  // At its own host the first two say enough.
+  const wanted = host.provider === endpoint.protocol ? endpoint.body?.slice(0, 2) : endpoint.body;
+  const complete = wanted?.every((names) => names.some((name) => fields.byName.has(name))) ?? false;
   if (complete) return true;
   const own =
     endpoint.host !== undefined || (host.provider !== null && host.provider !== 'local' && address.path !== '');
