@@ -8,6 +8,7 @@ const LANGUAGES: Readonly<Record<LanguageId, true>> = {
   typescriptreact: true,
   javascript: true,
   javascriptreact: true,
+  shellscript: true,
 };
 
 /** Copies and pieces of files, which would be counted again or cannot be understood alone. */
