@@ -209,7 +209,7 @@ const builds = {
 async function writeAssets(folder = path.join(dist, 'assets')) {
   fs.mkdirSync(folder, { recursive: true });
   const grammars = path.join(path.dirname(require.resolve('@vscode/tree-sitter-wasm/package.json')), 'wasm');
-  for (const language of ['python', 'javascript', 'typescript', 'tsx']) {
+  for (const language of ['python', 'javascript', 'typescript', 'tsx', 'bash']) {
     copyIfNewer(path.join(grammars, `tree-sitter-${language}.wasm`), path.join(folder, `tree-sitter-${language}.wasm`));
   }
   copyIfNewer(require.resolve('web-tree-sitter/web-tree-sitter.wasm'), path.join(folder, 'web-tree-sitter.wasm'));
