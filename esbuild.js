@@ -27,6 +27,7 @@ const APART = {
   'src/webview/calculatorPanel.ts': 'calculator.js',
   'src/editor/refreshing.ts': 'refresh.js',
   'src/editor/tokenCounting.ts': 'tokens.js',
+  'src/editor/scanWorkspace.ts': 'scanWorkspace.js',
 };
 /** The same of the command line: what each command does, and what only some of its options need. */
 const APART_OF_COMMANDS = {

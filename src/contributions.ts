@@ -5,6 +5,7 @@
 
 export const command = {
   showCalls: 'promptfare.showCalls',
+  scanWorkspace: 'promptfare.scanWorkspace',
   showActions: 'promptfare.showActions',
   showSum: 'promptfare.showSum',
   switchModel: 'promptfare.switchModel',
@@ -32,6 +33,7 @@ export const command = {
 
 export const commandTitle: Readonly<Record<keyof typeof command, string>> = {
   showCalls: 'Show LLM Calls in This File',
+  scanWorkspace: 'Scan Workspace',
   showActions: 'Show What Can Be Done About an LLM Call…',
   showSum: 'Show the Sum Behind a Price',
   switchModel: 'Switch Model…',

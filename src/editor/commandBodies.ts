@@ -24,6 +24,7 @@ export { sumSheet } from './sumSheet';
 /** What each command does with what it is given: anything, since anyone may run a command. */
 export const commandBodies: Readonly<Record<CommandOnDemand, (argument: unknown, world: World) => Promise<void>>> = {
   showCalls,
+  scanWorkspace: async (argument, world) => (await import('./scanWorkspace')).scanWorkspace(argument, world),
   showActions,
   showSum,
   switchModel,

@@ -7,6 +7,7 @@ import type { World } from './world';
 /** The commands whose code is only loaded when one of them runs. */
 const NAMES = [
   'showCalls',
+  'scanWorkspace',
   'showActions',
   'showSum',
   'switchModel',

@@ -29,7 +29,15 @@ const COMMANDS = [
   'src/core/configuration/',
 ];
 /** What the editor loads on the desktop, each of them once in a window. */
-const IN_EDITOR = ['extension.js', 'commands.js', 'vendors.js', 'calculator.js', 'refresh.js', 'tokens.js'];
+const IN_EDITOR = [
+  'extension.js',
+  'commands.js',
+  'vendors.js',
+  'calculator.js',
+  'refresh.js',
+  'tokens.js',
+  'scanWorkspace.js',
+];
 const KILOBYTE = 1024;
 
 const ROOT = path.join(import.meta.dirname, '../..');
@@ -89,6 +97,7 @@ describe('the bundles', function () {
     assert.deepEqual(heavyIn(built, [...HEAVY, ...COMPARING]), []);
     assert.ok(kilobytesOf('commands.js', built) < 55);
     assert.deepEqual(loadedLaterBy(built), [
+      ['./scanWorkspace.js', 'require-call'],
       ['./vendors.js', 'require-call'],
       ['./tokens.js', 'require-call'],
       ['./vendors.js', 'require-call'],

@@ -87,7 +87,7 @@ const LAYERS: readonly Layer[] = [
   {
     of: 'editor/',
     may: ['contributions.ts', 'core/', 'worker/', 'compare/', 'providers/', 'refresh/', 'webview/'],
-    packages: { vscode: ANY },
+    packages: { vscode: ANY, ignore: ['editor/gitIgnored.ts'] },
   },
   {
     of: 'webview/',
