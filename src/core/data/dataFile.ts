@@ -26,7 +26,7 @@ export async function readData(
   const said = await valueOf(format, text);
   if (said === null) return null;
   const span: Span = { start, end: start + text.length };
-  const value = shiftExpression(said, start);
+  const value = shiftExpression(format === 'text' ? said : filledLater(said), start);
   const binding = (name: string): [string, Binding[]] => [
     name,
     [
@@ -67,6 +67,29 @@ export async function readData(
     around: () => [],
     commentableAbove: () => false,
   };
+}
+
+/** Values that another program fills in: `${MODEL}`, `{{ model }}`, `<your model>`. */
+const PLACEHOLDER = /^(?:\$\{[^}]*\}|\$\([^)]*\)|\$[A-Za-z_]\w*|\{\{[^}]*\}\}|%[A-Za-z_]\w*%|<[^<>]*>)$/;
+
+function filledLater(expression: Expression): Expression {
+  switch (expression.kind) {
+    case 'string': {
+      const { span, value } = expression;
+      return PLACEHOLDER.test(value.trim())
+        ? { kind: 'unknown', reason: `it is filled in later: ${value}`, span }
+        : expression;
+    }
+    case 'array':
+      return { ...expression, items: expression.items.map((item) => ({ ...item, value: filledLater(item.value) })) };
+    case 'object':
+      return {
+        ...expression,
+        entries: expression.entries.map((each) => ({ ...each, value: filledLater(each.value) })),
+      };
+    default:
+      return expression;
+  }
 }
 
 /** The libraries for YAML and TOML are large, and loaded with the first file that is of theirs. */
