@@ -30,6 +30,7 @@ const OF_REPORT: Readonly<Record<string, (call: CallReport) => string>> = {
   function: (call) => call.function ?? '<module>',
   callers: (call) => call.callers.map(({ path, line }) => (path === undefined ? line : `${path}:${line}`)).join(','),
   context: (call) => call.context,
+  kind: (call) => call.kind,
   // `for:3,callback:?`, innermost first, and how the innermost is written.
   loops: (call) => (call.loops ?? []).map(({ how, times }) => `${how}:${times ?? '?'}`).join(',') || 'none',
   loop: (call) => call.loops?.[0]?.written ?? 'none',

@@ -19,6 +19,23 @@ const TEXT: RequestShape = {
   thinking: [],
   implies: [],
 };
+/** https://ai-sdk.dev/docs/reference/ai-sdk-core/embed */
+const EMBEDDING: RequestShape = {
+  ...TEXT,
+  kind: 'embedding',
+  prompt: [
+    { field: 'value', role: 'prompt', form: 'text' },
+    { field: 'values', role: 'prompt', form: 'either' },
+  ],
+  maxOutput: [],
+  tools: [],
+  schema: [],
+};
+const IMAGE: RequestShape = {
+  ...EMBEDDING,
+  kind: 'image',
+  prompt: [{ field: 'prompt', role: 'prompt', form: 'text' }],
+};
 const HOST: Host = { provider: null, kind: 'gateway' };
 const HINT = `from ['"]ai['"]|\\(['"]ai['"]\\)`;
 const MODULES = /^ai(?:\/|$)/;
@@ -43,6 +60,10 @@ const functions: ApiFamily = functionFamily({
     experimental_generateObject: { ...TEXT, implies: ['schema'] },
     streamObject: { ...TEXT, implies: ['stream', 'schema'] },
     experimental_streamObject: { ...TEXT, implies: ['stream', 'schema'] },
+    embed: EMBEDDING,
+    embedMany: EMBEDDING,
+    generateImage: IMAGE,
+    experimental_generateImage: IMAGE,
     // They run the agent that they are given, and send what it says to a page.
     createAgentUIStream: { ...STREAM, via: ['agent'] },
     createAgentUIStreamResponse: { ...STREAM, via: ['agent'] },
