@@ -34,6 +34,7 @@ const VENDORS: Readonly<Record<string, string>> = {
   'api.meta.ai': 'meta',
   'api.xiaomimimo.com': 'xiaomi',
   'api.voyageai.com': 'voyage',
+  'api.sarvam.ai': 'sarvam',
 };
 const GATEWAYS: Readonly<Record<string, string>> = {
   'openrouter.ai': 'openrouter',
@@ -53,6 +54,7 @@ export function hostOfAddress(host: string): Host {
   if (Object.hasOwn(VENDORS, name)) return { provider: VENDORS[name] ?? null, kind: 'vendor' };
   if (Object.hasOwn(GATEWAYS, name)) return { provider: GATEWAYS[name] ?? null, kind: 'gateway' };
   if (/\.openai\.azure\.com$|\.services\.ai\.azure\.com$/.test(name)) return { provider: 'azure', kind: 'deployment' };
+  if (/(?:^|-)aiplatform\.googleapis\.com$/.test(name)) return { provider: 'vertex', kind: 'cloud' };
   if (/\.amazonaws\.com$/.test(name)) return { provider: 'bedrock', kind: 'cloud' };
   if (
     name === 'localhost' ||
