@@ -31,6 +31,20 @@ const STANDARD = new Set(
   ).split(' '),
 );
 
+/** Asked at every step of following a value, and of the same few modules: dozens of tables are gone through once. */
+const ofApis = new Map<string, boolean>();
+/** More than a repository imports; a bound for what is kept. */
+const MOST_MODULES = 20_000;
+
+function isOfApi(module: string): boolean {
+  let known = ofApis.get(module);
+  if (known === undefined) {
+    known = ALL_APIS.some((api) => api.isModule(module));
+    if (ofApis.size < MOST_MODULES) ofApis.set(module, known);
+  }
+  return known;
+}
+
 /**
  * Where an import may lead, as paths without an ending, relative to the folder of the workspace, the likeliest first;
  * empty for packages, which are not looked into. `from` is the path of the importing file.
@@ -41,7 +55,7 @@ export function stemsOf(
   language: LanguageId,
   read: ReadData = () => null,
 ): readonly string[] {
-  if (ALL_APIS.some((api) => api.isModule(module))) return [];
+  if (isOfApi(module)) return [];
   const folder = from.split('/').slice(0, -1);
   if (language === 'python') return pythonStems(module, folder, read);
   return /^\.{1,2}(?:\/|$)/.test(module) ? javascriptStems(module, folder) : aliasStems(module, folder, read);
