@@ -6,6 +6,7 @@ import { isCode } from './documents';
 import { endpointOf } from './endpoint';
 import { knownWords } from './exactCountWords';
 import { callAt } from './hoverArea';
+import { fileUriOf } from './notebooks';
 import { asNotice } from './notice';
 import { pickCountModel } from './pickCountModel';
 import { folderOf, rangesOf, textOf } from './textToCount';
@@ -72,7 +73,7 @@ async function callAtCursor(editor: vscode.TextEditor | undefined, { store }: Wo
 }
 
 async function askAboutCall({ document, call }: ChosenCall, { engine }: World): Promise<Asked | undefined> {
-  const question = await engine.request('readCountQuestion', { uri: document.uri.toString(), id: call.id });
+  const question = await engine.request('readCountQuestion', { uri: fileUriOf(document).toString(), id: call.id });
   if (question) return { what: 'The fixed text of this call’s prompt', question };
   void vscode.window.showWarningMessage('Promptfare does not find this call any more: the file has changed.');
   return undefined;

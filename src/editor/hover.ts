@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { PricesInUse } from '../core/pricesInUse';
 import type { Location } from '../core/source';
-import { CODE, isCode, uriOf } from './documents';
+import { CODE, folderOf, isCode, uriOf } from './documents';
 import { spotAt } from './hoverArea';
 import { HOVER_COMMANDS } from './hoverLinks';
 import { asRange } from './places';
@@ -37,7 +37,7 @@ function placeOf(document: vscode.TextDocument, prices: PricesInUse | undefined)
     addressOf: (location) => addressOf(location, document),
     ...(prices && { prices }),
     isTrusted: vscode.workspace.isTrusted,
-    hasFolder: vscode.workspace.getWorkspaceFolder(document.uri) !== undefined,
+    hasFolder: folderOf(document) !== undefined,
   };
 }
 

@@ -143,9 +143,7 @@ export class ProjectFiles implements vscode.Disposable {
   private watch(folder: vscode.WorkspaceFolder | undefined): void {
     const key = folder?.uri.toString();
     if (!folder || key === undefined || this.watchers.has(key)) return;
-    const watcher = vscode.workspace.createFileSystemWatcher(
-      new vscode.RelativePattern(folder, READ_GLOB),
-    );
+    const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, READ_GLOB));
     const touched = (uri: vscode.Uri): void => {
       this.touch(uri, 0);
     };

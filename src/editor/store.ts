@@ -8,7 +8,11 @@ import type { ExactCountStore } from './exactCounts';
 import type { Log } from './output';
 import type { Prices } from './prices';
 import { ProjectFiles } from './projectFiles';
+import { cellOf } from './notebooks';
 import { type FileState, TrackedDocument } from './trackedDocument';
+import type { TrackedCell } from './trackedNotebook';
+import { TrackedNotebooks } from './trackedNotebooks';
+import { asTrackedText, type TrackedText } from './trackedText';
 
 /** How long someone who waits for a report is kept waiting. */
 const PATIENCE_MS = 200;
@@ -19,7 +23,13 @@ type Wants = (document: vscode.TextDocument) => boolean;
 
 /** The reports of the open documents. Surfaces ask it and listen to it; it works only while one of them uses it. */
 export class ReportStore implements vscode.Disposable {
-  private readonly documents = new Map<vscode.TextDocument, TrackedDocument>();
+  private readonly documents = new Map<vscode.TextDocument, TrackedDocument | TrackedCell>();
+  private readonly notebooks = new TrackedNotebooks(
+    (text, onDidChange) => this.talkOf(text, onDidChange),
+    (cell) => {
+      this.changed.fire(cell);
+    },
+  );
   private readonly changed = new vscode.EventEmitter<vscode.TextDocument>();
   private readonly subscriptions: vscode.Disposable;
   private readonly files: ProjectFiles;
@@ -39,7 +49,7 @@ export class ReportStore implements vscode.Disposable {
   ) {
     this.files = new ProjectFiles(engine, settings, log);
     this.files.onStale = (uri) => {
-      for (const [document, tracked] of this.documents) if (document.uri.toString() === uri) tracked.refresh();
+      for (const talk of this.talks()) if (talk.document.uri.toString() === uri) talk.refresh();
     };
     this.subscriptions = vscode.Disposable.from(
       this.changed,
@@ -51,11 +61,19 @@ export class ReportStore implements vscode.Disposable {
         this.untrack(document);
       }),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        this.documents.get(document)?.edited(contentChanges, this.settings.current.typingDelayMs);
+        this.documents.get(document)?.talk.edited(contentChanges, this.settings.current.typingDelayMs);
+      }),
+      // Its cells may have been opened before it was known.
+      vscode.workspace.onDidOpenNotebookDocument((notebook) => {
+        for (const { document } of notebook.getCells()) this.track(document);
+      }),
+      vscode.workspace.onDidChangeNotebookDocument((event) => {
+        for (const { addedCells } of event.contentChanges) for (const { document } of addedCells) this.track(document);
+        this.notebooks.changed(event, this.settings.current.typingDelayMs);
       }),
       ...[configurations, prices, exactCounts].map(({ onDidApply }) =>
         onDidApply(() => {
-          for (const tracked of this.documents.values()) tracked.refresh();
+          for (const talk of this.talks()) talk.refresh();
         }),
       ),
     );
@@ -88,10 +106,11 @@ export class ReportStore implements vscode.Disposable {
     await this.ready;
     const tracked = this.track(document);
     if (!tracked || token?.isCancellationRequested) return undefined;
-    if (!tracked.isFresh) {
-      await atMost(tracked.state ? PATIENCE_MS : FIRST_PATIENCE_MS, tracked.sync());
+    const { talk } = tracked;
+    if (!talk.isFresh) {
+      await atMost(talk.state ? PATIENCE_MS : FIRST_PATIENCE_MS, talk.sync());
     }
-    const analysis = tracked.isFresh ? tracked.state?.analysis : undefined;
+    const analysis = talk.isFresh ? tracked.state?.analysis : undefined;
     return analysis?.kind === 'report' ? analysis.report : undefined;
   }
 
@@ -103,26 +122,26 @@ export class ReportStore implements vscode.Disposable {
     await this.ready;
     const tracked = this.track(document);
     if (!tracked) return undefined;
-    await tracked.settled(token);
-    if (token.isCancellationRequested || !tracked.isFresh) return undefined;
+    await tracked.talk.settled(token);
+    if (token.isCancellationRequested || !tracked.talk.isFresh) return undefined;
     const analysis = tracked.state?.analysis;
     return analysis?.kind === 'report' ? analysis.report : undefined;
   }
 
   /** The engine is gone: what was said stays, the next change goes to a new one. */
   engineCrashed(): void {
-    for (const tracked of this.documents.values()) tracked.reopenLater();
+    for (const talk of this.talks()) talk.reopenLater();
   }
 
   /** Ends the engine and asks a new one for every document. */
   restartEngine(): void {
     this.engine.restart();
-    for (const tracked of this.documents.values()) tracked.again();
+    for (const talk of this.talks()) talk.again();
   }
 
   dispose(): void {
     this.subscriptions.dispose();
-    for (const tracked of this.documents.values()) tracked.dispose();
+    for (const talk of this.talks()) talk.dispose();
     this.documents.clear();
   }
 
@@ -131,15 +150,27 @@ export class ReportStore implements vscode.Disposable {
     return Promise.all([this.configurations.ready, this.prices.ready]);
   }
 
-  private track(document: vscode.TextDocument): TrackedDocument | undefined {
+  private track(document: vscode.TextDocument): TrackedDocument | TrackedCell | undefined {
     const known = this.documents.get(document);
     if (known || document.isClosed || !isCode(document) || !this.isWanted(document)) return known;
-    const tracked = new TrackedDocument(document, this.engine, this.files, this.log, () => {
-      this.changed.fire(document);
-    });
+    const cell = cellOf(document);
+    const tracked = cell
+      ? this.notebooks.track(cell)
+      : this.talkOf(asTrackedText(document), () => {
+          this.changed.fire(document);
+        });
     this.documents.set(document, tracked);
-    void tracked.sync();
+    void tracked.talk.sync();
     return tracked;
+  }
+
+  private talkOf(text: TrackedText, onDidChange: () => void): TrackedDocument {
+    return new TrackedDocument(text, this.engine, this.files, this.log, onDidChange);
+  }
+
+  /** Of the cells of a notebook one. */
+  private talks(): ReadonlySet<TrackedDocument> {
+    return new Set([...this.documents.values()].map(({ talk }) => talk));
   }
 
   private isWanted(document: vscode.TextDocument): boolean {
@@ -150,8 +181,12 @@ export class ReportStore implements vscode.Disposable {
   }
 
   private untrack(document: vscode.TextDocument): void {
-    this.documents.get(document)?.dispose();
-    if (this.documents.delete(document)) this.changed.fire(document);
+    const tracked = this.documents.get(document);
+    if (!tracked) return;
+    this.documents.delete(document);
+    if (tracked instanceof TrackedDocument) tracked.dispose();
+    else this.notebooks.untrack(document);
+    this.changed.fire(document);
   }
 }
 

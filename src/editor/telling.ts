@@ -4,6 +4,7 @@ import { type CommentChange, editComment } from '../core/configuration/commentEd
 import type { LanguageId } from '../core/source';
 import type { EngineClient } from '../worker/client';
 import { callFor, type ChosenCall } from './callAtCursor';
+import { folderOf } from './documents';
 import { isCallArgument } from './callArgument';
 import type { ConfigurationFiles } from './configurationFile';
 import { spanIn } from './places';
@@ -97,7 +98,7 @@ export function canComment({ call }: ChosenCall): boolean {
 
 /** Why there is no `promptfare.json` to write to, as a sentence; null where there is one or can be. */
 export function whyNoFile(document: vscode.TextDocument): string | null {
-  if (vscode.workspace.getWorkspaceFolder(document.uri)) return null;
+  if (folderOf(document)) return null;
   return `The file is in no folder of the workspace, and ${CONFIGURATION_FILE} stands at the root of one.`;
 }
 

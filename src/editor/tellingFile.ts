@@ -4,6 +4,7 @@ import type { ConfigurationChange } from '../core/configuration/edit';
 import { applyEdits } from '../core/configuration/textEdit';
 import type { EngineClient } from '../worker/client';
 import type { ConfigurationFiles } from './configurationFile';
+import { folderOf } from './documents';
 import type { Written } from './telling';
 
 interface FileServices {
@@ -20,7 +21,7 @@ export async function writeConfiguration(
   change: ConfigurationChange,
   { engine, configurations }: FileServices,
 ): Promise<Written> {
-  const folder = vscode.workspace.getWorkspaceFolder(code.uri);
+  const folder = folderOf(code);
   if (!folder) return { ok: false, reason: `the file is in no folder of the workspace.` };
   const uri = vscode.Uri.joinPath(folder.uri, CONFIGURATION_FILE);
   const document = (await exists(uri)) ? await vscode.workspace.openTextDocument(uri) : undefined;

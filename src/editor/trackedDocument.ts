@@ -1,13 +1,12 @@
 import type * as vscode from 'vscode';
 import type { Analysis } from '../core/analyse';
 import { hasHint } from '../core/detect/hint';
-import type { LanguageId } from '../core/source';
 import { type EngineClient, EngineLostError } from '../worker/client';
 import type { DocumentResult, Takes, TextChange } from '../worker/protocol';
-import { asOpenDocument, lengthOf, pathOf } from './documents';
 import type { Log } from './output';
 import type { ProjectFiles } from './projectFiles';
 import { type Totals, totalsOf } from './totals';
+import type { TrackedText } from './trackedText';
 
 /** The last that the engine said of a document, and of which version of it. */
 export interface FileState {
@@ -19,6 +18,8 @@ export interface FileState {
 /** One open document's talk with the engine: sends it once, then its changes, and keeps the last good answer. */
 export class TrackedDocument implements vscode.Disposable {
   state: FileState | undefined;
+  /** What talks with the engine of this document: of a cell, its notebook's. */
+  readonly talk: TrackedDocument = this;
   /** The engine holds the text as it was after the last change that was sent. */
   private opened = false;
   private unsent: TextChange[] = [];
@@ -29,12 +30,12 @@ export class TrackedDocument implements vscode.Disposable {
   /** How many requests wait for the engine. */
   private asking = 0;
   private readonly waiting = new Set<() => void>();
-  private eol: vscode.EndOfLine;
+  private eol: vscode.EndOfLine | null;
   /** Whatever still comes then is nobody's: nothing is asked again, since that would start an engine that nobody ends. */
   private disposed = false;
 
   constructor(
-    readonly document: vscode.TextDocument,
+    readonly document: TrackedText,
     private readonly engine: EngineClient,
     private readonly files: ProjectFiles,
     private readonly log: Log,
@@ -125,19 +126,21 @@ export class TrackedDocument implements vscode.Disposable {
     const { document } = this;
     const changes = this.unsent;
     this.unsent = [];
-    if (this.opened) {
+    const length = document.length();
+    if (this.opened && length !== null) {
       const uri = document.uri.toString();
       const { version } = document;
-      return this.take(this.request('change', { uri, version, changes, length: lengthOf(document) }));
+      return this.take(this.request('change', { uri, version, changes, length }));
     }
     const text = document.getText();
-    if (!hasHint(text)) {
-      const report = { path: pathOf(document), language: document.languageId as LanguageId, calls: [] };
-      this.say(document.version, { kind: 'report', report });
+    const open = document.asOpen(text);
+    if (!this.opened && !hasHint(text)) {
+      const { path, language } = open.source;
+      this.say(open.version, { kind: 'report', report: { path, language, calls: [] } });
       return Promise.resolve();
     }
     this.opened = true;
-    return this.take(this.request('open', asOpenDocument(document, text)));
+    return this.take(this.request('open', open));
   }
 
   private request<C extends 'open' | 'change' | 'refresh'>(call: C, takes: Takes<C>): Promise<DocumentResult> {

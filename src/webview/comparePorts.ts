@@ -5,6 +5,8 @@ import { type Entry, runComparison } from '../compare/run';
 import { baseUrlSetting, command } from '../contributions';
 import type { ApiKeys } from '../editor/apiKeys';
 import { type ChosenCall, reportFor } from '../editor/callAtCursor';
+import { folderOf } from '../editor/documents';
+import { fileUriOf } from '../editor/notebooks';
 import type { SettingsObserver } from '../editor/configuration';
 import { type Endpoint, endpointOf, PROVIDER_NAME } from '../editor/endpoint';
 import type { Log } from '../editor/output';
@@ -36,7 +38,7 @@ export function sessionPorts(
   post: (event: HostEvent) => void,
 ): SessionPorts {
   const endpoint = (provider: Contestant['provider']) => endpointOf(provider, settings.current.baseUrls);
-  const folder = vscode.workspace.getWorkspaceFolder(document.uri)?.uri.toString() ?? null;
+  const folder = folderOf(document)?.uri.toString() ?? null;
 
   const announce = async (
     prompt: FilledPrompt,
@@ -67,7 +69,8 @@ export function sessionPorts(
       // The editor closes documents that nobody looks at.
       const opened = await vscode.workspace.openTextDocument(document.uri);
       const report = (await reportFor(opened, store))?.calls.find(({ id }) => id === call.id);
-      const prompt = report && (await engine.request('readPrompt', { uri: document.uri.toString(), id: report.id }));
+      const prompt =
+        report && (await engine.request('readPrompt', { uri: fileUriOf(document).toString(), id: report.id }));
       if (!report || !prompt) return null;
       const listed = await engine.request('catalogue', { first: report.provider });
       const name = document.uri.path.split('/').at(-1) ?? '';

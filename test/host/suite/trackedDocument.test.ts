@@ -6,6 +6,7 @@ import { uriOf } from '../../../src/editor/documents';
 import type { Log } from '../../../src/editor/output';
 import { ProjectFiles } from '../../../src/editor/projectFiles';
 import { TrackedDocument } from '../../../src/editor/trackedDocument';
+import { asTrackedText } from '../../../src/editor/trackedText';
 import { EngineClient, type EngineWorkerEvents } from '../../../src/worker/client';
 import type { RequestMessage } from '../../../src/worker/protocol';
 import { inWorkspace, openText } from './hovering';
@@ -45,7 +46,7 @@ suite('a document that is let go while it is asked about', () => {
 
   async function tracked(): Promise<TrackedDocument> {
     const document = await openText('python', CALL);
-    return new TrackedDocument(document, engine, files, log as Log, () => undefined);
+    return new TrackedDocument(asTrackedText(document), engine, files, log as Log, () => undefined);
   }
 
   /** The engine says of the last request that it needs this file. */
@@ -86,7 +87,7 @@ suite('a document that is let go while it is asked about', () => {
   test('leaves nothing in the engine that only it rested on', async () => {
     const uri = inWorkspace('support/triage.py');
     const document = await vscode.workspace.openTextDocument(uri);
-    const one = new TrackedDocument(document, engine, files, log as Log, () => undefined);
+    const one = new TrackedDocument(asTrackedText(document), engine, files, log as Log, () => undefined);
     void one.sync();
     answerAsking('support/none.py', document.version);
     await pause(200);
