@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { Analysis } from '../core/analyse';
 import type { CallReport } from '../core/report';
-import { fileLanguageOf, type SourceFile } from '../core/source';
 import { callItems, type CallItem } from './callItem';
 import { dataOfFile, textOfFile, workspaceFiles, type WorkspaceFile } from './workspaceFiles';
 import type { World } from './world';
@@ -117,10 +116,12 @@ function ask(path: string, { uri }: vscode.WorkspaceFolder, engine: Services['en
   return engine.request('analyseSurveyed', { folder: uri.toString(), path });
 }
 
-async function sourceOf({ uri, path }: WorkspaceFile): Promise<SourceFile | null> {
-  const language = fileLanguageOf(path);
-  const text = language === undefined ? null : await textOfFile(uri);
-  return language === undefined || text === null ? null : { path, language, text };
+async function sourceOf({
+  uri,
+  path,
+}: WorkspaceFile): Promise<{ readonly path: string; readonly text: string } | null> {
+  const text = await textOfFile(uri);
+  return text === null ? null : { path, text };
 }
 
 /** `12 LLM calls in 4 files: 9 in production, 3 in tests`. */

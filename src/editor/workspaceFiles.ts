@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { dataFormatOf } from '../core/data/dataFormat';
 import { withoutSecrets } from '../core/data/environment';
-import { languageOf } from '../core/source';
 import { gitIgnored } from './gitIgnored';
 
 const CODE = '**/*.{py,pyi,ts,mts,cts,tsx,js,mjs,cjs,jsx,ipynb,vue,svelte,astro,md,markdown,mdx}';
@@ -54,7 +53,7 @@ export async function textOfFile(uri: vscode.Uri): Promise<string | null> {
 /** A file of data that code asks for; null where there is none. Code that is not among the files is not there. */
 export async function dataOfFile(uri: vscode.Uri, path: string): Promise<string | null> {
   const format = dataFormatOf(path);
-  if (languageOf(path) !== undefined || format === undefined) return null;
+  if (format === undefined) return null;
   const text = await textOfFile(uri);
   return text !== null && format === 'environment' ? withoutSecrets(text) : text;
 }

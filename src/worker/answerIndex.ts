@@ -2,7 +2,7 @@ import type { Surroundings } from '../core/analyse';
 import { hasCall, hasHint } from '../core/detect/hint';
 import { ImportGraph } from '../core/index/importGraph';
 import { importsIn } from '../core/index/importsIn';
-import type { SourceFile } from '../core/source';
+import { fileLanguageOf, type SourceFile } from '../core/source';
 import type { Gives, Takes } from './protocol';
 
 /** Of one folder; beyond it texts are asked for again when they are needed. */
@@ -36,14 +36,16 @@ export class IndexOfEngine {
     known.reached = undefined;
     for (const path of removed) drop(path, known);
     for (const file of files) {
-      const { path, language, text } = file;
+      const { path, text } = file;
       drop(path, known);
+      const language = fileLanguageOf(path);
+      if (language === undefined) continue;
       known.graph.set(path, language, importsIn(text, language));
       if (hasHint(text)) known.hinted.add(path);
       else if (hasCall(text)) known.calling.add(path);
       if (known.characters + text.length > MOST_CHARACTERS) continue;
       known.characters += text.length;
-      known.sources.set(path, file);
+      known.sources.set(path, { path, language, text });
     }
     return null;
   }

@@ -221,7 +221,7 @@ export interface EngineCalls {
   readonly survey: {
     readonly takes: {
       readonly folder: string;
-      readonly files: readonly SourceFile[];
+      readonly files: readonly { readonly path: string; readonly text: string }[];
       readonly removed: readonly string[];
     };
     readonly gives: null;
