@@ -1,6 +1,5 @@
 /** The languages that an adapter exists for, by VS Code's language ids. */
-export type LanguageId =
-  'python' | 'typescript' | 'typescriptreact' | 'javascript' | 'javascriptreact' | 'shellscript';
+export type LanguageId = 'python' | 'typescript' | 'typescriptreact' | 'javascript' | 'javascriptreact' | 'shellscript';
 
 /** Files that hold code among other things, by VS Code's language ids; `jupyter`: a notebook as its file has it, JSON. */
 export type DocumentFormat = 'jupyter' | 'vue' | 'svelte' | 'astro' | 'markdown' | 'mdx';

@@ -49,7 +49,9 @@ export async function readData(
     parent: null,
     children: [],
     bindings: new Map([binding(VALUE), binding(exported('default'))]),
+    bindingsAround: () => [],
     returns: [],
+    calls: [],
     returnType: () => null,
     bases: () => [],
   };
@@ -59,7 +61,7 @@ export async function readData(
     source: { path, language: 'javascript', text },
     data: format,
     start,
-    outline: { module, calls: [] },
+    outline: { module, callsOf: () => [], imports: () => [] },
     written: (each) => text.slice(each.start - start, each.end - start),
     location: (each) => lines().location(shiftSpan(each, -start)),
     errors: () => [],

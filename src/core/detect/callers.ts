@@ -1,5 +1,5 @@
 import type { CallExpression, Expression } from '../syntax/expression';
-import { type Binding, type CallCandidate, contains, type Outline, type Scope } from '../syntax/outline';
+import { type Binding, contains, type Outline, type Scope } from '../syntax/outline';
 import type { SyntaxFile } from '../syntax/syntaxFile';
 import { contextOf } from './context';
 import type { Evaluator } from './evaluate';
@@ -23,14 +23,20 @@ export interface Passed {
 const MOST_CALLERS = 40;
 const SAME = 'same';
 /** These run a function with the arguments that stand after it. */
-const RUNNERS = ['to_thread', 'run_in_executor', 'submit', 'partial', 'run_sync', 'run_in_threadpool'];
+const RUNNERS: ReadonlySet<string> = new Set([
+  'to_thread',
+  'run_in_executor',
+  'submit',
+  'partial',
+  'run_sync',
+  'run_in_threadpool',
+]);
 /** What makes an instance: its callers call the class. */
 const CONSTRUCTORS = new Set(['__init__', 'constructor']);
 
 /** Who calls the functions of the files at hand, and what they pass: a wrapper's prompt and model stand at its callers. */
 export class Callers {
   private readonly known = new Map<Scope, readonly Caller[]>();
-  private readonly byName = new Map<Outline, Map<string, CallCandidate[]>>();
   /** The functions whose callers were asked for since the last call of `begin`. */
   readonly asked = new Set<Scope>();
 
@@ -80,7 +86,7 @@ export class Callers {
     const callers: Caller[] = [];
     for (const file of this.evaluator.file.callersOf(scope.span)) {
       for (const local of [...localNames(name, file.outline), ...(target.kind === 'class' ? ['cls'] : [])]) {
-        for (const candidate of this.candidates(file.outline).get(local) ?? []) {
+        for (const candidate of file.outline.callsOf(new Set([local]))) {
           const call = candidate.expression();
           if (call.kind !== 'call' || !this.calls(call, target)) continue;
           callers.push({ call, file });
@@ -94,8 +100,7 @@ export class Callers {
 
   /** `asyncio.to_thread(ask, model, question)`: what runs a function for another calls it. */
   private references(local: string, target: Scope, file: SyntaxFile): readonly Caller[] {
-    const byName = this.candidates(file.outline);
-    return RUNNERS.flatMap((runner) => byName.get(runner) ?? []).flatMap((candidate): readonly Caller[] => {
+    return file.outline.callsOf(RUNNERS).flatMap((candidate): readonly Caller[] => {
       const call = candidate.expression();
       if (call.kind !== 'call') return [];
       const at = call.arguments.findIndex(
@@ -109,20 +114,6 @@ export class Callers {
       const handed: CallExpression = { ...call, callee, arguments: call.arguments.slice(at + 1) };
       return this.calls(handed, target) ? [{ call: handed, file }] : [];
     });
-  }
-
-  private candidates(outline: Outline): ReadonlyMap<string, readonly CallCandidate[]> {
-    let byName = this.byName.get(outline);
-    if (byName === undefined) {
-      byName = new Map<string, CallCandidate[]>();
-      for (const candidate of outline.calls) {
-        const same = byName.get(candidate.method);
-        if (same === undefined) byName.set(candidate.method, [candidate]);
-        else same.push(candidate);
-      }
-      this.byName.set(outline, byName);
-    }
-    return byName;
   }
 
   private calls({ callee }: CallExpression, target: Scope): boolean {

@@ -3,6 +3,9 @@ import { type Binding, contains, type Scope } from '../syntax/outline';
 import type { Evaluator } from './evaluate';
 import { libraryName, writtenAs } from './writtenNames';
 
+const ADDED: ReadonlySet<string> = new Set(['add_argument']);
+const DECORATING: ReadonlySet<string> = new Set(['option']);
+
 /**
  * What `args.model` is where nobody says otherwise on the command line: the defaults of the options of that name.
  * Null where `args` is not what `argparse` made.
@@ -15,8 +18,8 @@ export function optionOfParsed(args: CallExpression, name: string, evaluator: Ev
   if (!isParser) return null;
   const { file } = evaluator;
   const own = file.fileAt(args.span.start);
-  const options = own.outline.calls
-    .filter(({ method }) => method === 'add_argument')
+  const options = own.outline
+    .callsOf(ADDED)
     .map(({ expression }) => expression())
     .filter((option) => option.kind === 'call' && destinationOf(option) === name);
   const [only] = options;
@@ -40,8 +43,8 @@ export function optionOfParameter(binding: Binding, scope: Scope, evaluator: Eva
   if (scope.kind !== 'function' || !contains(scope.span, binding.span)) return null;
   const file = evaluator.file.fileAt(binding.span.start);
   if (file.source.language !== 'python') return null;
-  for (const { method, span, expression } of file.outline.calls) {
-    if (method !== 'option' || span.end > scope.span.start) continue;
+  for (const { span, expression } of file.outline.callsOf(DECORATING)) {
+    if (span.end > scope.span.start) continue;
     if (file.written({ start: span.start - 1, end: span.start }) !== '@') continue;
     const between = file.written({ start: span.end, end: scope.span.start });
     if (/^[^\S\n]*(?:(?:async\s+)?def|class|if|for|with|import|from|return)\b|^[\w.]+\s*=/m.test(between)) continue;

@@ -67,13 +67,11 @@ function read(place: Place, literal: Span, evaluator: Evaluator): Definition {
 /** The innermost definition around a literal whose value it is, or is in. */
 function placeOf(literal: Span, evaluator: Evaluator): Place | null {
   for (let scope: Scope | null = evaluator.scopes.at(literal.start); scope !== null; scope = scope.parent) {
-    for (const bindings of scope.bindings.values()) {
-      for (const binding of bindings) {
-        if (!contains(binding.span, literal) || (binding.kind !== 'value' && binding.kind !== 'parameter')) continue;
-        const value = binding.value();
-        const keys = value && keysTo(literal, value, evaluator);
-        if (keys) return { scope, binding, keys };
-      }
+    for (const binding of scope.bindingsAround(literal)) {
+      if (binding.kind !== 'value' && binding.kind !== 'parameter') continue;
+      const value = binding.value();
+      const keys = value && keysTo(literal, value, evaluator);
+      if (keys) return { scope, binding, keys };
     }
   }
   return null;
@@ -171,17 +169,14 @@ function readsElsewhere({ binding, keys }: Place, file: SyntaxFile, evaluator: E
 /** The name that a use gives the value: `MODEL = FAST`, `def ask(model=MODEL)`, `model = anthropic(MODEL)`. */
 function nameGiven(use: Span, literal: Span, evaluator: Evaluator): Place | 'import' | null {
   for (let scope: Scope | null = evaluator.scopes.at(use.start); scope !== null; scope = scope.parent) {
-    for (const bindings of scope.bindings.values()) {
-      for (const binding of bindings) {
-        if (!contains(binding.span, use)) continue;
-        if (binding.kind === 'import') return 'import';
-        if (binding.kind !== 'value' && binding.kind !== 'parameter') continue;
-        const value = binding.value();
-        if (value === null) continue;
-        const inner = modelObject(value, evaluator, true)?.id ?? value;
-        const leads = evaluator.resolve(inner).some(({ expression }) => expression.span.start === literal.start);
-        if (leads) return { scope, binding, keys: [] };
-      }
+    for (const binding of scope.bindingsAround(use)) {
+      if (binding.kind === 'import') return 'import';
+      if (binding.kind !== 'value' && binding.kind !== 'parameter') continue;
+      const value = binding.value();
+      if (value === null) continue;
+      const inner = modelObject(value, evaluator, true)?.id ?? value;
+      const leads = evaluator.resolve(inner).some(({ expression }) => expression.span.start === literal.start);
+      if (leads) return { scope, binding, keys: [] };
     }
   }
   return null;

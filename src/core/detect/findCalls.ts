@@ -38,7 +38,7 @@ export function findCalls(file: Project): readonly CallSite[] {
   const sites: CallSite[] = [];
   const refers = file.source.language === 'python' && mayRefer(file.source.text);
   const referred = new Set<number>();
-  for (const candidate of file.outline.calls) {
+  for (const candidate of file.outline.callsOf(isAny || refers ? null : methods)) {
     const mayHandOn = refers && holdsReference(candidate, evaluator);
     if (!isAny && !mayHandOn && !methods.has(candidate.method)) continue;
     const expression = candidate.expression();
@@ -67,18 +67,10 @@ export function findCalls(file: Project): readonly CallSite[] {
 
 /** `from litellm import completion as ask`: the local name counts as well. */
 function importedNames(outline: Outline): string[] {
-  const names: string[] = [];
-  const visit = (scope: Scope): void => {
-    for (const [name, bindings] of scope.bindings) {
-      if (
-        bindings.some(({ imported }) => imported !== undefined && ALL_APIS.some((api) => api.isModule(imported.module)))
-      )
-        names.push(name);
-    }
-    scope.children.forEach(visit);
-  };
-  visit(outline.module);
-  return names;
+  return outline
+    .imports()
+    .filter(({ imported }) => imported !== undefined && ALL_APIS.some((api) => api.isModule(imported.module)))
+    .map(({ name }) => name);
 }
 
 /** What a call may be; more than one where run time picks the client. */
@@ -103,7 +95,7 @@ function handedOn(
   return { at: referred.call.span, call: referred.call, recognised };
 }
 
-/** `fetch(…)` and `globalThis.fetch(…)`: a name that nothing binds, of the module that has no name. */
+/** `fetch` and `globalThis.fetch`: a name that nothing binds, of the module that has no name. */
 function globalOrigin(callee: Expression, { scopes }: Evaluator): readonly Origin[] | null {
   const path = pathOf(callee)?.replace(/^(?:globalThis|window)\./, '');
   if (path === undefined || path.includes('.') || scopes.reaching(path, callee.span) !== null) return null;
@@ -129,7 +121,13 @@ function destinationOf(
       own ??
       assigned ??
       clients
-        .map((client) => addressOf(client, evaluator, settings.find((each) => each.call === client)))
+        .map((client) =>
+          addressOf(
+            client,
+            evaluator,
+            settings.find((each) => each.call === client),
+          ),
+        )
         .find((each) => each !== null) ??
       model.address ??
       null;

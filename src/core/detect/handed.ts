@@ -1,6 +1,6 @@
 import type { Span } from '../source';
 import type { Argument, CallExpression } from '../syntax/expression';
-import { contains, type Scope } from '../syntax/outline';
+import type { CallCandidate, Scope } from '../syntax/outline';
 import type { Evaluator } from './evaluate';
 
 /** Of functions that hand it on. */
@@ -15,9 +15,9 @@ export function handedOver(call: CallExpression, evaluator: Evaluator): Span | n
   if (names.length === 0) return null;
   const { scopes, file } = evaluator;
   const scope = scopes.at(call.span.start);
-  for (const candidate of file.outline.calls) {
+  for (const candidate of scope.calls) {
     const { span } = candidate;
-    if (span.end > call.span.start || !contains(scope.span, span) || scopes.at(span.start) !== scope) continue;
+    if (span.end > call.span.start) continue;
     // Most calls are of something else, and need not be lowered.
     const written = file.written(span);
     if (!names.some((name) => written.includes(name))) continue;
@@ -51,12 +51,15 @@ function writesToParameter(call: CallExpression, evaluator: Evaluator, depth: nu
     ),
   );
   if (isWritten || depth === 0) return isWritten;
-  return evaluator.file.outline.calls.some(({ span, expression }) => {
-    if (!contains(scope.span, span)) return false;
+  return callsBelow(scope).some(({ expression }) => {
     const inner = expression();
     const handsOn = inner.kind === 'call' && inner.arguments.flatMap(nameOf).some((each) => parameters.includes(each));
     return handsOn && writesToParameter(inner, evaluator, depth - 1);
   });
+}
+
+function callsBelow({ calls, children }: Scope): readonly CallCandidate[] {
+  return [...calls, ...children.flatMap(callsBelow)];
 }
 
 /** The names of a function's parameters, without the instance that a method is called on. */

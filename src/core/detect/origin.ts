@@ -320,10 +320,11 @@ class Origins {
 /** What stands on the way where a value is a part of a sequence that is run. */
 const PIPE: Step = { kind: 'name', name: PIPED };
 
+const TESTS: ReadonlySet<string> = new Set(['isinstance']);
 const tests = new WeakMap<Outline, readonly CallCandidate[]>();
 
 function testsIn(outline: Outline): readonly CallCandidate[] {
-  const known = tests.get(outline) ?? outline.calls.filter(({ method }) => method === 'isinstance');
+  const known = tests.get(outline) ?? outline.callsOf(TESTS);
   tests.set(outline, known);
   return known;
 }

@@ -60,8 +60,7 @@ function ofClass({ name }: FunctionAround, holder: ClassAround, evaluator: Evalu
 
 /** Handed over by its name: `app.post("/chat", answer)`, `scheduler.add_job(summarize, "cron")`, `exports.handler = answer`. */
 function byName(name: string, evaluator: Evaluator): RunByReport | null {
-  for (const candidate of evaluator.file.outline.calls) {
-    if (!REGISTERING.has(candidate.method)) continue;
+  for (const candidate of evaluator.file.outline.callsOf(REGISTERING)) {
     const call = candidate.expression();
     if (call.kind !== 'call' || !call.arguments.some(({ value }) => isNamed(value, name))) continue;
     const kind = registration(call, false, evaluator);

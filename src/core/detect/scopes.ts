@@ -72,7 +72,8 @@ export class Scopes {
 
   /** The bound paths one step below a path. Asked for every name that is followed, so that a scope is gone through once. */
   private namesBelow(path: string, scope: Scope): readonly string[] {
-    let below = this.below.get(scope);
+    // Methods that are read later add to what their class binds.
+    let below = scope.kind === 'class' ? undefined : this.below.get(scope);
     if (below === undefined) {
       below = new Map<string, string[]>();
       for (const name of scope.bindings.keys()) {

@@ -9,4 +9,6 @@ export interface Adapter {
   query(language: LanguageId): string;
   visit(capture: string, node: Node, builder: OutlineBuilder): void;
   lower(node: Node, text: string): Expression;
+  /** Finds the names in a text, its first group, that something may be called by; absent where brackets follow them. */
+  readonly called?: RegExp;
 }

@@ -6,7 +6,10 @@ import type { Expression } from './expression';
  */
 export interface Outline {
   readonly module: Scope;
-  readonly calls: readonly CallCandidate[];
+  /** The calls whose method has one of these names, in the order of the text; all of them where none is named. */
+  readonly callsOf: (methods: ReadonlySet<string> | null) => readonly CallCandidate[];
+  /** What the file imports, wherever it does. */
+  readonly imports: () => readonly Binding[];
   /** Of a notebook or a page, the stretches that run one after the other; absent where the file is one program. */
   readonly cells?: readonly Span[];
 }
@@ -16,11 +19,15 @@ export interface Scope {
   readonly name: string | null;
   readonly span: Span;
   readonly parent: Scope | null;
-  readonly children: Scope[];
+  readonly children: readonly Scope[];
   /** By name, or by path for what is assigned below one: `params.model`, `self.client`. */
-  readonly bindings: Map<string, Binding[]>;
+  readonly bindings: ReadonlyMap<string, readonly Binding[]>;
+  /** Those of them whose definition stands around a place. */
+  readonly bindingsAround: (place: Span) => readonly Binding[];
   /** What a function returns. */
-  readonly returns: (() => Expression)[];
+  readonly returns: readonly (() => Expression)[];
+  /** The calls in it that stand in no scope further in, in the order of the text. */
+  readonly calls: readonly CallCandidate[];
   /** A function's declared return type. */
   readonly returnType: () => Expression | null;
   /** A class's bases. */

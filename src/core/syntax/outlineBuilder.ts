@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Span } from '../source';
 import type { Expression } from './expression';
+import { bind, LazyScope, type ScopeDetails } from './lazyScope';
 import type { Binding, CallCandidate, Guard, Imported, Operation, Outline, Scope } from './outline';
 import { shiftExpression, shiftSpan } from './shift';
 
@@ -16,53 +17,90 @@ export interface Definition {
   /** The block of a `let` or `const`; the scope where absent. */
   readonly visible?: (() => Span) | undefined;
   /** Where the name goes if not into the innermost scope. */
-  readonly scope?: Scope;
+  readonly scope?: LazyScope;
 }
 
-/** Collects scopes, bindings and calls while an adapter walks a file's captures in the order of the text. */
+/** A node that the adapter's query names. */
+export interface Capture {
+  readonly name: string;
+  readonly node: Node;
+}
+
+/** What an adapter does with a capture. */
+export type Visit = (name: string, node: Node, builder: OutlineBuilder) => void;
+
+/** What stands where a file imports. */
+const IMPORTING = /\b(?:import|require)\b/;
+/** A name with brackets behind it, which calls it or is called by something between them. */
+const CALLED = /([A-Za-z_$][\w$]*)(?=\s*(?:[(<`]|\?\.))/g;
+
+/** Collects scopes, bindings and calls of a file's captures, of a function's when it is first looked into. */
 export class OutlineBuilder {
-  private readonly module: Scope;
-  private readonly calls: CallCandidate[] = [];
-  private current: Scope;
+  private readonly module: LazyScope;
+  private readonly byMethod = new Map<string, CallCandidate[]>();
+  private readonly imports: Binding[] = [];
+  private current: LazyScope;
+  /** Where each name is called, as far as the text alone says. */
+  private readonly called = once(() => calledIn(this.text, this.start, this.calledBy));
 
   /** `start`: where the text begins in the row of texts. The nodes' own offsets begin at 0, all that is built here at `start`. */
   constructor(
     readonly text: string,
     private readonly start: number,
     private readonly guardsOf: (node: Node, scope: Scope) => readonly Guard[],
+    private readonly calledBy: RegExp = CALLED,
   ) {
-    this.module = newScope('module', null, { start, end: start + text.length + 1 }, null);
+    this.module = this.scopeOf('module', null, { start, end: start + text.length + 1 }, null);
     this.current = this.module;
   }
 
+  /** Takes captures in the order of the text, outer before inner. */
+  read(captures: readonly Capture[], visit: Visit): void {
+    for (let at = 0; at < captures.length;) {
+      const { name, node } = captures[at++] as Capture;
+      this.moveTo(node);
+      const before = this.current;
+      visit(name, node, this);
+      const scope = this.current;
+      if (scope === before || scope.kind !== 'function') continue;
+      const from = at;
+      const end = scope.span.end - this.start;
+      while (at < captures.length && (captures[at]?.node.startIndex ?? end) < end) at++;
+      if (at > from) scope.defer(this.within(scope, captures.slice(from, at), visit));
+    }
+  }
+
+  private within(scope: LazyScope, captures: readonly Capture[], visit: Visit): () => void {
+    return () => {
+      const before = this.current;
+      this.current = scope;
+      this.read(captures, visit);
+      this.current = before;
+    };
+  }
+
   /** Leaves the scopes that end before `node`. */
-  moveTo(node: Node): void {
+  private moveTo(node: Node): void {
     const start = node.startIndex + this.start;
     while (this.current.parent !== null && this.current.span.end <= start) this.current = this.current.parent;
   }
 
-  get scope(): Scope {
+  get scope(): LazyScope {
     return this.current;
   }
 
-  enclosingClass(): Scope | null {
-    let scope: Scope | null = this.current;
+  enclosingClass(): LazyScope | null {
+    let scope: LazyScope | null = this.current;
     while (scope !== null && scope.kind !== 'class') scope = scope.parent;
     return scope;
   }
 
-  enter(
-    kind: 'function' | 'class',
-    name: string | null,
-    node: Node,
-    details: { readonly returnType?: () => Expression | null; readonly bases?: () => readonly Expression[] } = {},
-  ): Scope {
-    const { returnType, bases } = details;
-    const scope = newScope(kind, name, this.spanOf(node), this.current, {
-      ...(returnType && { returnType: this.shifted(returnType) }),
-      ...(bases && { bases: () => bases().map((base) => shiftExpression(base, this.start)) }),
+  enter(kind: 'function' | 'class', name: string | null, node: Node, { returnType, bases }: ScopeDetails = {}): Scope {
+    const scope = this.scopeOf(kind, name, this.spanOf(node), this.current, {
+      ...(returnType && { returnType: once(this.shifted(returnType)) }),
+      ...(bases && { bases: once(() => bases().map((base) => shiftExpression(base, this.start))) }),
     });
-    this.current.children.push(scope);
+    this.current.own.children.push(scope);
     this.current = scope;
     return scope;
   }
@@ -85,24 +123,60 @@ export class OutlineBuilder {
       guards: once(() => this.guardsOf(node, scope)),
       ...(definition.imported && { imported: definition.imported }),
     };
-    const bindings = scope.bindings.get(definition.name);
-    if (bindings === undefined) scope.bindings.set(definition.name, [binding]);
-    else bindings.push(binding);
+    bind(scope, definition.name, binding);
+    if (definition.imported) this.imports.push(binding);
   }
 
   returns(value: () => Expression): void {
-    let scope: Scope | null = this.current;
+    let scope: LazyScope | null = this.current;
     while (scope !== null && scope.kind !== 'function') scope = scope.parent;
-    scope?.returns.push(once(() => shiftExpression(value(), this.start)));
+    scope?.own.returns.push(once(() => shiftExpression(value(), this.start)));
   }
 
   call(method: string, node: Node, expression: () => Expression, start = node.startIndex): void {
     const span = shiftSpan({ start, end: node.endIndex }, this.start);
-    this.calls.push({ method, span, expression: once(() => shiftExpression(expression(), this.start)) });
+    const call = { method, span, expression: once(() => shiftExpression(expression(), this.start)) };
+    this.current.own.calls.push(call);
+    const same = this.byMethod.get(method);
+    if (same === undefined) this.byMethod.set(method, [call]);
+    else same.push(call);
   }
 
   outline(): Outline {
-    return { module: this.module, calls: this.calls };
+    return {
+      module: this.module,
+      callsOf: (methods) => this.callsOf(methods),
+      imports: () => {
+        this.module.revealBelow(IMPORTING);
+        return this.imports;
+      },
+    };
+  }
+
+  private callsOf(methods: ReadonlySet<string> | null): readonly CallCandidate[] {
+    if (methods === null) this.module.revealBelow(null);
+    else for (const method of methods) for (const offset of this.called().get(method) ?? []) this.revealAt(offset);
+    const names = methods ?? this.byMethod.keys();
+    return [...names].flatMap((name) => this.byMethod.get(name) ?? []).sort(byPlace);
+  }
+
+  private revealAt(offset: number): void {
+    let scope: LazyScope | undefined = this.module;
+    while (scope !== undefined) {
+      scope.reveal();
+      scope = scope.own.children.find(({ span }) => span.start <= offset && offset < span.end);
+    }
+  }
+
+  private scopeOf(
+    kind: Scope['kind'],
+    name: string | null,
+    span: Span,
+    parent: LazyScope | null,
+    details?: ScopeDetails,
+  ): LazyScope {
+    const text = (): string => this.text.slice(span.start - this.start, span.end - this.start);
+    return new LazyScope(kind, name, span, parent, text, details);
   }
 
   private spanOf(node: Node): Span {
@@ -117,7 +191,7 @@ export class OutlineBuilder {
   }
 
   /** What is assigned below `self` belongs to the class, whichever method does it. */
-  private scopeFor(name: string): Scope {
+  private scopeFor(name: string): LazyScope {
     if (name.startsWith('self.')) return this.enclosingClass() ?? this.current;
     return this.current;
   }
@@ -136,22 +210,17 @@ function nothing(): null {
   return null;
 }
 
-function newScope(
-  kind: Scope['kind'],
-  name: string | null,
-  span: Span,
-  parent: Scope | null,
-  details: { readonly returnType?: () => Expression | null; readonly bases?: () => readonly Expression[] } = {},
-): Scope {
-  return {
-    kind,
-    name,
-    span,
-    parent,
-    children: [],
-    bindings: new Map(),
-    returns: [],
-    returnType: once(details.returnType ?? nothing),
-    bases: once(details.bases ?? ((): readonly Expression[] => [])),
-  };
+function calledIn(text: string, start: number, calledBy: RegExp): ReadonlyMap<string, readonly number[]> {
+  const called = new Map<string, number[]>();
+  for (const { 1: name = '', index } of text.matchAll(calledBy)) {
+    const offsets = called.get(name);
+    if (offsets === undefined) called.set(name, [start + index]);
+    else offsets.push(start + index);
+  }
+  return called;
+}
+
+/** In the order of the text, the outer of two that start together first. */
+function byPlace({ span: a }: CallCandidate, { span: b }: CallCandidate): number {
+  return a.start - b.start || b.end - a.end;
 }

@@ -21,7 +21,13 @@ interface Reading {
 export function withCallsIn(stretches: readonly Span[], outline: Outline, reading: Reading): Outline {
   const calls = stretches.flatMap((stretch) => callsIn(stretch, reading));
   if (calls.length === 0) return outline;
-  return { ...outline, calls: [...outline.calls, ...calls].sort((a, b) => a.span.start - b.span.start) };
+  return {
+    ...outline,
+    callsOf: (methods) => {
+      const more = methods === null ? calls : calls.filter(({ method }) => methods.has(method));
+      return [...outline.callsOf(methods), ...more].sort((a, b) => a.span.start - b.span.start);
+    },
+  };
 }
 
 function callsIn(
@@ -45,7 +51,8 @@ function callsIn(
     const most = origin + start + length;
     return builder
       .outline()
-      .calls.map((call) => ({ ...call, span: { ...call.span, end: Math.min(call.span.end, most) } }));
+      .callsOf(null)
+      .map((call) => ({ ...call, span: { ...call.span, end: Math.min(call.span.end, most) } }));
   }
   return [];
 }

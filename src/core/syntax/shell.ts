@@ -17,6 +17,7 @@ const QUERY = `
 /** Scripts of sh, bash and zsh, of which only requests by curl are calls. */
 export const shell: Adapter = {
   query: () => QUERY,
+  called: /\b(curl)\b/g,
   lower: lowerShell,
   visit(capture, node, builder) {
     const { text } = builder;

@@ -1,3 +1,4 @@
+import type { Node } from 'web-tree-sitter';
 import type { DataFormat } from '../data/dataFormat';
 import { LineMap, type LanguageId, type Location, type Source, type Span } from '../source';
 import type { Adapter } from './adapter';
@@ -5,7 +6,7 @@ import { type Around, aroundAt } from './around';
 import { type Comment, commentableAbove, commentsWith } from './comments';
 import { guardsOf } from './guards';
 import { javascript } from './javascript';
-import type { Outline } from './outline';
+import type { Guard, Outline, Scope } from './outline';
 import { once, OutlineBuilder } from './outlineBuilder';
 import type { Parsed, Parsers } from './parser';
 import { withCallsIn } from './pieceCalls';
@@ -57,16 +58,15 @@ export async function readSyntax(source: Source, parsed: Parsed, parsers: Parser
   if (repaired !== null) parsed.repairs?.push(repaired.tree);
   const { text } = source;
   const { tree, text: readText } = repaired ?? parsed;
-  const builder = new OutlineBuilder(readText, start, (node, scope) =>
-    guardsOf(node, scope, start, (inner) => adapter.lower(inner, readText)),
-  );
+  const guards = (node: Node, scope: Scope): readonly Guard[] =>
+    guardsOf(node, scope, start, (inner) => adapter.lower(inner, readText));
+  const builder = new OutlineBuilder(readText, start, guards, adapter.called);
   const captures = parsers.captures(query, tree.rootNode);
   // Outer before inner where two start together; the engine gives the order of the starts only.
   captures.sort((a, b) => a.node.startIndex - b.node.startIndex || b.node.endIndex - a.node.endIndex);
-  for (const { name, node } of captures) {
-    builder.moveTo(node);
-    adapter.visit(name, node, builder);
-  }
+  builder.read(captures, (name, node, to) => {
+    adapter.visit(name, node, to);
+  });
   const lines = once(() => new LineMap(text));
   const outline = builder.outline();
   const blanked = repaired?.blanked ?? [];

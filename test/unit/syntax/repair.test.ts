@@ -53,7 +53,7 @@ async function callsIn(path: string, text: string): Promise<readonly string[]> {
   assert.ok(language);
   const parsed = await parsers.parse(language, text);
   const file = await readSyntax({ path, language, text }, parsed, parsers);
-  return file.outline.calls.map(({ span }) => file.written(span).replace(/\s+/g, ' '));
+  return file.outline.callsOf(null).map(({ span }) => file.written(span).replace(/\s+/g, ' '));
 }
 
 describe('Repair of a half-typed text', function () {

@@ -93,10 +93,11 @@ function asConfigured(found: Recognised, call: CallExpression, evaluator: Evalua
   return { ...found, settings: [...found.settings, { call: said }] };
 }
 
+const CONFIGURING: ReadonlySet<string> = new Set(['configure', 'context']);
+
 /** Every model that this file sets, for all or for a block: `dspy.configure(lm=…)`, `dspy.context(lm=…)`. */
 function configured(evaluator: Evaluator): readonly Expression[] {
-  return evaluator.file.outline.calls.flatMap((candidate) => {
-    if (candidate.method !== 'configure' && candidate.method !== 'context') return [];
+  return evaluator.file.outline.callsOf(CONFIGURING).flatMap((candidate) => {
     const call = candidate.expression();
     if (call.kind !== 'call') return [];
     const model = argumentOf(call, 'lm');
