@@ -1,7 +1,7 @@
 import { Edit, Language, type Node, Parser, Query, type QueryCapture, type Tree } from 'web-tree-sitter';
 import type { Assets } from '../assets';
 import type { LanguageId, Span } from '../source';
-import { type Clock, LONGEST_STEP_MS, TooLongError } from './tooLong';
+import { type Clock, StepTime, TooLongError } from './tooLong';
 
 const GRAMMAR: Readonly<Record<LanguageId, string>> = {
   python: 'tree-sitter-python.wasm',
@@ -81,10 +81,9 @@ export class Parsers {
 
   /** What a query finds below a node. Throws a `TooLongError`. */
   captures(query: Query, node: Node): QueryCapture[] {
-    const end = this.clock() + LONGEST_STEP_MS;
-    let isOver = false;
-    const captures = query.captures(node, { progressCallback: () => (isOver ||= this.clock() > end) });
-    if (isOver) throw new TooLongError('read');
+    const time = new StepTime(this.clock);
+    const captures = query.captures(node, { progressCallback: () => time.looksOver() });
+    if (time.isOver) throw new TooLongError('read');
     return captures;
   }
 
@@ -94,13 +93,12 @@ export class Parsers {
   }
 
   private tree(text: string, from: Tree | null): Tree {
-    const end = this.clock() + LONGEST_STEP_MS;
-    let isOver = false;
-    const tree = this.parser?.parse(text, from, { progressCallback: () => (isOver ||= this.clock() > end) });
-    if (!isOver && tree) return tree;
+    const time = new StepTime(this.clock);
+    const tree = this.parser?.parse(text, from, { progressCallback: () => time.looksOver() });
+    if (!time.isOver && tree) return tree;
     // Else it would go on with this text at the next.
     this.parser?.reset();
-    if (isOver) throw new TooLongError('parse');
+    if (time.isOver) throw new TooLongError('parse');
     throw new Error('The parser gave no tree: it has no language.');
   }
 

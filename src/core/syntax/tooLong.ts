@@ -12,3 +12,23 @@ export class TooLongError extends Error {
     super(`it takes longer than ${LONGEST_STEP_MS / 1000} seconds to ${what}`);
   }
 }
+
+/** The time of one step, which begins when this is made. */
+export class StepTime {
+  private readonly end: number;
+  private wasOver = false;
+
+  constructor(private readonly clock: Clock) {
+    this.end = clock() + LONGEST_STEP_MS;
+  }
+
+  /** Whether it was over at the last look. */
+  get isOver(): boolean {
+    return this.wasOver;
+  }
+
+  /** Looks at the clock, until it is over. */
+  looksOver(): boolean {
+    return (this.wasOver ||= this.clock() > this.end);
+  }
+}
