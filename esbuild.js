@@ -23,6 +23,7 @@ const webForNode = {
 /** What is not needed at the start is a file of its own, which the extension loads when it is: by its entry. */
 const APART = {
   'src/editor/commandBodies.ts': 'commands.js',
+  'src/editor/hoverMarkdown.ts': 'hover.js',
   'src/editor/vendors.ts': 'vendors.js',
   'src/webview/calculatorPanel.ts': 'calculator.js',
   'src/editor/refreshing.ts': 'refresh.js',

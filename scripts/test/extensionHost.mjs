@@ -20,6 +20,8 @@ await esbuild.build({
   bundle: true,
   platform: 'node',
   target: 'node20',
+  // As the extension is bundled: what some packages have for `require` cannot be put into one file.
+  mainFields: ['module', 'main'],
   sourcemap: 'inline',
   external: ['vscode', 'mocha'],
 });

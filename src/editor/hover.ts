@@ -5,8 +5,7 @@ import { CODE, folderOf, isCode, uriOf } from './documents';
 import { spotAt } from './hoverArea';
 import { HOVER_COMMANDS } from './hoverLinks';
 import { asRange } from './places';
-import { type HoverPlace, renderHover } from './renderHover';
-import { renderHoverDefinition } from './renderHoverDefinition';
+import type { HoverPlace } from './renderHover';
 import type { ReportStore } from './store';
 
 /** What a call costs and why, where the pointer rests on it, on its model or on the model's definition. */
@@ -14,15 +13,12 @@ export function register(store: ReportStore): vscode.Disposable {
   const provider: vscode.HoverProvider = {
     async provideHover(document, position, token) {
       if (!isCode(document)) return undefined;
-      const report = await store.fresh(document, token);
+      const [report, { hoverMarkdown }] = await Promise.all([store.fresh(document, token), import('./hoverMarkdown')]);
       const spot = report && spotAt(report.calls, { line: position.line + 1, column: position.character + 1 });
       if (!spot) return undefined;
       const analysis = store.stateOf(document)?.analysis;
       const place = placeOf(document, analysis?.kind === 'report' ? analysis.prices : undefined);
-      const [first, ...others] = spot.calls;
-      const markdown = new vscode.MarkdownString(
-        others.length === 0 ? renderHover(first, place) : renderHoverDefinition(spot.calls, place),
-      );
+      const markdown = new vscode.MarkdownString(hoverMarkdown(spot.calls, place));
       markdown.isTrusted = { enabledCommands: HOVER_COMMANDS };
       return new vscode.Hover(markdown, asRange(spot.area));
     },
