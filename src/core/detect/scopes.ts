@@ -42,10 +42,11 @@ export class Scopes {
     const found = this.holder(name, use);
     if (found === null) return null;
     const { bindings, local, scope } = found;
-    if (local) return inOrder(bindings, use);
     const cell = scope.kind === 'module' ? this.cellOf(use) : undefined;
+    const known = cell === undefined ? bindings : bindings.filter((binding) => binding.span.start < cell.end);
+    // What is run at once knows nothing of the cells below its own.
+    if (local) return known.length === 0 ? null : inOrder(known, use);
     // A function is called where its cell is run or further down: what its cell leaves counts, until a later one sets it anew.
-    const known = cell === undefined ? [] : bindings.filter((binding) => binding.span.start < cell.end);
     return cell === undefined || known.length === 0
       ? anyOrder(bindings)
       : inOrder(known, { start: cell.end, end: cell.end });

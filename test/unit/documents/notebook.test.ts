@@ -39,6 +39,15 @@ describe('the calls of a notebook', () => {
     assert.deepEqual(await found([CLIENT, `def ask():\n  return ${CALL}`, 'MODEL = "two"']), ['1:2 two']);
   });
 
+  it('take nothing of a later cell outside of functions', async () => {
+    assert.deepEqual(await found([CLIENT, CALL, 'MODEL = "two"']), ['1:1 null']);
+    assert.deepEqual(await found([CALL, `${CLIENT}\nMODEL = "m"`, CALL]), ['2:1 m']);
+  });
+
+  it('take what their own cell says further down, as far as nothing says it before', async () => {
+    assert.deepEqual(await found([CLIENT, `${CALL}\nMODEL = "one"`, 'MODEL = "two"']), ['1:1 one']);
+  });
+
   it('may be awaited at the top', async () => {
     const client = 'import anthropic\nclient = anthropic.AsyncAnthropic()\nMODEL = "m"';
     assert.deepEqual(await found([client, `answer = await ${CALL}`]), ['1:1 m']);
