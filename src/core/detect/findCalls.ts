@@ -77,9 +77,12 @@ function importedNames(outline: Outline): string[] {
 function recognise(call: CallExpression, evaluator: Evaluator): readonly Recognised[] {
   const origins = globalOrigin(call.callee, evaluator) ?? originsOf(call.callee, evaluator);
   if (origins.length === 0) return ALL_APIS.flatMap((api) => api.recogniseAlone?.(call, evaluator) ?? []).slice(0, 1);
-  return origins.flatMap((origin) =>
+  const all = origins.flatMap((origin) =>
     ALL_APIS.flatMap((api) => api.recognise(origin, call, evaluator) ?? []).slice(0, 1),
   );
+  // Of several clients, one whose own method it is goes before one that would have to be wrapped first.
+  const own = all.filter(({ shape }) => shape.needs === undefined);
+  return own.length > 0 ? own : all;
 }
 
 /** A method that is handed to what calls it: `asyncio.to_thread(client.messages.create, model=…)`, where it stands. */

@@ -103,6 +103,8 @@ export interface RequestShape extends Says {
    * the request's own parameters), and when it ends without; null where it does not.
    */
   readonly loop?: { readonly argument?: number; readonly option: string; readonly most: number | null };
+  /** A parameter that must be passed: a method that clients have only then. */
+  readonly needs?: string;
   /** Why a request without a model has one all the same. */
   readonly modelElsewhere?: string;
 }

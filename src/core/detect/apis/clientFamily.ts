@@ -46,7 +46,7 @@ export function clientFamily(family: ClientFamily): ApiFamily {
     const made = madeAt(steps, family.clients);
     return { made, ...walk(made === null ? steps : steps.slice(made.index), family.passes ?? {}) };
   };
-  const recognise = (origin: Origin): Recognised | null => {
+  const recognise = (origin: Origin, call: CallExpression): Recognised | null => {
     const way = wayOf(origin);
     if (way === null) return null;
     const { made, path, between, passed } = way;
@@ -54,6 +54,7 @@ export function clientFamily(family: ClientFamily): ApiFamily {
     const shape = Object.hasOwn(family.methods, method) ? family.methods[method] : undefined;
     const host = made?.maker.host ?? family.moduleHost;
     if (shape === undefined || host === undefined) return null;
+    if (shape.needs !== undefined && !mayPass(call, shape.needs)) return null;
     const on = between.flatMap((call, index) => {
       const says = shape.on?.[index];
       return says === undefined || call === null ? [] : [{ ...says, call }];
@@ -82,6 +83,11 @@ export function clientFamily(family: ClientFamily): ApiFamily {
     made,
     isModule: (module) => family.modules.test(module),
   };
+}
+
+/** By its name, or by a spread that may have it. */
+function mayPass(call: CallExpression, name: string): boolean {
+  return call.arguments.some((each) => each.kind === 'namedSpread' || (each.kind === 'named' && each.name === name));
 }
 
 interface MadeAt {

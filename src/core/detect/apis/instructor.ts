@@ -25,5 +25,5 @@ export const instructor: ApiFamily = clientFamily({
     Instructor: ANY,
     AsyncInstructor: ANY,
   },
-  methods: instructed(PREFIXED),
+  methods: instructed(PREFIXED, true),
 });
