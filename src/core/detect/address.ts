@@ -1,4 +1,4 @@
-import type { CallExpression } from '../syntax/expression';
+import { type CallExpression, pathOf } from '../syntax/expression';
 import type { Says } from './apis/api';
 import type { Evaluator } from './evaluate';
 import { type Field, type Fields, readFields } from './request';
@@ -21,10 +21,20 @@ export function addressOf(client: CallExpression, evaluator: Evaluator, says: Sa
   // A subclass of this file passes on what it likes.
   if (evaluator.single(client.callee).expression.kind === 'class') return ownConstructor(client, evaluator);
   const { byName, open } = readFields(configured(client, evaluator), says, evaluator);
+  const through = byName.get('modelProvider');
+  if (through !== undefined) return addressOfModels(through, evaluator);
   const field = byName.get('base_url') ?? byName.get('baseURL') ?? byName.get('basePath') ?? byName.get('provider');
   // What a `**settings` holds may be an address as well.
   if (field === undefined) return open === null ? null : { host: null, written: open };
   return addressAt(field, evaluator, false);
+}
+
+/** OpenAI's Agents SDK may be given what makes its models: its own provider sends where it is told, another wherever it likes. */
+function addressOfModels(through: Field, evaluator: Evaluator): Address | null {
+  const { expression } = evaluator.single(through.value);
+  if (expression.kind === 'call' && pathOf(expression.callee) === 'OpenAIProvider')
+    return addressOf(expression, evaluator);
+  return { host: null, written: evaluator.file.written(through.value.span) };
 }
 
 /** OpenAI's client before version 4 is given a configuration that was made apart: `new OpenAIApi(new Configuration({ … }))`. */

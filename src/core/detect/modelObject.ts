@@ -75,7 +75,7 @@ function heldBy(expression: CallExpression, evaluator: Evaluator): ModelObject |
   return {
     id: field.value,
     provider: made.host.provider,
-    address: last === undefined ? null : addressOf(last.call, evaluator),
+    address: last === undefined ? null : addressOf(last.call, evaluator, last),
   };
 }
 

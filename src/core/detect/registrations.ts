@@ -115,7 +115,7 @@ const REGISTRATIONS: readonly Registration[] = [
   },
   {
     kind: 'queue',
-    methods: ['Worker', 'process', 'work', 'run', 'create', 'createFunction', 'task', 'Consumer'],
+    methods: ['Worker', 'process', 'work', 'run', 'create', 'createFunction', 'task', 'schemaTask', 'Consumer'],
     modules:
       /^(?:bullmq|bull|bee-queue|pg-boss|kafkajs|sqs-consumer|inngest|@trigger\.dev\/sdk.*|graphile-worker|agenda)$/,
     as: 'call',

@@ -21,6 +21,9 @@ const MOST_OF_RUN = ['max_turns', 'maxTurns', 'max_iterations', 'maxIterations',
 
 /** An agent asks the model until it has its answer: how often nobody knows, at most as often as it is told. */
 function turnsOfRun({ byName }: Fields, evaluator: Evaluator): CallBilling['turns'] {
+  const stop = byName.get('stopWhen');
+  if (stop !== undefined)
+    return { most: stepsOf(evaluator.single(stop.value).expression, evaluator), written: 'stopWhen' };
   const written = MOST_OF_RUN.find((name) => byName.has(name));
   const limit = written === undefined ? undefined : byName.get(written);
   if (written === undefined || limit === undefined) return { most: null, written: 'an agent' };

@@ -64,6 +64,7 @@ const javascript: ApiFamily = clientFamily({
     Runner: { host: OPENAI, says: {}, model: ['model'], via: ['model'] },
     OpenAIChatCompletionsModel: { ...modelClass('openai', 'model'), says: { parameters: ['client', 'model'] } },
     OpenAIResponsesModel: { ...modelClass('openai', 'model'), says: { parameters: ['client', 'model'] } },
+    OpenAIHostedMultiAgentModel: { ...modelClass('openai', 'model'), says: { parameters: ['client', 'model'] } },
   },
   moduleHost: OPENAI,
   methods: { run: JAVASCRIPT },
