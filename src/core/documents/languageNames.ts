@@ -24,6 +24,15 @@ const BY_NAME: Readonly<Record<string, LanguageId>> = {
   node: 'javascript',
   javascriptreact: 'javascriptreact',
   jsx: 'javascriptreact',
+  bash: 'shellscript',
+  sh: 'shellscript',
+  zsh: 'shellscript',
+  shell: 'shellscript',
+  shellscript: 'shellscript',
+  console: 'shellscript',
+  shellsession: 'shellscript',
+  'shell-session': 'shellscript',
+  'sh-session': 'shellscript',
 };
 
 /** The language that a name stands for; `undefined` where no adapter reads it. */

@@ -9,6 +9,9 @@ export function markdownCode({ path, text }: SourceFile): readonly EmbeddedCode[
   for (const fence of fencesOf(text)) {
     const language = languageNamed(fence.language);
     if (language === undefined || fence.lines.length === 0) continue;
+    // Most commands of a page install something: a quotation mark that stands in them alone would hide the requests.
+    if (language === 'shellscript' && !fence.lines.some((line) => CURL.test(text.slice(line.start, line.end))))
+      continue;
     const program = programs.get(programOf(language));
     if (program === undefined) programs.set(programOf(language), [{ fence, language }]);
     else program.push({ fence, language });
@@ -16,12 +19,24 @@ export function markdownCode({ path, text }: SourceFile): readonly EmbeddedCode[
   return [...programs.values()].flatMap((fences): readonly EmbeddedCode[] => {
     const language = commonLanguage(fences.map((each) => each.language));
     if (language === undefined) return [];
-    const kept = fences.flatMap(({ fence }) => (language === 'python' ? promptedLines(fence, text) : fence.lines));
+    const kept = fences.flatMap(({ fence }) => linesOf(fence, language, text));
     let code = keepingOnly(text, kept);
     if (language === 'python') code = withDedents(code, fences);
     const pieces = fences.map(({ fence }) => spanOf(fence));
     return [{ source: { path, language, text: code }, pieces, ordered: true }];
   });
+}
+
+const CURL = /\bcurl\b/;
+
+function linesOf(fence: Fence, language: LanguageId, text: string): readonly Span[] {
+  if (language === 'python') return promptedLines(fence, text);
+  return language === 'shellscript' ? fence.lines.map((line) => withoutPrompt(line, text)) : fence.lines;
+}
+
+/** A command after `$ `, as a terminal shows it. */
+function withoutPrompt({ start, end }: Span, text: string): Span {
+  return { start: start + (/^[ \t]*\$[ \t]/.exec(text.slice(start, end))?.[0].length ?? 0), end };
 }
 
 function spanOf({ opening, lines }: Fence): Span {

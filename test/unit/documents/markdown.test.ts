@@ -39,6 +39,18 @@ describe('the calls of a page', () => {
     assert.deepEqual(await found(`${fence('ts', SCRIPT, CALL)}\n${python}`), ['4 gpt-5.5', '9 claude-haiku-4-5']);
   });
 
+  it('are those of curl in commands', async () => {
+    const body = ["  -d '{", '    "model": "gpt-5.5",', '    "messages": []', "  }'"];
+    for (const language of ['bash', 'sh', 'shell', 'console']) {
+      const request = (prompt: string): string =>
+        fence(language, `${prompt}curl https://api.openai.com/v1/chat/completions \\`, ...body);
+      const install = fence(language, "npm install it # don't use yarn");
+      assert.deepEqual(await found(`${install}\n\n${request('')}`), ['6 gpt-5.5']);
+      assert.deepEqual(await found(request('$ ')), ['2 gpt-5.5']);
+    }
+    assert.deepEqual(await found(fence('bash', 'curl https://api.openai.com/v1/models')), []);
+  });
+
   it('are found beside fences that are elided or broken', async () => {
     for (const broken of ['...', 'const x = {', 'f(`', '} else {', 'foo({ a, ... })', 'const s = "it']) {
       const text = `${fence('ts', SCRIPT)}\n\n${fence('ts', broken)}\n\n${fence('ts', CALL)}`;
