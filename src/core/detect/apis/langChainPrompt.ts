@@ -156,6 +156,7 @@ class Messages {
       return [{ spread: isPlaceholder, value: isPlaceholder ? this.placeholder(found.items[1]?.value ?? pair) : pair }];
     }
     if (found.kind === 'string') return [{ spread: false, value: this.text(item.value) }];
+    if (found.kind === 'object') return [{ spread: false, value: this.typed(found) ?? item.value }];
     if (found.kind !== 'call') return [item];
     const name = this.nameOf(found);
     if (name === 'MessagesPlaceholder') {
@@ -168,6 +169,16 @@ class Messages {
       return [{ spread: true, value: variable === undefined ? item.value : this.placeholder(variable) }];
     }
     return [{ spread: false, value: this.message(found) ?? item.value }];
+  }
+
+  /** `{ type: "system", content }`, which says its role as LangChain's own messages do; null for any other object. */
+  private typed(object: Expression): Expression | null {
+    const { byName } = readObject(object, this.evaluator);
+    const [type, content] = [byName.get('type'), byName.get('content')];
+    if (type === undefined || content === undefined || byName.has('role')) return null;
+    const items = [type, content].map(({ value }) => ({ spread: false, value }));
+    const pair = this.pair(items);
+    return pair === null ? null : { ...pair, span: object.span };
   }
 
   /** Messages that are filled in by a name. */

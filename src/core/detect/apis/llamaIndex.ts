@@ -55,6 +55,12 @@ const MODELS: Readonly<Record<string, Maker>> = {
   Replicate: model(ANYONE),
   LlamaCPP: model(ANYONE),
   Vllm: model(ANYONE),
+  // Of the packages for pictures, before models took them anyway.
+  OpenAIMultiModal: model(vendor('openai')),
+  AzureOpenAIMultiModal: model({ provider: 'azure', kind: 'deployment' }),
+  AnthropicMultiModal: model(vendor('anthropic')),
+  GeminiMultiModal: model(vendor('google')),
+  OllamaMultiModal: model(vendor('ollama')),
   LangChainLLM: { host: ANYONE, says: { positional: ['llm'] }, via: ['llm'] },
   openai: model(vendor('openai')),
   anthropic: model(vendor('anthropic')),
