@@ -29,7 +29,7 @@ import { type Pricing, reportCall } from './reportCall';
 import type { SourceFile, Span } from './source';
 import { type Parsed, Parsers, release } from './syntax/parser';
 import { readSyntax } from './syntax/syntaxFile';
-import { type Clock, TooLongError } from './syntax/tooLong';
+import { type Clock, type FileTime, TooLongError } from './syntax/tooLong';
 import { Counters } from './tokens/count';
 
 /** What one file came to. `skipped` says in words why a file could not be read as code. */
@@ -150,12 +150,17 @@ export class Analyser {
       ...(prices && { prices }),
     });
     if (!mayHoldCalls(source, surroundings) || (exclude.length > 0 && globMatcher(exclude)(path))) return report([]);
-    const reads = await this.readBounded(source, surroundings);
-    if ('reason' in reads) return { kind: 'skipped', path, reason: reads.reason };
-
-    const reported: Reported[] = [];
-    for (const read of reads) reported.push(await this.reportRead(read, this.pricing(surroundings)));
+    const done = await this.bounded(async (time) => {
+      const reads = await this.readAll(source, surroundings, time);
+      if ('reason' in reads) return reads;
+      const reported: Reported[] = [];
+      for (const read of reads) reported.push(await this.reportRead(read, this.pricing(surroundings), time));
+      return { reads, reported };
+    });
     this.library.tidy();
+    if ('reason' in done) return { kind: 'skipped', path, reason: done.reason };
+
+    const { reads, reported } = done;
     const calls = reported.flatMap((each) => each.calls);
     return report(
       reads.length === 1 ? calls : calls.sort((a, b) => a.line - b.line || a.column - b.column),
@@ -167,17 +172,24 @@ export class Analyser {
     );
   }
 
-  private async reportRead({ project, sites }: Read, pricing: Surroundings & Pricing): Promise<Reported> {
+  private async reportRead(
+    { project, sites }: Read,
+    pricing: Surroundings & Pricing,
+    time: FileTime,
+  ): Promise<Reported> {
     const calls: Advisable[] = [];
     const comments = readComments(project, sites, modelProblemOf(pricing));
-    for (const site of sites) calls.push(await reportCall(site, project, pricing, comments.of(site)));
+    for (const site of sites) {
+      time.check();
+      calls.push(await reportCall(site, project, pricing, comments.of(site)));
+    }
     const { problems } = comments;
     return { calls: advised(calls, { ...pricing, file: project }), notes: brokenCalls(project, sites), problems };
   }
 
   private async siteOf(source: SourceFile, surroundings: Surroundings, id: string): Promise<FoundSite | null> {
     if (!mayHoldCalls(source, surroundings)) return null;
-    const reads = await this.readBounded(source, surroundings);
+    const reads = await this.bounded((time) => this.readAll(source, surroundings, time));
     if ('reason' in reads) return null;
     for (const { project, sites } of reads) {
       const site = sites.find((each) => callId(each, source.path) === id);
@@ -191,9 +203,9 @@ export class Analyser {
   }
 
   /** Gives up on a file that takes too long, is nested too deeply, or on which the parser fails. */
-  private async readBounded(source: SourceFile, surroundings: Surroundings): Promise<readonly Read[] | Unread> {
+  private async bounded<T>(work: (time: FileTime) => Promise<T>): Promise<T | Unread> {
     try {
-      return await this.readAll(source, surroundings);
+      return await work(this.parsers.begin());
     } catch (error) {
       if (error instanceof TooLongError) return { reason: error.message };
       if (error instanceof RangeError) return { reason: 'it is nested too deeply' };
@@ -204,14 +216,18 @@ export class Analyser {
   }
 
   /** The calls of all the code in a file. */
-  private async readAll(source: SourceFile, surroundings: Surroundings): Promise<readonly Read[] | Unread> {
+  private async readAll(
+    source: SourceFile,
+    surroundings: Surroundings,
+    time: FileTime,
+  ): Promise<readonly Read[] | Unread> {
     const embedded = codeIn(source);
     if ('reason' in embedded) return embedded;
     const reads: Read[] = [];
     const ordinals = new Map<string, number>();
     for (const code of embedded) {
       for (const each of await separated(code, this.parsers)) {
-        const read = await this.read(each, surroundings, treeKey(source.path, reads.length));
+        const read = await this.read(each, surroundings, treeKey(source.path, reads.length), time);
         const { start, end } = each.reported ?? { start: 0, end: Infinity };
         const sites = read.sites.filter(({ span }) => start <= span.start && span.start < end);
         reads.push({ ...read, sites: numbered(sites, ordinals) });
@@ -232,17 +248,22 @@ export class Analyser {
   }
 
   /** The calls of one text; the files that its values come from are read as far as their texts are known. */
-  private async read(code: EmbeddedCode, { textOf, importersOf }: Surroundings, key: string): Promise<Read> {
+  private async read(
+    code: EmbeddedCode,
+    { textOf, importersOf }: Surroundings,
+    key: string,
+    time: FileTime,
+  ): Promise<Read> {
     const { source } = code;
     const previous = this.trees.get(key);
     this.trees.delete(key);
     const parsed = await this.parsers.parse(source.language, source.text, previous);
     this.trees.set(key, parsed);
-    const file = asEmbedded(await readSyntax(source, parsed, this.parsers), code);
+    const file = asEmbedded(readSyntax(source, parsed, this.parsers), code);
     const visit = this.library.visit(textOf ?? (() => null), importersOf);
     for (let round = 1; ; round++) {
       const project = new Project(file, visit);
-      const sites = findCalls(project);
+      const sites = findCalls(project, time);
       const more = round < MOST_ROUNDS && (await visit.readAsked());
       if (!more) return { project, sites, elsewhere: { asked: [...visit.asked], missing: visit.unknown() } };
     }

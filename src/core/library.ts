@@ -2,15 +2,15 @@ import { readData } from './data/dataFile';
 import { type DataFormat, dataFormatOf } from './data/dataFormat';
 import { withoutSecrets } from './data/environment';
 import type { OtherFiles } from './detect/project';
-import { languageOf, type LanguageId } from './source';
+import { languageOf, type LanguageId, type Source } from './source';
 import { type Parsed, type Parsers, release } from './syntax/parser';
 import { readSyntax, type SyntaxFile } from './syntax/syntaxFile';
 import { TooLongError } from './syntax/tooLong';
 import { unreadable } from './unreadable';
 
-/** More than the imports of one file lead to; a bound for what is kept, not for what is followed. */
-const KEPT = 100;
-/** A chain of imports is followed so far: each round reads the files that the one before asked for. */
+/** UTF-16 units of the texts that are kept with their trees, which take some ten times as much. */
+const KEPT_UNITS = 4_000_000;
+/** Files that one analysis reads anew: it imports no more that matter, and what is kept already is free. */
 const MOST_FILES = 60;
 
 interface Shelved {
@@ -32,8 +32,11 @@ export type ImportersOf = (path: string) => readonly string[];
 /** The files that analysed ones import, parsed once for each text. */
 export class Library {
   private readonly shelf = new Map<string, Shelved>();
+  /** By the same keys, the texts that could not be read. */
+  private readonly givenUp = new Map<string, string>();
   /** Where the next file begins in the row of texts. Never reused: a place in it is one place. */
   private next = FIRST;
+  private units = 0;
 
   constructor(private readonly parsers: Parsers) {}
 
@@ -43,23 +46,50 @@ export class Library {
 
   has(path: string, text: string): SyntaxFile | undefined {
     const shelved = this.shelf.get(path);
-    return shelved?.text === text ? shelved.file : undefined;
+    if (shelved?.text !== text) return undefined;
+    // What was asked for last is let go last.
+    this.shelf.delete(path);
+    this.shelf.set(path, shelved);
+    return shelved.file;
+  }
+
+  /** Reads a file at once; null where it is none that an adapter reads, undefined where its grammar is not loaded yet. */
+  readNow(path: string, text: string): SyntaxFile | null | undefined {
+    const language: LanguageId | undefined = languageOf(path);
+    if (language === undefined || unreadable(text) !== null) return null;
+    return this.within(() => {
+      const parsed = this.parsers.parseNow(language, text);
+      return parsed === null ? undefined : this.keep({ path, language, text }, parsed);
+    });
   }
 
   /** Reads a file; null where it is none that an adapter reads. */
   async read(path: string, text: string): Promise<SyntaxFile | null> {
     const language: LanguageId | undefined = languageOf(path);
     if (language === undefined || unreadable(text) !== null) return null;
-    this.drop(path);
+    const parsed = await this.parsers.parse(language, text).catch(tooLong);
+    return parsed && this.within(() => this.keep({ path, language, text }, parsed));
+  }
+
+  private keep(source: Source, parsed: Parsed): SyntaxFile {
+    const { path, text } = source;
+    const file = readSyntax(source, parsed, this.parsers, this.next);
+    this.put(path, { text, parsed, file });
+    return file;
+  }
+
+  private put(key: string, shelved: Shelved): void {
+    this.drop(key);
+    this.next += shelved.text.length + 2;
+    this.shelf.set(key, shelved);
+    this.units += shelved.text.length;
+  }
+
+  private within<T>(read: () => T): T | null {
     try {
-      const parsed = await this.parsers.parse(language, text);
-      const file = await readSyntax({ path, language, text }, parsed, this.parsers, this.next);
-      this.next += text.length + 2;
-      this.shelf.set(path, { text, parsed, file });
-      return file;
+      return read();
     } catch (error) {
-      if (error instanceof TooLongError) return null;
-      throw error;
+      return tooLong(error);
     }
   }
 
@@ -67,26 +97,48 @@ export class Library {
   async readAs(path: string, format: DataFormat, text: string): Promise<SyntaxFile | null> {
     const file = await readData(path, format, text, this.next);
     if (file === null) return null;
-    const key = dataKey(path, format);
-    this.drop(key);
-    this.next += text.length + 2;
-    this.shelf.set(key, { text, file });
+    this.put(dataKey(path, format), { text, file });
     return file;
+  }
+
+  /** Null for a text that is made to be hard to read, which many files may import: it is given up on once. */
+  private async unlessGivenUp(
+    key: string,
+    text: string,
+    read: () => Promise<SyntaxFile | null>,
+  ): Promise<SyntaxFile | null> {
+    if (this.givenUp.get(key) === text) return null;
+    try {
+      return await read();
+    } catch (error) {
+      // The time of the file that imports it: that one is given up on.
+      const isOwn = error instanceof TooLongError ? error.what !== 'analyse' : error instanceof RangeError;
+      if (!isOwn) throw error;
+      if (this.givenUp.size < KEPT) this.givenUp.set(key, text);
+      return null;
+    }
   }
 
   /** Lets the oldest go. Not during an analysis, which reads from their trees. */
   tidy(): void {
     for (const path of this.shelf.keys()) {
-      if (this.shelf.size <= KEPT) return;
+      if (this.units <= KEPT_UNITS) return;
       this.drop(path);
     }
   }
 
   private drop(path: string): void {
     const shelved = this.shelf.get(path);
-    if (shelved?.parsed !== undefined) release(shelved.parsed);
+    if (shelved === undefined) return;
+    if (shelved.parsed !== undefined) release(shelved.parsed);
+    this.units -= shelved.text.length;
     this.shelf.delete(path);
   }
+}
+
+function tooLong(error: unknown): null {
+  if (error instanceof TooLongError) return null;
+  throw error;
 }
 
 /** Beyond the end of every text that can be analysed, which begin at 0. */
@@ -110,6 +162,7 @@ export class Visit implements OtherFiles {
   readonly asked = new Set<string>();
   private readonly unread = new Map<string, Unread>();
   private readonly closed = new Set<string>();
+  private read = 0;
   /** Asked of the host once, so that one analysis sees one text of a file. */
   private readonly texts = new Map<string, ReturnType<TextOf>>();
 
@@ -126,9 +179,11 @@ export class Visit implements OtherFiles {
     if (typeof text !== 'string') return text;
     const file = this.library.has(path, text);
     if (file !== undefined) return file;
-    if (this.unread.size >= MOST_FILES) return null;
-    this.unread.set(path, { path, text, format: null });
-    return undefined;
+    if (this.read++ >= MOST_FILES) return null;
+    const read = this.library.readNow(path, text);
+    if (read === undefined) this.unread.set(path, { path, text, format: null });
+    if (read === null) this.closed.add(path);
+    return read;
   }
 
   data(path: string, format: DataFormat): SyntaxFile | null | undefined {

@@ -36,26 +36,26 @@ const CONSTRUCTORS = new Set(['__init__', 'constructor']);
 
 /** Who calls the functions of the files at hand, and what they pass: a wrapper's prompt and model stand at its callers. */
 export class Callers {
-  private readonly known = new Map<Scope, readonly Caller[]>();
+  private readonly known = new Map<Scope, readonly Caller[] | 'looking'>();
   /** The functions whose callers were asked for since the last call of `begin`. */
-  readonly asked = new Set<Scope>();
+  readonly asked: Scope[] = [];
 
   constructor(private readonly evaluator: Evaluator) {}
 
   /** Forgets who was asked for: another call is looked at. */
   begin(): void {
-    this.asked.clear();
+    this.asked.length = 0;
   }
 
   /** Null where nobody calls the function, as far as the files at hand say. */
   passed(binding: Binding): Passed | null {
     const scope = this.functionAround(binding);
     if (scope === null) return null;
-    this.asked.add(scope);
+    this.asked.push(scope);
     const all = this.of(scope);
     // Tests pass what production never sends: where nobody else calls it, it is not known what is sent.
     const isTested = contextOf(this.evaluator.file.source.path) === 'test';
-    const callers = isTested ? all : all.filter(({ file }) => contextOf(file.source.path) !== 'test');
+    const callers = isTested ? all : all.filter((caller) => !this.isTest(caller));
     if (callers.length === 0) return null;
     const parameter = this.parameterOf(scope, binding);
     const values = callers
@@ -67,15 +67,24 @@ export class Callers {
     };
   }
 
+  /** It stands in a file of tests, or in one that a module carries along: `def test_client():`. */
+  private isTest({ call, file }: Caller): boolean {
+    if (contextOf(file.source.path) === 'test') return true;
+    return file.source.language === 'python' && /^test_/.test(this.evaluator.scopes.at(call.span.start).name ?? '');
+  }
+
   /** The calls of a function, of a class where it is its constructor. */
   of(scope: Scope): readonly Caller[] {
-    let callers = this.known.get(scope);
-    if (callers === undefined) {
+    const known = this.known.get(scope);
+    if (known === 'looking') {
       // While they are looked for, nobody calls it: a function that calls itself ends so.
-      this.known.set(scope, []);
-      callers = this.find(scope);
-      this.known.set(scope, callers);
+      this.evaluator.budget.cuts++;
+      return [];
     }
+    if (known !== undefined) return known;
+    this.known.set(scope, 'looking');
+    const callers = this.find(scope);
+    this.known.set(scope, callers);
     return callers;
   }
 

@@ -1,6 +1,7 @@
 import type { Span } from '../source';
 import { type CallExpression, type Entry, type Expression, pathOf } from '../syntax/expression';
 import type { Binding } from '../syntax/outline';
+import type { FileTime } from '../syntax/tooLong';
 import { Budget } from './budget';
 import { Callers } from './callers';
 import { Classes, type Instance } from './classes';
@@ -9,7 +10,9 @@ import { distinct, type Followed, type Found, isEmpty, isPresent, Trail, unknown
 import { environmentVariable } from './environment';
 import { entriesOf, entryOf, grow } from './grow';
 import { followKnownCall } from './knownCalls';
+import type { Origin } from './origin';
 import type { Project } from './project';
+import { Remembered } from './remembered';
 import { type Reached, Scopes } from './scopes';
 import { variablesOfField } from './settingsFields';
 
@@ -20,9 +23,18 @@ export class Evaluator {
   readonly scopes: Scopes;
   readonly classes = new Classes(this);
   readonly callers = new Callers(this);
-  readonly budget = new Budget();
+  readonly budget: Budget;
+  private readonly remembered: Remembered<readonly Found[]>;
+  /** Where values come from, for `originsOf`. */
+  readonly origins: Remembered<readonly Origin[]>;
 
-  constructor(readonly file: Project) {
+  constructor(
+    readonly file: Project,
+    time?: FileTime,
+  ) {
+    this.budget = new Budget(time);
+    this.remembered = new Remembered(this.budget, this.callers);
+    this.origins = new Remembered(this.budget, this.callers);
     this.scopes = new Scopes((offset) => file.fileAt(offset).outline);
   }
 
@@ -53,10 +65,15 @@ export class Evaluator {
       case 'index':
       case 'call': {
         const deeper = trail.enter(expression);
-        if (deeper === null) return [{ expression: unknown(expression.span, 'it refers to itself'), evidence }];
-        if (expression.kind === 'call') return this.followCall(expression, evidence, deeper);
-        if (expression.kind === 'name') return this.followName(expression, evidence, deeper);
-        return this.followMember(expression, evidence, deeper);
+        if (deeper === null) {
+          this.budget.cuts++;
+          return [{ expression: unknown(expression.span, 'it refers to itself'), evidence }];
+        }
+        return this.remembered.get(expression, evidence, () => {
+          if (expression.kind === 'call') return this.followCall(expression, evidence, deeper);
+          if (expression.kind === 'name') return this.followName(expression, evidence, deeper);
+          return this.followMember(expression, evidence, deeper);
+        });
       }
       case 'choice':
         return expression.how === 'fallback'

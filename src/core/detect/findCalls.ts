@@ -2,6 +2,7 @@ import type { Feature } from '../report';
 import { type CallExpression, type Expression, pathOf } from '../syntax/expression';
 import type { Span } from '../source';
 import { type CallCandidate, contains, type Outline, type Scope } from '../syntax/outline';
+import type { FileTime } from '../syntax/tooLong';
 import { type Address, addressIn, addressOf } from './address';
 import { readAnswerForm } from './answerForm';
 import { ALL_APIS } from './apis/allApis';
@@ -29,9 +30,9 @@ const METHODS: ReadonlySet<string> = new Set(ALL_APIS.flatMap((api) => api.metho
 /** Of SDKs whose objects are called themselves, `agent("…")`: in their files any call may be one. */
 const CALLED_OBJECTS = ALL_APIS.flatMap((api) => (api.callsObjects === true ? [new RegExp(api.hint, 'i')] : []));
 
-/** Every call of a known SDK in a file, in the order of the text. */
-export function findCalls(file: Project): readonly CallSite[] {
-  const evaluator = new Evaluator(file);
+/** Every call of a known SDK in a file, in the order of the text. Throws a `TooLongError` when the file's time is over. */
+export function findCalls(file: Project, time?: FileTime): readonly CallSite[] {
+  const evaluator = new Evaluator(file, time);
   const methods = new Set([...METHODS, ...importedNames(file.outline)]);
   const isAny = CALLED_OBJECTS.some((hint) => hint.test(file.source.text));
   const ordinals = new Map<string, number>();
@@ -223,7 +224,7 @@ function siteOf(
 
 /** Of a wrapper, a function whose parameters say something of the request, the calls of it. */
 function callersAround({ span }: CallCandidate, { callers }: Evaluator): readonly Span[] {
-  return [...callers.asked]
+  return [...new Set(callers.asked)]
     .filter((scope) => contains(scope.span, span))
     .flatMap((scope) => callers.of(scope).map(({ call }) => call.span));
 }

@@ -21,16 +21,26 @@ const DEEPEST = 24;
 /** The expressions on the way to a value, so that a definition by itself ends. */
 export class Trail {
   constructor(
-    private readonly seen: ReadonlySet<string> = new Set(),
+    private readonly last: Expression | null = null,
+    private readonly before: Trail | null = null,
     private readonly depth = 0,
   ) {}
 
+  /** Null where the way leads in a circle, or too far. */
   enter(expression: Expression): Trail | null {
-    const name = expression.kind === 'name' ? expression.name : '';
-    const key = `${expression.kind}:${name}:${expression.span.start}:${expression.span.end}`;
-    if (this.depth >= DEEPEST || this.seen.has(key)) return null;
-    return new Trail(new Set(this.seen).add(key), this.depth + 1);
+    return this.depth >= DEEPEST || this.has(expression) ? null : new Trail(expression, this, this.depth + 1);
   }
+
+  // No more than two dozen: looking through them is faster than keeping a set of them.
+  private has(expression: Expression): boolean {
+    return (this.last !== null && isSame(this.last, expression)) || (this.before?.has(expression) ?? false);
+  }
+}
+
+function isSame(a: Expression, b: Expression): boolean {
+  if (a === b) return true;
+  if (a.kind !== b.kind || a.span.start !== b.span.start || a.span.end !== b.span.end) return false;
+  return a.kind !== 'name' || b.kind !== 'name' || a.name === b.name;
 }
 
 export function unknown(span: Span, reason?: string): Expression {

@@ -76,7 +76,10 @@ function pythonStems(module: string, folder: readonly string[], read: ReadData):
   // The folder of the script, then the packages around it, then the root, and `src` in it, where packages often are.
   const bases = folder.map((_, index) => folder.slice(0, folder.length - index));
   const stems = [...bases, [], ['src']].map((base) => [...base, ...names].join('/'));
-  const roots = pythonRoots(folder, module, read).map((root) => [root, ...names].join('/'));
+  const roots = pythonRoots(folder, module, read).map((root) =>
+    // The root itself, `where = ["."]`, adds no step.
+    (root === '' ? names : [root, ...names]).join('/'),
+  );
   return [...new Set([...stems, ...roots])];
 }
 

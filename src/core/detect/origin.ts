@@ -48,7 +48,18 @@ class Origins {
     )
       return [];
     const deeper = trail.enter(expression);
-    if (deeper === null) return [];
+    if (deeper === null) {
+      this.evaluator.budget.cuts++;
+      return [];
+    }
+    return this.evaluator.origins.get(expression, '', () => this.ofEntered(expression, trail, deeper));
+  }
+
+  private ofEntered(
+    expression: Expression & { readonly kind: 'name' | 'member' | 'call' | 'index' },
+    trail: Trail,
+    deeper: Trail,
+  ): readonly Origin[] {
     if (expression.kind === 'name') {
       const bound = this.ofPath(expression.name, expression, deeper) ?? [];
       return bound.length > 0 ? bound : this.ofTested(expression.name, expression, deeper);

@@ -26,11 +26,18 @@ export interface OtherFiles {
 export class Project implements SyntaxFile {
   /** The other files that were looked into, by where they begin. */
   private readonly others: SyntaxFile[] = [];
+  private readonly imports = new Map<Imported, Expression>();
+  private readonly modules = new Map<string, readonly string[]>();
+  private readonly plain = new Map<string, ReturnType<ReadData>>();
+  /** The one that an offset was last in: the next is likely there, too. */
+  private lastFile: SyntaxFile;
 
   constructor(
     private readonly main: SyntaxFile,
     private readonly files: OtherFiles,
-  ) {}
+  ) {
+    this.lastFile = main;
+  }
 
   readonly start = 0;
 
@@ -85,8 +92,12 @@ export class Project implements SyntaxFile {
   }
 
   private readonly readData: ReadData = (path, format) => {
-    const said = this.saidBy(path, format);
-    return said && plainData(said);
+    const key = `${format} ${path}`;
+    if (!this.plain.has(key)) {
+      const said = this.saidBy(path, format);
+      this.plain.set(key, said && plainData(said));
+    }
+    return this.plain.get(key);
   };
 
   /** The file of data whose whole text a string is; null for every other string. */
@@ -103,20 +114,32 @@ export class Project implements SyntaxFile {
     return file;
   }
 
+  private stemsOf(module: string, path: string, language: SyntaxFile['source']['language']): readonly string[] {
+    const key = `${language} ${path} ${module}`;
+    let stems = this.modules.get(key);
+    if (stems === undefined) this.modules.set(key, (stems = stemsOf(module, path, language, this.readData)));
+    return stems;
+  }
+
   /** The file that an offset is in. */
   fileAt(offset: number): SyntaxFile {
     // Asked at every step of following a value, nearly always in the file itself.
     if (offset <= this.main.source.text.length) return this.main;
-    return (
-      this.others.find((file) => file.start <= offset && offset <= file.start + file.source.text.length) ?? this.main
-    );
+    if (!isIn(offset, this.lastFile)) this.lastFile = this.others.find((file) => isIn(offset, file)) ?? this.main;
+    return this.lastFile;
   }
 
   /** What an import stands for: a name at the end of another file, or a module; `unknown` where it leads out of the workspace. */
-  importedAt({ module, symbol }: Imported, use: Span): Expression {
+  importedAt(imported: Imported, use: Span): Expression {
+    let known = this.imports.get(imported);
+    if (known === undefined) this.imports.set(imported, (known = this.importedNow(imported, use)));
+    return known;
+  }
+
+  private importedNow({ module, symbol }: Imported, use: Span): Expression {
     const { path, language } = this.fileAt(use.start).source;
     const data = language === 'python' ? null : importedData(module);
-    const stems = stemsOf(data?.path ?? module, path, language, this.readData);
+    const stems = this.stemsOf(data?.path ?? module, path, language);
     const outside = unknown(use, `it is imported from ${module}`);
     if (stems.length === 0) return outside;
     if (data !== null) {
@@ -176,7 +199,7 @@ export class Project implements SyntaxFile {
     if (name !== 'default' && bindings.has(name)) return own;
     for (const all of bindings.get(exported('*')) ?? []) {
       if (all.imported === undefined) continue;
-      for (const stem of stemsOf(all.imported.module, file.source.path, file.source.language, this.readData)) {
+      for (const stem of this.stemsOf(all.imported.module, file.source.path, file.source.language)) {
         const inner = this.first(stem, file.source.language);
         const found = inner ? this.export(inner, name, seen) : null;
         if (found !== null) return found;
@@ -204,6 +227,10 @@ export class Project implements SyntaxFile {
     }
     return unasked ? undefined : null;
   }
+}
+
+function isIn(offset: number, { start, source: { text } }: SyntaxFile): boolean {
+  return start <= offset && offset <= start + text.length;
 }
 
 /** A value that one of several modules of the same name has, and not the first: run time may take another one. */

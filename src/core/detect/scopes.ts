@@ -125,7 +125,8 @@ export function classOf(scope: Scope): Scope | null {
 
 /** From the use backwards, up to the first definition that always runs. */
 function inOrder(bindings: readonly Binding[], use: Span): Reached {
-  const seen = bindings.filter((binding) => sees(binding, use));
+  // `MODEL = MODEL or "id"` reads what was there before it.
+  const seen = bindings.filter((each) => sees(each, use) && !(each.operation === 'set' && isInValue(each, use)));
   const before = seen.filter(
     (binding) => binding.span.end <= use.start || binding.span.start === binding.visible.start,
   );
@@ -145,6 +146,11 @@ function inOrder(bindings: readonly Binding[], use: Span): Reached {
   }
   for (const binding of seen) if (isFromLastRound(binding, use, sets)) sets.push(binding);
   return { sets, whenAbsent, growth };
+}
+
+function isInValue({ kind, span }: Binding, use: Span): boolean {
+  // What is taken at the end of a file stands behind all of it.
+  return kind === 'value' && contains(span, use) && use.start < span.end;
 }
 
 /** Set further down in a loop around both, and not set anew before the use: `except: model = "larger"`. */

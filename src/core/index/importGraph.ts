@@ -28,6 +28,16 @@ export class ImportGraph {
     if (this.files.delete(path)) this.importers = undefined;
   }
 
+  has(path: string): boolean {
+    return this.files.has(path);
+  }
+
+  /** The files that a file imports, of those that are known. */
+  importsOf(path: string): readonly string[] {
+    const file = this.files.get(path);
+    return file === undefined ? [] : [...this.importedBy(file)];
+  }
+
   importersOf(path: string): readonly string[] {
     this.importers ??= this.turned();
     return this.importers.get(path) ?? [];

@@ -33,7 +33,11 @@ export class LazyScope implements Scope {
     { returnType = (): null => null, bases = (): readonly Expression[] => [] }: ScopeDetails = {},
   ) {
     const bindings =
-      kind === 'class' ? new ClassBindings((word) => { this.revealBelow(word); }) : new Map<string, Binding[]>();
+      kind === 'class'
+        ? new ClassBindings((word) => {
+            this.revealBelow(word);
+          })
+        : new Map<string, Binding[]>();
     this.own = { children: [], bindings, returns: [], calls: [] };
     this.returnType = returnType;
     this.bases = bases;

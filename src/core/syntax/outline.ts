@@ -89,10 +89,23 @@ export function exported(name: string): string {
 export function scopeAt(outline: Outline, offset: number): Scope {
   let scope = outline.module;
   for (;;) {
-    const inner = scope.children.find((child) => child.span.start <= offset && offset < child.span.end);
+    const inner = innerAt(scope.children, offset);
     if (inner === undefined) return scope;
     scope = inner;
   }
+}
+
+/** The one of scopes, which stand one after the other, that an offset is in. */
+function innerAt(scopes: readonly Scope[], offset: number): Scope | undefined {
+  let low = 0;
+  let high = scopes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((scopes[middle]?.span.start ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  const found = scopes[low - 1];
+  return found !== undefined && offset < found.span.end ? found : undefined;
 }
 
 export function contains(outer: Span, inner: Span): boolean {

@@ -1,7 +1,7 @@
 import { Edit, Language, type Node, Parser, Query, type QueryCapture, type Tree } from 'web-tree-sitter';
 import type { Assets } from '../assets';
 import type { LanguageId, Span } from '../source';
-import { type Clock, StepTime, TooLongError } from './tooLong';
+import { type Clock, FileTime } from './tooLong';
 
 const GRAMMAR: Readonly<Record<LanguageId, string>> = {
   python: 'tree-sitter-python.wasm',
@@ -31,21 +31,39 @@ export function release({ tree, repairs }: Parsed): void {
 export class Parsers {
   private runtime: Promise<void> | undefined;
   private readonly languages = new Map<string, Promise<Language>>();
+  private readonly loaded = new Map<string, Language>();
   private readonly queries = new Map<string, Query>();
   private parser: Parser | undefined;
+  private time: FileTime;
 
   /** Without a clock nothing takes too long. */
   constructor(
     private readonly assets: Assets,
     readonly clock: Clock = () => 0,
-  ) {}
+  ) {
+    this.time = new FileTime(clock);
+  }
+
+  /** Another file: what is done for it, and for those it imports, has all of its time. */
+  begin(): FileTime {
+    return (this.time = new FileTime(this.clock));
+  }
 
   /**
    * Parses `text`; with the previous tree of the same file, only what changed. The previous tree is consumed. Throws a
    * `TooLongError`.
    */
   async parse(language: LanguageId, text: string, previous?: Parsed): Promise<Parsed> {
-    const grammar = await this.grammar(language);
+    return this.parseWith(await this.grammar(language), language, text, previous);
+  }
+
+  /** The same at once; null where its grammar is not loaded yet. */
+  parseNow(language: LanguageId, text: string): Parsed | null {
+    const grammar = this.loaded.get(GRAMMAR[language]);
+    return grammar === undefined ? null : this.parseWith(grammar, language, text);
+  }
+
+  private parseWith(grammar: Language, language: LanguageId, text: string, previous?: Parsed): Parsed {
     this.parser ??= new Parser();
     this.parser.setLanguage(grammar);
     // The editor lets a person change a file's language: a tree of another grammar is no start.
@@ -81,9 +99,9 @@ export class Parsers {
 
   /** What a query finds below a node. Throws a `TooLongError`. */
   captures(query: Query, node: Node): QueryCapture[] {
-    const time = new StepTime(this.clock);
+    const time = this.time.step('read');
     const captures = query.captures(node, { progressCallback: () => time.looksOver() });
-    if (time.isOver) throw new TooLongError('read');
+    time.check();
     return captures;
   }
 
@@ -93,21 +111,23 @@ export class Parsers {
   }
 
   private tree(text: string, from: Tree | null): Tree {
-    const time = new StepTime(this.clock);
+    const time = this.time.step('parse');
     const tree = this.parser?.parse(text, from, { progressCallback: () => time.looksOver() });
-    if (!time.isOver && tree) return tree;
+    if (tree) return tree;
     // Else it would go on with this text at the next.
     this.parser?.reset();
-    if (time.isOver) throw new TooLongError('parse');
+    time.check();
     throw new Error('The parser gave no tree: it has no language.');
   }
 
-  /** Compiled once per grammar; call after `parse` has loaded it. */
-  async query(language: LanguageId, source: string): Promise<Query> {
+  /** Compiled once per grammar; call after a text of it was parsed. */
+  query(language: LanguageId, source: string): Query {
     const key = GRAMMAR[language];
     let query = this.queries.get(key);
     if (query === undefined) {
-      query = new Query(await this.grammar(language), source);
+      const grammar = this.loaded.get(key);
+      if (grammar === undefined) throw new Error(`The grammar of ${language} is not loaded.`);
+      query = new Query(grammar, source);
       this.queries.set(key, query);
     }
     return query;
@@ -126,8 +146,10 @@ export class Parsers {
   }
 
   private async load(name: string): Promise<Language> {
-    const [grammar] = await Promise.all([this.assets.load(name), this.start()]);
-    return Language.load(grammar);
+    const [bytes] = await Promise.all([this.assets.load(name), this.start()]);
+    const grammar = await Language.load(bytes);
+    this.loaded.set(name, grammar);
+    return grammar;
   }
 
   private start(): Promise<void> {

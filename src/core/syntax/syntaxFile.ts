@@ -51,9 +51,9 @@ export interface SyntaxFile {
   commentableAbove(span: Span): boolean;
 }
 
-export async function readSyntax(source: Source, parsed: Parsed, parsers: Parsers, start = 0): Promise<SyntaxFile> {
+export function readSyntax(source: Source, parsed: Parsed, parsers: Parsers, start = 0): SyntaxFile {
   const adapter = ADAPTERS[source.language];
-  const query = await parsers.query(source.language, adapter.query(source.language));
+  const query = parsers.query(source.language, adapter.query(source.language));
   const repaired = repair(parsed, parsers);
   if (repaired !== null) parsed.repairs?.push(repaired.tree);
   const { text } = source;

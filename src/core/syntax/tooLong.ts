@@ -4,31 +4,61 @@ export type Clock = () => number;
 /** Code of 2 MB is parsed and queried in a third of this on a slow machine; what takes longer was not written by a person. */
 export const LONGEST_STEP_MS = 3_000;
 
+/** All steps of one file and of those it imports; what a person wrote takes a tenth of it, also on a slow machine. */
+export const LONGEST_FILE_MS = 4_000;
+
+type Work = 'parse' | 'read' | 'analyse';
+
 /** A file is given up on: what is done with it would take too long. */
 export class TooLongError extends Error {
   override readonly name = 'TooLongError';
 
-  constructor(what: string) {
-    super(`it takes longer than ${LONGEST_STEP_MS / 1000} seconds to ${what}`);
+  constructor(readonly what: Work) {
+    const longest = what === 'analyse' ? LONGEST_FILE_MS : LONGEST_STEP_MS;
+    super(`it takes longer than ${longest / 1000} seconds to ${what}`);
   }
 }
 
-/** The time of one step, which begins when this is made. */
-export class StepTime {
+/** The time of all that is done for one file, which begins when this is made. */
+export class FileTime {
   private readonly end: number;
-  private wasOver = false;
 
   constructor(private readonly clock: Clock) {
-    this.end = clock() + LONGEST_STEP_MS;
+    this.end = clock() + LONGEST_FILE_MS;
   }
 
-  /** Whether it was over at the last look. */
-  get isOver(): boolean {
-    return this.wasOver;
+  /** Throws a `TooLongError` where it is over. To be asked between any two pieces of the work. */
+  check(): void {
+    if (this.clock() > this.end) throw new TooLongError('analyse');
   }
 
-  /** Looks at the clock, until it is over. */
+  /** One step of the work, which begins now and has no more time than is left. */
+  step(what: 'parse' | 'read'): StepTime {
+    const end = this.clock() + LONGEST_STEP_MS;
+    return end < this.end ? new StepTime(this.clock, end, what) : new StepTime(this.clock, this.end, 'analyse');
+  }
+}
+
+/** The time of one step. */
+export class StepTime {
+  private wasOver = false;
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly end: number,
+    private readonly what: Work,
+  ) {}
+
+  /** Looks at the clock, until it is over. For what can't be thrown through. */
   looksOver(): boolean {
     return (this.wasOver ||= this.clock() > this.end);
   }
+
+  /** Throws a `TooLongError` where it was over at the last look. */
+  check(): void {
+    if (this.wasOver) throw new TooLongError(this.what);
+  }
 }
+
+/** Time without an end. */
+export const ENDLESS = new FileTime(() => 0);
