@@ -189,6 +189,8 @@ class Origins {
 
   private ofCall(call: CallExpression, trail: Trail): readonly Origin[] {
     const { callee } = call;
+    const [module] = call.arguments;
+    if (module?.value.kind === 'string' && isImport(callee)) return [{ module: module.value.value, steps: [] }];
     const method = callee.kind === 'member' ? this.ofMethod(callee, trail) : [];
     if (method.length > 0) return method;
     if (callee.kind === 'member' && callee.property === 'pipe') {
@@ -205,9 +207,6 @@ class Origins {
       const model = outer.some(ofLangChain) ? [] : someChatModel(call, this.evaluator);
       return model.length > 0 ? model : outer.map((origin) => then(origin, { kind: 'call', call }));
     }
-    const [module] = call.arguments;
-    if (callee.kind === 'name' && callee.name === 'require' && module?.value.kind === 'string')
-      return [{ module: module.value.value, steps: [] }];
     const target = this.evaluator.single(callee).expression;
     if (target.kind === 'function') {
       const scope = this.evaluator.scopes.scopeOf(target.span);
@@ -261,11 +260,26 @@ class Origins {
       // A property: a method read without a call.
       const getter = scope.children.find((child) => child.kind === 'function' && child.name === property);
       if (getter !== undefined && this.isProperty(getter)) return this.ofReturns(getter, trail);
+      // Its own method, whatever one of that name does in what it extends.
+      if (getter !== undefined) return [];
     }
+    const handedOn = classes.flatMap((scope) => this.ofGetattr(scope, trail));
+    if (handedOn.length > 0) return handedOn.map((origin) => then(origin, { kind: 'name', name: property }));
     return classes
       .flatMap((scope) => scope.bases())
       .flatMap((base) => this.of(base, trail))
       .map((origin) => then(then(origin, { kind: 'call', call: null }), { kind: 'name', name: property }));
+  }
+
+  /** `def __getattr__(self, name): return getattr(self.module, name)`: what has all that the class itself lacks. */
+  private ofGetattr({ children }: Scope, trail: Trail): readonly Origin[] {
+    const method = children.find(({ kind, name }) => kind === 'function' && name === '__getattr__');
+    return (method?.returns ?? []).flatMap((value) => {
+      const returned = value();
+      if (returned.kind !== 'call' || returned.callee.kind !== 'name' || returned.callee.name !== 'getattr') return [];
+      const [object] = returned.arguments;
+      return object === undefined ? [] : this.of(object.value, trail);
+    });
   }
 
   /** `@property` before it, or `get`: else it is a method that nobody calls there. */
@@ -326,6 +340,11 @@ class Origins {
         found.expression.kind === 'call' && found.expression !== expression ? this.of(found.expression, trail) : [],
       );
   }
+}
+
+/** `require("openai")`, `importlib.import_module("litellm")`. */
+function isImport(callee: Expression): boolean {
+  return /^(?:require|(?:importlib\.)?import_module|__import__)$/.test(pathOf(callee) ?? '');
 }
 
 /** What stands on the way where a value is a part of a sequence that is run. */

@@ -79,6 +79,8 @@ export const litellm: ApiFamily = functionFamily({
     ...SHARED,
     completion_with_retries: COMPLETION,
     acompletion_with_retries: COMPLETION,
+    // Of a list of conversations, each is a request of its own.
+    batch_completion: COMPLETION,
     'anthropic.messages.create': MESSAGES,
     'anthropic.messages.acreate': MESSAGES,
     anthropic_messages: MESSAGES,
