@@ -32,8 +32,11 @@ export function addressOf(client: CallExpression, evaluator: Evaluator, says: Sa
 /** OpenAI's Agents SDK may be given what makes its models: its own provider sends where it is told, another wherever it likes. */
 function addressOfModels(through: Field, evaluator: Evaluator): Address | null {
   const { expression } = evaluator.single(through.value);
-  if (expression.kind === 'call' && pathOf(expression.callee) === 'OpenAIProvider')
-    return addressOf(expression, evaluator);
+  if (expression.kind === 'call' && pathOf(expression.callee) === 'OpenAIProvider') {
+    const client = readFields(expression, {}, evaluator).byName.get('openAIClient')?.value;
+    const made = client === undefined ? expression : evaluator.single(client).expression;
+    if (made.kind === 'call') return addressOf(made, evaluator);
+  }
   return { host: null, written: evaluator.file.written(through.value.span) };
 }
 

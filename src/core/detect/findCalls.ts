@@ -120,7 +120,7 @@ function destinationOf(
   evaluator: Evaluator,
 ): Destination {
   const assigned = assignedAddress(call.callee, evaluator) ?? addressIn(fields, evaluator);
-  const places = all.map(({ host, clients, settings, address: own }): Destination => {
+  const places = all.map(({ host, clients, settings, address: own, usualAddress }): Destination => {
     const address =
       own ??
       assigned ??
@@ -134,6 +134,7 @@ function destinationOf(
         )
         .find((each) => each !== null) ??
       model.address ??
+      usualAddress ??
       null;
     return { host: hostFor(host, address?.host ?? null, model.provider), address };
   });

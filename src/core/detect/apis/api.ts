@@ -37,6 +37,8 @@ export interface Recognised {
   readonly fields?: Fields;
   /** Where it goes, where it says so itself. */
   readonly address?: Address;
+  /** Where it goes unless its client or its model was given an address: what the file sets for all. */
+  readonly usualAddress?: Address;
 }
 
 /** A model, an agent or a client with the settings of its requests. */

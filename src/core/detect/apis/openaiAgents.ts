@@ -1,3 +1,6 @@
+import type { CallExpression } from '../../syntax/expression';
+import { type Address, addressOf } from '../address';
+import type { Evaluator } from '../evaluate';
 import { agentRun, modelClass, NAMED_BY_MODEL } from './agentRun';
 import type { ApiFamily, RequestShape } from './api';
 import { clientFamily, type Maker } from './clientFamily';
@@ -71,9 +74,32 @@ const javascript: ApiFamily = clientFamily({
   passes: { clone: {} },
 });
 
+const SETS_CLIENT: ReadonlySet<string> = new Set(['set_default_openai_client', 'setDefaultOpenAIClient']);
+
+/** `setDefaultOpenAIClient(client)`: where all agents of the file go that have no model of their own. */
+function usualAddress(call: CallExpression, evaluator: Evaluator): Address | null {
+  for (const candidate of evaluator.file.fileAt(call.span.start).outline.callsOf(SETS_CLIENT)) {
+    const set = candidate.expression();
+    const client = set.kind === 'call' && set.arguments[0] && evaluator.single(set.arguments[0].value).expression;
+    if (client && client.kind === 'call') return addressOf(client, evaluator);
+  }
+  return null;
+}
+
+function withUsualAddress(family: ApiFamily): ApiFamily {
+  return {
+    ...family,
+    recognise: (origin, call, evaluator) => {
+      const found = family.recognise(origin, call, evaluator);
+      const usual = found === null ? null : usualAddress(call, evaluator);
+      return found === null || usual === null ? found : { ...found, usualAddress: usual };
+    },
+  };
+}
+
 /** OpenAI's Agents SDK. */
 export const openaiAgents: readonly ApiFamily[] = [
   // Many a program has a module `agents` of its own, which is looked for first.
-  { ...python, isModule: () => false },
-  javascript,
+  { ...withUsualAddress(python), isModule: () => false },
+  withUsualAddress(javascript),
 ];
