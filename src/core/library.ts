@@ -10,6 +10,8 @@ import { unreadable } from './unreadable';
 
 /** UTF-16 units of the texts that are kept with their trees, which take some ten times as much. */
 const KEPT_UNITS = 4_000_000;
+/** Made to be hard to read: a repository has none. */
+const MOST_GIVEN_UP = 100;
 /** Files that one analysis reads anew: it imports no more that matter, and what is kept already is free. */
 const MOST_FILES = 60;
 
@@ -57,7 +59,7 @@ export class Library {
   readNow(path: string, text: string): SyntaxFile | null | undefined {
     const language: LanguageId | undefined = languageOf(path);
     if (language === undefined || unreadable(text) !== null) return null;
-    return this.within(() => {
+    return this.unlessGivenUp(path, text, () => {
       const parsed = this.parsers.parseNow(language, text);
       return parsed === null ? undefined : this.keep({ path, language, text }, parsed);
     });
@@ -67,15 +69,21 @@ export class Library {
   async read(path: string, text: string): Promise<SyntaxFile | null> {
     const language: LanguageId | undefined = languageOf(path);
     if (language === undefined || unreadable(text) !== null) return null;
-    const parsed = await this.parsers.parse(language, text).catch(tooLong);
-    return parsed && this.within(() => this.keep({ path, language, text }, parsed));
+    if (this.givenUp.get(path) === text) return null;
+    const parsed = await this.parsers.parse(language, text).catch((error: unknown) => this.giveUp(path, text, error));
+    return parsed && this.unlessGivenUp(path, text, () => this.keep({ path, language, text }, parsed));
   }
 
   private keep(source: Source, parsed: Parsed): SyntaxFile {
     const { path, text } = source;
-    const file = readSyntax(source, parsed, this.parsers, this.next);
-    this.put(path, { text, parsed, file });
-    return file;
+    try {
+      const file = readSyntax(source, parsed, this.parsers, this.next);
+      this.put(path, { text, parsed, file });
+      return file;
+    } catch (error) {
+      release(parsed);
+      throw error;
+    }
   }
 
   private put(key: string, shelved: Shelved): void {
@@ -85,38 +93,33 @@ export class Library {
     this.units += shelved.text.length;
   }
 
-  private within<T>(read: () => T): T | null {
+  /** Null for a text that is made to be hard to read, which many files may import: it is given up on once. */
+  private unlessGivenUp<T>(key: string, text: string, read: () => T): T | null {
+    if (this.givenUp.get(key) === text) return null;
     try {
       return read();
     } catch (error) {
-      return tooLong(error);
+      return this.giveUp(key, text, error);
     }
+  }
+
+  private giveUp(key: string, text: string, error: unknown): null {
+    // The time of all files together is over: the one that imports this one is given up on.
+    const isOwn = error instanceof TooLongError ? error.what !== 'analyse' : error instanceof RangeError;
+    if (!isOwn) throw error;
+    if (this.givenUp.size < MOST_GIVEN_UP) this.givenUp.set(key, text);
+    return null;
   }
 
   /** Reads a file as data; null where it is none of the format. */
   async readAs(path: string, format: DataFormat, text: string): Promise<SyntaxFile | null> {
-    const file = await readData(path, format, text, this.next);
-    if (file === null) return null;
-    this.put(dataKey(path, format), { text, file });
-    return file;
-  }
-
-  /** Null for a text that is made to be hard to read, which many files may import: it is given up on once. */
-  private async unlessGivenUp(
-    key: string,
-    text: string,
-    read: () => Promise<SyntaxFile | null>,
-  ): Promise<SyntaxFile | null> {
+    const key = dataKey(path, format);
     if (this.givenUp.get(key) === text) return null;
-    try {
-      return await read();
-    } catch (error) {
-      // The time of the file that imports it: that one is given up on.
-      const isOwn = error instanceof TooLongError ? error.what !== 'analyse' : error instanceof RangeError;
-      if (!isOwn) throw error;
-      if (this.givenUp.size < KEPT) this.givenUp.set(key, text);
-      return null;
-    }
+    const reading = readData(path, format, text, this.next);
+    const file = await reading.catch((error: unknown) => this.giveUp(key, text, error));
+    if (file === null) return null;
+    this.put(key, { text, file });
+    return file;
   }
 
   /** Lets the oldest go. Not during an analysis, which reads from their trees. */
@@ -134,11 +137,6 @@ export class Library {
     this.units -= shelved.text.length;
     this.shelf.delete(path);
   }
-}
-
-function tooLong(error: unknown): null {
-  if (error instanceof TooLongError) return null;
-  throw error;
 }
 
 /** Beyond the end of every text that can be analysed, which begin at 0. */
@@ -184,6 +182,13 @@ export class Visit implements OtherFiles {
     if (read === undefined) this.unread.set(path, { path, text, format: null });
     if (read === null) this.closed.add(path);
     return read;
+  }
+
+  mentions(path: string, word: string): boolean {
+    const text = this.textOf(path);
+    // Nothing is known of it yet: asking for it makes it known.
+    if (text === undefined) this.asked.add(path);
+    return text?.includes(word) ?? false;
   }
 
   data(path: string, format: DataFormat): SyntaxFile | null | undefined {
