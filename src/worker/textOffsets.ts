@@ -1,4 +1,5 @@
-import { LineMap, type Location, type Span } from '../core/source';
+import { LineMap } from '../core/lineMap';
+import type { Location, Span } from '../core/source';
 
 export interface TextOffsets {
   span(location: Location): Span;

@@ -1,7 +1,8 @@
 import { getNodeValue, type Node, type ParseError, parseTree } from 'jsonc-parser';
 import type * as z from 'zod/mini';
 import type { Catalogue } from '../catalogue/catalogue';
-import { LineMap, type Span } from '../source';
+import { LineMap } from '../lineMap';
+import type { Span } from '../source';
 import { type Configuration, type ConfigurationProblem, type StatedConfiguration } from './configuration';
 import { inside } from './issues';
 import { depth, impossibleKeys, keyAt, nodeAt, repeatedKeys, spanOf, written } from './jsonTree';

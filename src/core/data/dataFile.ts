@@ -1,4 +1,5 @@
-import { LineMap, type Span } from '../source';
+import { LineMap } from '../lineMap';
+import type { Span } from '../source';
 import type { Expression } from '../syntax/expression';
 import { exported, type Binding, type Scope } from '../syntax/outline';
 import { once } from '../syntax/outlineBuilder';

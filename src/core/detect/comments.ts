@@ -2,7 +2,8 @@ import { type CallComments, isHole, type NamedHole, NO_COMMENTS, type StatedItem
 import { type Directive, type DirectiveItem, readDirectives } from '../configuration/directive';
 import { lineWords } from '../placeWords';
 import type { CommentProblem } from '../report';
-import { LineMap, type Location, type Span } from '../source';
+import { LineMap } from '../lineMap';
+import type { Location, Span } from '../source';
 import type { Comment } from '../syntax/comments';
 import type { SyntaxFile } from '../syntax/syntaxFile';
 import type { CallSite } from './callSite';

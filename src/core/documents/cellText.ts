@@ -1,4 +1,5 @@
-import { type CellPlace, LineMap, type Location, type Span } from '../source';
+import { LineMap } from '../lineMap';
+import type { CellPlace, Location, Span } from '../source';
 import type { NotebookCell } from './notebookCells';
 
 /** A stretch of a cell's text that stands in the file as it is, or one character that an escape stands for. */

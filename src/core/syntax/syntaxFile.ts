@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { DataFormat } from '../data/dataFormat';
-import { LineMap, type LanguageId, type Location, type Source, type Span } from '../source';
+import { LineMap } from '../lineMap';
+import type { LanguageId, Location, Source, Span } from '../source';
 import type { Adapter } from './adapter';
 import { type Around, aroundAt } from './around';
 import { type Comment, commentableAbove, commentsWith } from './comments';
