@@ -44,8 +44,10 @@ export class Scopes {
     const { bindings, local, scope } = found;
     const cell = scope.kind === 'module' ? this.cellOf(use) : undefined;
     const known = cell === undefined ? bindings : bindings.filter((binding) => binding.span.start < cell.end);
-    // What is run at once knows nothing of the cells below its own.
-    if (local) return known.length === 0 ? null : inOrder(known, use);
+    if (local) {
+      if (known.length > 0) return inOrder(known, use);
+      return this.outlineAt(use.start).cellsAreRun === true ? null : inOrder(bindings, use);
+    }
     // A function is called where its cell is run or further down: what its cell leaves counts, until a later one sets it anew.
     return cell === undefined || known.length === 0
       ? anyOrder(bindings)

@@ -6,6 +6,7 @@ export function asEmbedded(file: SyntaxFile, { place, pieces, ordered }: Embedde
   return {
     ...file,
     ...(place && { location: place }),
-    ...(ordered && pieces.length > 1 && { outline: { ...file.outline, cells: pieces } }),
+    ...(ordered !== null &&
+      pieces.length > 1 && { outline: { ...file.outline, cells: pieces, cellsAreRun: ordered === 'cells' } }),
   };
 }

@@ -16,7 +16,7 @@ const READERS: Readonly<Record<DocumentFormat, (file: SourceFile) => Embedded>> 
 
 /** The code of a file, by its languages; a file of code is all of its own. */
 export function codeIn(file: SourceFile): Embedded {
-  if (isCode(file)) return unless(unreadable(file.text), [{ source: file, pieces: [], ordered: false }]);
+  if (isCode(file)) return unless(unreadable(file.text), [{ source: file, pieces: [], ordered: null }]);
   const { language } = file;
   if (!isDocumentFormat(language)) return [];
   // A notebook's lines are as long as its pictures: only its code says whether it is code.

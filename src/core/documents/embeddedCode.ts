@@ -5,8 +5,11 @@ export interface EmbeddedCode {
   readonly source: Source;
   /** Cells, fences or blocks, in order, as stretches of the text. */
   readonly pieces: readonly Span[];
-  /** Each piece runs after the ones before it, and may set anew what they have set: cells, examples of one page. */
-  readonly ordered: boolean;
+  /**
+   * Each piece comes after the ones before it, and may set anew what they have set: cells are run one after the other, of
+   * the examples of a page one may need what stands in a later one. Null where all of them are one program.
+   */
+  readonly ordered: 'cells' | 'examples' | null;
   /** Where a stretch of the text stands in the document; absent where it stands at the same offsets. */
   readonly place?: (span: Span) => Location;
   /** The only stretch whose calls are reported; absent where all of them are. */

@@ -23,7 +23,7 @@ export function markdownCode({ path, text }: SourceFile): readonly EmbeddedCode[
     let code = keepingOnly(text, kept);
     if (language === 'python') code = withDedents(code, fences);
     const pieces = fences.map(({ fence }) => spanOf(fence));
-    return [{ source: { path, language, text: code }, pieces, ordered: true }];
+    return [{ source: { path, language, text: code }, pieces, ordered: 'examples' }];
   });
 }
 

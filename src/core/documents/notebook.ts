@@ -23,7 +23,7 @@ export function notebookCode({ path, text }: SourceFile): Embedded {
     for (const { cell } of cells) texts.add(cell, language === 'python' ? withoutMagics : (source) => source);
     const { pieces } = texts;
     return [
-      { source: { path, language, text: texts.text }, pieces, ordered: true, place: (span) => texts.location(span) },
+      { source: { path, language, text: texts.text }, pieces, ordered: 'cells', place: (span) => texts.location(span) },
     ];
   });
 }

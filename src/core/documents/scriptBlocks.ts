@@ -20,7 +20,7 @@ export function scriptCode({ path, language: format, text }: SourceFile): readon
   const language = commonLanguage(blocks.map((block) => block.language));
   if (language === undefined) return [];
   const pieces = blocks.map(({ span }) => span);
-  return [{ source: { path, language, text: keepingOnly(text, pieces) }, pieces, ordered: false }];
+  return [{ source: { path, language, text: keepingOnly(text, pieces) }, pieces, ordered: null }];
 }
 
 function frontmatterOf(text: string): Block | null {

@@ -12,6 +12,8 @@ export interface Outline {
   readonly imports: () => readonly Binding[];
   /** Of a notebook or a page, the stretches that run one after the other; absent where the file is one program. */
   readonly cells?: readonly Span[];
+  /** They are a notebook's: what one runs at once knows nothing of those below it. */
+  readonly cellsAreRun?: boolean;
 }
 
 export interface Scope {

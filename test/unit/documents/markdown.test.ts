@@ -79,6 +79,10 @@ describe('the calls of a page', () => {
     assert.deepEqual(await found(`${before}\n${listed}`), ['10 one']);
   });
 
+  it('take what a later fence says where no earlier one does: it need not be run in order', async () => {
+    assert.deepEqual(await found(`${fence('ts', CALL)}\n\n${fence('ts', SCRIPT)}`), ['2 gpt-5.5']);
+  });
+
   it('take what the fences before say, in functions too', async () => {
     const ask = (model: string): string =>
       fence('py', `MODEL = "${model}"`, 'def ask():', '    client.messages.create(model=MODEL)');
