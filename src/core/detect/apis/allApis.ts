@@ -31,6 +31,7 @@ import { smolagents } from './smolagents';
 import { strands } from './strands';
 import { together } from './together';
 import { vercelAi } from './vercelAi';
+import { voyage } from './voyage';
 /** Every SDK that is known, one file each. */
 export const ALL_APIS: readonly ApiFamily[] = [
   anthropic,
@@ -50,6 +51,7 @@ export const ALL_APIS: readonly ApiFamily[] = [
   groq,
   together,
   ...compatibleSdks,
+  voyage,
   ollama,
   huggingFace,
   azureOpenai,
