@@ -4,6 +4,17 @@ export type PlainData = string | number | boolean | null | readonly PlainData[] 
 
 /** What a file of data says, without its places. */
 export function plainData(expression: Expression): PlainData {
+  const before = known.get(expression);
+  if (before !== undefined) return before;
+  const plain = read(expression);
+  known.set(expression, plain);
+  return plain;
+}
+
+/** What many files look into is a `package.json` of hundreds of entries. */
+const known = new WeakMap<Expression, PlainData>();
+
+function read(expression: Expression): PlainData {
   switch (expression.kind) {
     case 'string':
     case 'number':

@@ -93,7 +93,7 @@ export class Callers {
     const name = target?.name ?? null;
     if (target === null || name === null) return [];
     const callers: Caller[] = [];
-    for (const file of this.evaluator.file.callersOf(scope.span)) {
+    for (const file of this.evaluator.file.callersOf(scope.span, name)) {
       for (const local of [...localNames(name, file.outline), ...(target.kind === 'class' ? ['cls'] : [])]) {
         for (const candidate of file.outline.callsOf(new Set([local]))) {
           const call = candidate.expression();

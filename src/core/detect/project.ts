@@ -17,6 +17,8 @@ export interface OtherFiles {
   data(path: string, format: DataFormat): SyntaxFile | null | undefined;
   /** The paths of the files that import from a file, as far as they are known. */
   importersOf(path: string): readonly string[];
+  /** Whether a file's text has a word; false where there is no such file, or nothing is known of it yet. */
+  mentions(path: string, word: string): boolean;
 }
 
 /**
@@ -75,10 +77,15 @@ export class Project implements SyntaxFile {
     return file === this.main ? location : { path: file.source.path, ...location };
   }
 
-  /** The files that may call what is defined at a place: its own, and those that import from it. */
-  callersOf({ start }: Span): readonly SyntaxFile[] {
+  /** The files that may call what is defined at a place under a name: its own, and those that import from it. */
+  callersOf({ start }: Span, name: string): readonly SyntaxFile[] {
     const own = this.fileAt(start);
-    const importers = this.files.importersOf(own.source.path).flatMap((path) => this.other(path) ?? []);
+    // What is given away by default goes by any name.
+    const isDefault = own.outline.module.bindings.has(exported('default'));
+    const importers = this.files
+      .importersOf(own.source.path)
+      .filter((path) => isDefault || path === this.main.source.path || this.files.mentions(path, name))
+      .flatMap((path) => this.other(path) ?? []);
     return [...new Set([own, ...importers])];
   }
 

@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Span } from '../source';
 import type { Expression } from './expression';
+import { calledIn } from './calledNames';
 import { bind, LazyScope, type ScopeDetails } from './lazyScope';
 import type { Binding, CallCandidate, Guard, Imported, Operation, Outline, Scope } from './outline';
 import { shiftExpression, shiftSpan } from './shift';
@@ -31,8 +32,6 @@ export type Visit = (name: string, node: Node, builder: OutlineBuilder) => void;
 
 /** What stands where a file imports. */
 const IMPORTING = /\b(?:import|require)\b/;
-/** A name with brackets behind it, which calls it or is called by something between them. */
-const CALLED = /([A-Za-z_$][\w$]*)(?=\s*(?:[(<`]|\?\.))/g;
 
 /** Collects scopes, bindings and calls of a file's captures, of a function's when it is first looked into. */
 export class OutlineBuilder {
@@ -48,7 +47,7 @@ export class OutlineBuilder {
     readonly text: string,
     private readonly start: number,
     private readonly guardsOf: (node: Node, scope: Scope) => readonly Guard[],
-    private readonly calledBy: RegExp = CALLED,
+    private readonly calledBy?: RegExp,
   ) {
     this.module = this.scopeOf('module', null, { start, end: start + text.length + 1 }, null);
     this.current = this.module;
@@ -208,16 +207,6 @@ export function once<T>(make: () => T): () => T {
 
 function nothing(): null {
   return null;
-}
-
-function calledIn(text: string, start: number, calledBy: RegExp): ReadonlyMap<string, readonly number[]> {
-  const called = new Map<string, number[]>();
-  for (const { 1: name = '', index } of text.matchAll(calledBy)) {
-    const offsets = called.get(name);
-    if (offsets === undefined) called.set(name, [start + index]);
-    else offsets.push(start + index);
-  }
-  return called;
 }
 
 /** In the order of the text, the outer of two that start together first. */

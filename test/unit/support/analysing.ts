@@ -51,7 +51,7 @@ export async function sitesOf(path: string, text: string): Promise<readonly Call
   assert.ok(language, `${path} has an ending that is read`);
   const parsed = await parsers.parse(language, text);
   const file = await readSyntax({ path, language, text }, parsed, parsers);
-  return findCalls(new Project(file, { at: () => null, data: () => null, importersOf: () => [] }));
+  return findCalls(new Project(file, { at: () => null, data: () => null, importersOf: () => [], mentions: () => false }));
 }
 
 /** The one call of a text. */
