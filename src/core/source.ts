@@ -83,10 +83,8 @@ export function fileLanguageOf(path: string): FileLanguage | undefined {
 }
 
 export function isDocumentFormat(language: FileLanguage): language is DocumentFormat {
-  return FORMATS.has(language);
+  return Object.values<string>(FORMAT_BY_ENDING).includes(language);
 }
-
-const FORMATS: ReadonlySet<string> = new Set(Object.values(FORMAT_BY_ENDING));
 
 function endingOf(path: string): string {
   return /\.([^./\\]+)$/.exec(path)?.[1]?.toLowerCase() ?? '';

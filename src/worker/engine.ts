@@ -92,12 +92,14 @@ export class Engine {
       case 'readPrices':
         return this.prices.read(request.takes.published, request.takes.kept, this.host.today());
       case 'refreshPrices':
+        this.index.staleAll();
         return this.prices.use(request.takes.kept, this.host.today());
       case 'readCountQuestion':
         return this.readCountQuestion(request.takes);
       case 'textCountQuestion':
         return this.textCountQuestion(request.takes);
       case 'useExactCounts':
+        this.index.staleAll();
         return this.exact.use(request.takes);
       case 'countText':
         return this.texts.count(request.takes, this.surroundings(request.takes.folder));
@@ -111,10 +113,12 @@ export class Engine {
         return this.analyseText(request.takes);
       case 'survey':
         return this.index.survey(request.takes);
-      case 'candidates':
-        return this.index.candidates(request.takes);
+      case 'pending':
+        return this.index.pending(request.takes);
       case 'analyseSurveyed':
         return this.analyseSurveyed(request.takes);
+      case 'surveyed':
+        return this.index.surveyed(request.takes);
       case 'leaveIndex':
         return this.index.leave(request.takes);
     }
@@ -136,7 +140,7 @@ export class Engine {
     this.kept.closed(uri);
     if (!document) return null;
     this.host.analyser.forget(document.source.path);
-    if (!this.hasDocumentsOf(document.folder) && !this.index.has(document.folder)) this.files.delete(document.folder);
+    if (!this.hasDocumentsOf(document.folder)) this.files.delete(document.folder);
     return null;
   }
 
@@ -146,6 +150,7 @@ export class Engine {
   }
 
   private configure({ folder, text }: Takes<'configure'>): Gives<'configure'> {
+    this.index.of(folder)?.staleAll();
     if (text === null) {
       this.configurations.delete(folder);
       return { applied: true, problems: [] };
@@ -156,13 +161,14 @@ export class Engine {
   }
 
   private configureUser({ settings }: Takes<'configureUser'>): Gives<'configureUser'> {
+    this.index.staleAll();
     const { stated, problems } = readSettings(settings, this.userSettings, this.prices.catalogue);
     this.userSettings = stated;
     return { problems };
   }
 
   private provide({ folder, files }: Takes<'provide'>): null {
-    if (!this.hasDocumentsOf(folder) && !this.index.has(folder)) return null;
+    if (!this.hasDocumentsOf(folder)) return null;
     const known = this.files.get(folder) ?? new Map<string, string | null>();
     for (const { path, text } of files) known.set(path, text);
     this.files.set(folder, known);
@@ -233,15 +239,27 @@ export class Engine {
     });
   }
 
-  private analyseSurveyed({ folder, path }: Takes<'analyseSurveyed'>): Promise<Gives<'analyseSurveyed'>> {
+  private analyseSurveyed({
+    folder,
+    path,
+    files,
+  }: Takes<'analyseSurveyed'>): Gives<'analyseSurveyed'> | Promise<Gives<'analyseSurveyed'>> {
+    const index = this.index.of(folder);
+    for (const { path, text } of files) index?.provide(path, text);
     return this.inTurn(async () => {
       await this.host.nextTurn();
-      const source = this.index.source(folder, path);
-      if (source === undefined) return null;
-      const around = this.index.around(folder, path);
-      const analysis = await this.host.analyser.analyse(source, { ...this.surroundings(folder), ...around });
+      const source = index?.begin(path);
+      if (!index || !source) return { missing: [] };
+      const analysis = await this.host.analyser.analyse(source, {
+        ...this.surroundings(folder),
+        ...this.index.around(folder, path),
+        textOf: (other) => index.textFor(path, other),
+      });
+      index.take(path, analysis);
       if (!this.isOpen(folder, path)) this.host.analyser.forget(path);
-      return analysis;
+      const missing = (analysis.kind === 'report' && analysis.elsewhere?.missing) || [];
+      if (missing.length === 0) index.tidy();
+      return { missing };
     });
   }
 
@@ -259,11 +277,7 @@ export class Engine {
       catalogue: this.prices.catalogue,
       prices: this.prices.inUse(today),
       exact: this.exact.inUse,
-      textOf: (path) => {
-        const text = files?.get(path);
-        // What is handed over is newer: of an open document it is what is typed.
-        return text === undefined && folder !== null ? this.index.source(folder, path)?.text : text;
-      },
+      textOf: (path) => files?.get(path),
     };
   }
 

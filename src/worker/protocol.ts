@@ -13,6 +13,7 @@ import type { Calibration } from '../core/exact/calibration';
 import type { CountQuestion, ExactCount } from '../core/exact/countRequest';
 import type { PricesInUse } from '../core/pricesInUse';
 import type { PublishedText } from '../core/priceSource';
+import type { CallReport } from '../core/report';
 import type { SourceFile } from '../core/source';
 import type { TextCount } from '../core/textCount';
 import type { UnknownModel } from '../core/textTokenizer';
@@ -48,6 +49,13 @@ export type DocumentResult =
   | { readonly kind: 'superseded' }
   /** The engine does not have the text that the change was made to: open the document again. */
   | { readonly kind: 'outOfStep' };
+
+/** The calls of one file of a scanned folder. */
+export interface SurveyedCalls {
+  /** Below the folder, with forward slashes. */
+  readonly path: string;
+  readonly calls: readonly CallReport[];
+}
 
 export interface WhatIfAnswer {
   readonly results: readonly (WhatIfRow | WhatIfFailure)[];
@@ -217,7 +225,10 @@ export interface EngineCalls {
     readonly takes: { readonly source: SourceFile; readonly folder: string | null; readonly today?: string };
     readonly gives: Analysis;
   };
-  /** Files of a folder that the user has scanned: which of them may hold calls, and which import which. Texts are kept. */
+  /**
+   * Files of a folder that the user has scanned, new or with another text, and such as are gone. What rests on one of them
+   * is pending then; of a file of data that changed, too, which is named as if it were gone. Of the texts none is kept.
+   */
   readonly survey: {
     readonly takes: {
       readonly folder: string;
@@ -226,12 +237,33 @@ export interface EngineCalls {
     };
     readonly gives: null;
   };
-  /** The paths of the surveyed files that may hold a call. */
-  readonly candidates: { readonly takes: { readonly folder: string }; readonly gives: readonly string[] };
-  /** One of them; null where the engine has no text of it: survey it again. */
+  /** What is to be analysed now; null where the engine knows nothing of the folder, as one that was started anew. */
+  readonly pending: {
+    readonly takes: { readonly folder: string };
+    readonly gives: {
+      /** May hold calls, and were not analysed since they, or what they rest on, last changed. */
+      readonly paths: readonly string[];
+      /** All that may hold calls without a word of an SDK, since they import a file that has one. */
+      readonly reaching: readonly string[];
+    } | null;
+  };
+  /**
+   * Analyses a surveyed file, whose text is among `files` the first time, with those that were missing after that; null
+   * where there is none. Its calls are kept.
+   */
   readonly analyseSurveyed: {
-    readonly takes: { readonly folder: string; readonly path: string };
-    readonly gives: Analysis | null;
+    readonly takes: {
+      readonly folder: string;
+      readonly path: string;
+      readonly files: readonly { readonly path: string; readonly text: string | null }[];
+    };
+    /** The files of which nothing is known: with their texts there may be more to say. */
+    readonly gives: { readonly missing: readonly string[] };
+  };
+  /** The calls of a surveyed folder, as far as its files were analysed; null as for `pending`. */
+  readonly surveyed: {
+    readonly takes: { readonly folder: string };
+    readonly gives: readonly SurveyedCalls[] | null;
   };
   /** Nothing of the folder's surveyed files is kept any more. */
   readonly leaveIndex: { readonly takes: { readonly folder: string }; readonly gives: null };

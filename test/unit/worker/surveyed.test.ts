@@ -1,0 +1,172 @@
+import assert from 'node:assert/strict';
+import { Analyser } from '../../../src/core/analyse';
+import { Engine } from '../../../src/worker/engine';
+import type { EngineCall, Gives, RequestMessage, Takes } from '../../../src/worker/protocol';
+import { assets } from '../support/assets';
+
+const FOLDER = 'file:///project';
+const CALL =
+  'client.messages.create(model=MODEL, max_tokens=9, messages=[{"role": "user", "content": "Is it urgent?"}])\n';
+
+const TREE = {
+  'app/llm.py': 'import anthropic\n\n\ndef get_client():\n    return anthropic.Anthropic()\n',
+  'app/config.py': 'MODEL = "claude-opus-4-7"\n',
+  'app/answer.py': `from app.config import MODEL\nfrom app.llm import get_client\n\nclient = get_client()\n${CALL}`,
+  'app/other.py': 'def create(client):\n    return client.messages.create(model="x")\n',
+  'jobs/night.py': `import anthropic\nimport yaml\n\nMODEL = yaml.safe_load(open("settings.yaml"))["model"]\nclient = anthropic.Anthropic()\n${CALL}`,
+  'settings.yaml': 'model: claude-haiku-5-5\n',
+};
+
+/** An engine with the real analyser, and a folder whose files it is told of as an editor does. */
+class Workspace {
+  readonly files = new Map<string, string>(Object.entries(TREE));
+  /** The files that were analysed last, in their order. */
+  analysed: readonly string[] = [];
+  private readonly engine = new Engine({
+    analyser: new Analyser(assets),
+    today: () => '2026-11-22',
+    nextTurn: () => Promise.resolve(),
+  });
+  private id = 0;
+
+  async ask<C extends EngineCall>(call: C, takes: Takes<C>): Promise<Gives<C>> {
+    const reply = await this.engine.handle({ id: ++this.id, call, takes } as RequestMessage);
+    if (!reply.ok) throw new Error(reply.error);
+    return reply.gives;
+  }
+
+  async write(path: string, text: string): Promise<void> {
+    this.files.set(path, text);
+    await this.survey([path]);
+  }
+
+  async remove(path: string): Promise<void> {
+    this.files.delete(path);
+    await this.survey([path]);
+  }
+
+  async survey(paths: Iterable<string> = this.files.keys()): Promise<void> {
+    const files: { path: string; text: string }[] = [];
+    const removed: string[] = [];
+    for (const path of paths) {
+      const text = this.files.get(path);
+      if (text === undefined || path.endsWith('.yaml')) removed.push(path);
+      else files.push({ path, text });
+    }
+    await this.ask('survey', { folder: FOLDER, files, removed });
+  }
+
+  /** Analyses what is pending. Gives the calls as `path:line model`. */
+  async scan(): Promise<readonly string[]> {
+    const pending = await this.ask('pending', { folder: FOLDER });
+    this.analysed = pending?.paths ?? [];
+    for (const path of this.analysed) {
+      let missing: readonly string[] = [path];
+      for (let round = 0; round < 10 && missing.length > 0; round++) {
+        const files = missing.map((other) => ({ path: other, text: this.files.get(other) ?? null }));
+        ({ missing } = await this.ask('analyseSurveyed', { folder: FOLDER, path, files }));
+      }
+      assert.deepEqual(missing, [], path);
+    }
+    return this.found();
+  }
+
+  async found(): Promise<readonly string[]> {
+    const found = (await this.ask('surveyed', { folder: FOLDER })) ?? [];
+    return found.flatMap(({ path, calls }) => calls.map(({ line, model }) => `${path}:${line} ${String(model.value)}`));
+  }
+}
+
+describe('the calls of a surveyed folder', function () {
+  this.timeout(20_000);
+  let workspace: Workspace;
+  beforeEach(async () => {
+    workspace = new Workspace();
+    await workspace.survey();
+    assert.deepEqual(await workspace.scan(), ['app/answer.py:5 claude-opus-4-7', 'jobs/night.py:6 claude-haiku-5-5']);
+  });
+
+  it('are found in files without a word of an SDK, too, and files that lead to none are not analysed', () => {
+    assert.deepEqual(workspace.analysed, ['app/answer.py', 'app/llm.py', 'jobs/night.py']);
+  });
+
+  it('are found with nothing analysed twice while nothing changes', async () => {
+    await workspace.scan();
+    assert.deepEqual(workspace.analysed, []);
+  });
+
+  it('follow a file that theirs imports', async () => {
+    await workspace.write('app/config.py', 'MODEL = "claude-haiku-5-5"\n');
+    assert.ok((await workspace.scan()).includes('app/answer.py:5 claude-haiku-5-5'));
+    assert.deepEqual(workspace.analysed, ['app/answer.py']);
+  });
+
+  it('follow a file of data', async () => {
+    await workspace.write('settings.yaml', 'model: claude-opus-4-7\n');
+    assert.ok((await workspace.scan()).includes('jobs/night.py:6 claude-opus-4-7'));
+    assert.deepEqual(workspace.analysed, ['jobs/night.py']);
+  });
+
+  it('follow the file that makes their client, and are gone without it', async () => {
+    await workspace.remove('app/llm.py');
+    assert.deepEqual(await workspace.scan(), ['jobs/night.py:6 claude-haiku-5-5']);
+    await workspace.write('app/llm.py', TREE['app/llm.py']);
+    assert.ok((await workspace.scan()).includes('app/answer.py:5 claude-opus-4-7'));
+  });
+
+  it('go with their file', async () => {
+    await workspace.remove('jobs/night.py');
+    assert.deepEqual(await workspace.scan(), ['app/answer.py:5 claude-opus-4-7']);
+    assert.deepEqual(workspace.analysed, []);
+  });
+
+  it('come with a new one, and change with a file that was not there', async () => {
+    await workspace.write(
+      'jobs/day.py',
+      `import anthropic\nfrom jobs.words import MODEL\n\nclient = anthropic.Anthropic()\n${CALL}`,
+    );
+    assert.ok((await workspace.scan()).includes('jobs/day.py:5 null'));
+    await workspace.write('jobs/words.py', 'MODEL = "claude-opus-4-7"\n');
+    assert.ok((await workspace.scan()).includes('jobs/day.py:5 claude-opus-4-7'));
+    assert.deepEqual(workspace.analysed, ['jobs/day.py']);
+  });
+
+  it('of a wrapper follow who calls it, a new caller included', async () => {
+    const ask = `import anthropic\n\nclient = anthropic.Anthropic()\n\n\ndef ask(model):\n    return ${CALL.replace('MODEL', 'model')}`;
+    await workspace.write('app/ask.py', ask);
+    assert.ok((await workspace.scan()).includes('app/ask.py:7 null'));
+    await workspace.write('app/use.py', 'from app.ask import ask\n\nask("claude-opus-4-7")\n');
+    assert.ok((await workspace.scan()).includes('app/ask.py:7 claude-opus-4-7'));
+    await workspace.remove('app/use.py');
+    assert.ok((await workspace.scan()).includes('app/ask.py:7 null'));
+  });
+
+  it('are all looked at again when prices or what the user says change', async () => {
+    await workspace.ask('configure', { folder: FOLDER, text: '{ "version": 1, "exclude": ["jobs/**"] }' });
+    assert.deepEqual(await workspace.scan(), ['app/answer.py:5 claude-opus-4-7']);
+    await workspace.ask('configure', { folder: FOLDER, text: null });
+    assert.equal((await workspace.scan()).length, 2);
+    await workspace.ask('refreshPrices', { kept: null });
+    await workspace.scan();
+    assert.equal(workspace.analysed.length, 3);
+  });
+
+  it('stay pending where their file changes while it is analysed', async () => {
+    const path = 'jobs/night.py';
+    await workspace.write(path, workspace.files.get(path) ?? '');
+    const files = [{ path, text: workspace.files.get(path) ?? '' }];
+    const analysing = workspace.ask('analyseSurveyed', { folder: FOLDER, path, files });
+    const later = TREE['app/config.py'];
+    const writing = workspace.write(path, later);
+    await Promise.all([analysing, writing]);
+    assert.ok(!(await workspace.scan()).some((call) => call.startsWith(path)));
+  });
+
+  it('tell an open document that it leads to one, and are nobody’s once the index is left', async () => {
+    const pending = await workspace.ask('pending', { folder: FOLDER });
+    assert.deepEqual(pending?.reaching, ['app/answer.py']);
+    await workspace.ask('leaveIndex', { folder: FOLDER });
+    assert.equal(await workspace.ask('pending', { folder: FOLDER }), null);
+    assert.equal(await workspace.ask('surveyed', { folder: FOLDER }), null);
+  });
+});
