@@ -33,6 +33,8 @@ export class ProjectFiles implements vscode.Disposable {
 
   /** Called with the address of a document whose report may be another one now. */
   onStale: (uri: string) => void = () => undefined;
+  /** Whether a document leads to a file with a word of an SDK, which it need not have itself: what an index knows. */
+  reaches: (uri: string) => boolean = () => false;
 
   constructor(
     private readonly engine: EngineClient,

@@ -128,6 +128,12 @@ export class ReportStore implements vscode.Disposable {
     return analysis?.kind === 'report' ? analysis.report : undefined;
   }
 
+  /** What an index of the workspace knows by now: the files that lead to one with a word of an SDK, and those to look at again. */
+  indexed(reaching: ReadonlySet<string>, stale: ReadonlySet<string>): void {
+    this.files.reaches = (uri) => reaching.has(uri);
+    for (const talk of this.talks()) if (stale.has(talk.document.uri.toString())) talk.lookAgain();
+  }
+
   /** The engine is gone: what was said stays, the next change goes to a new one. */
   engineCrashed(): void {
     for (const talk of this.talks()) talk.reopenLater();

@@ -97,6 +97,12 @@ export class TrackedDocument implements vscode.Disposable {
     this.answer = this.take(this.request('refresh', { uri }));
   }
 
+  /** Asks again, also where nobody was asked before, since there was no word of an SDK. */
+  lookAgain(): void {
+    if (this.opened) this.refresh();
+    else this.again();
+  }
+
   /** The engine is a new one that knows nothing. What was said stays. */
   reopenLater(): void {
     this.opened = false;
@@ -134,7 +140,7 @@ export class TrackedDocument implements vscode.Disposable {
     }
     const text = document.getText();
     const open = document.asOpen(text);
-    if (!this.opened && !hasHint(text)) {
+    if (!this.opened && !hasHint(text) && !this.files.reaches(open.uri)) {
       const { path, language } = open.source;
       this.say(open.version, { kind: 'report', report: { path, language, calls: [] } });
       return Promise.resolve();
