@@ -42,3 +42,23 @@ export function failingEngine(call: EngineCall): { readonly stop: () => void } {
     },
   };
 }
+
+/** What engines that are started since then are told, as JSON, until `stop`. */
+export function overheardEngine(): { readonly told: readonly string[]; readonly stop: () => void } {
+  const { Worker } = workerThreads;
+  const told: string[] = [];
+  Object.assign(workerThreads, {
+    Worker: class extends Worker {
+      override postMessage(message: RequestMessage): void {
+        told.push(JSON.stringify(message));
+        super.postMessage(message);
+      }
+    },
+  });
+  return {
+    told,
+    stop: () => {
+      Object.assign(workerThreads, { Worker });
+    },
+  };
+}
