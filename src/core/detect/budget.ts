@@ -5,7 +5,7 @@ const DEEPEST = 100;
 /** The longest real prompt takes some hundred steps; each takes about a microsecond. */
 const MOST_OF_CALL = 20_000;
 const MOST_OF_FILE = 500_000;
-const STEPS_BETWEEN_LOOKS = 64;
+const STEPS_BETWEEN_LOOKS = 8;
 
 /** A bound on the work that following a file's values takes: constants made of constants grow beyond any time. */
 export class Budget {
