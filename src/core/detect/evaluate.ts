@@ -1,6 +1,6 @@
 import type { Span } from '../source';
 import { type CallExpression, type Entry, type Expression, pathOf } from '../syntax/expression';
-import type { Binding } from '../syntax/outline';
+import type { Binding, Scope } from '../syntax/outline';
 import type { FileTime } from '../syntax/tooLong';
 import { Budget } from './budget';
 import { Callers } from './callers';
@@ -298,9 +298,16 @@ export class Evaluator {
     const known = followKnownCall(expression, this, evidence, trail);
     if (known !== null) return known;
     const callee = this.single(expression.callee).expression;
-    const scope = callee.kind === 'function' ? this.scopes.scopeOf(callee.span) : null;
+    const scope =
+      callee.kind === 'function' ? this.scopes.scopeOf(callee.span) : this.methodAt(expression.callee, trail);
     if (scope === null || scope.returns.length === 0) return [{ expression, evidence }];
     return distinct(scope.returns.flatMap((value) => this.follow(value(), weaker(evidence, 'constant'), trail)));
+  }
+
+  /** `this.options()` of a class of the workspace. */
+  private methodAt(callee: Expression, trail: Trail): Scope | null {
+    const instance = callee.kind === 'member' ? this.classes.instanceOf(callee.object, trail) : null;
+    return instance === null || callee.kind !== 'member' ? null : this.classes.methodOf(instance.scope, callee.property);
   }
 
   /** The first that is there; what stands after something unknown is a default. */
