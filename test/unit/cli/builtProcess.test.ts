@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import esbuild, { type BuildOptions } from 'esbuild';
 import type { CountReport } from '../../../src/cli/countTable';
+import type { ScanReport } from '../../../src/cli/report';
 import { temporaryFolder } from './temporaryFolder';
 
 const root = path.join(__dirname, '../../..');
@@ -101,5 +102,38 @@ describe('the built command line', function () {
     assert.deepEqual([prices.status, prices.stderr], [2, 'error: --prices no/such.json: does not exist\n']);
     assert.match(promptfare('price gpt-4o --input 1M').stdout, /gpt-4o +\$2\.50 /);
     assert.match(promptfare('models groq').stdout, /groq/);
+  });
+
+  it('reports the good files of a folder, and says why it left out those that are made to be hard', () => {
+    const head = 'from openai import OpenAI\nclient = OpenAI()\n';
+    const good = `${head}client.chat.completions.create(model="gpt-4o", messages=[])\n`;
+    const nested = `${'['.repeat(50)}\n`.repeat(2_000);
+    const hostile = temporaryFolder({
+      'a_good.py': good,
+      'brackets.py': `${head}x = ${nested}`,
+      'brackets.js': `import OpenAI from 'openai';\nconst x = ${nested}`,
+      'bytes.py': Buffer.concat([Buffer.from('import openai\n'), Buffer.from([0, 255, 254, 0, 1, 2, 3])]),
+      'chain.py': `${head}x = client${'.chat.completions.create(model="m")'.repeat(500)}\n`,
+      'line.js': `import OpenAI from 'openai';${'c.chat.completions.create({model:"a"});'.repeat(270_000)}`,
+      'z_good.py': good,
+    });
+    const { status, stdout } = promptfare(`scan ${hostile} --format json`);
+    assert.equal(status, 0);
+    const { files, skipped } = JSON.parse(stdout) as Pick<ScanReport, 'files' | 'skipped'>;
+    assert.deepEqual(
+      files.map((file) => [file.path, file.calls.map(({ model }) => model.value)]),
+      [
+        ['a_good.py', ['gpt-4o']],
+        ['z_good.py', ['gpt-4o']],
+      ],
+    );
+    assert.deepEqual(skipped.map((each) => each.path).sort(), [
+      'brackets.js',
+      'brackets.py',
+      'bytes.py',
+      'chain.py',
+      'line.js',
+    ]);
+    for (const { path: name, reason } of skipped) assert.notEqual(reason, '', name);
   });
 });
