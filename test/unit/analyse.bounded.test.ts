@@ -26,7 +26,7 @@ describe('A file that takes too long', function () {
     const analyser = new Analyser(assets, () => (now += step));
     const given = await analyse(analyser, `${HEAD}${'f(\n'.repeat(1_000)}`);
     assert.ok(given.kind === 'skipped');
-    assert.match(given.reason, /^it takes longer than [34] seconds to (?:parse|read|analyse)$/);
+    assert.match(given.reason, /^it takes longer than (?:3|10) seconds to (?:parse|read|analyse)$/);
     step = 0;
     const next = await analyse(analyser, HEAD + CALL);
     assert.equal(next.kind === 'report' && next.report.calls.length, 1);

@@ -261,7 +261,7 @@ const HOSTILE: Readonly<Record<string, readonly [path: string, text: string, cal
     1,
   ],
   // Nothing of such a file can be told from an error.
-  'ten thousand open brackets': ['a.ts', `${TYPESCRIPT}${typescript("'x'")}${'{(['.repeat(3_000)}`, 0],
+  'ten thousand open brackets': ['a.ts', `${TYPESCRIPT}${typescript("'x'")}${'{(['.repeat(3_000)}`, 1],
   'a sum of thousands': ['a.py', `${PYTHON}x = ${many(3_000, () => '"x" +\\\n')} n\n${python('x')}`, 1],
   'a list of thousands': [
     'a.ts',

@@ -15,7 +15,7 @@ describe('filesBelow', () => {
       'a/c.tsx': '',
       'a/b.mts': '',
       'z.js': '',
-      'notes.md': '',
+      'notes.rst': '',
       'A.JSX': '',
     });
     assert.deepEqual(namesBelow(folder), ['A.JSX', 'a/b.mts', 'a/c.tsx', 'b.py', 'z.js']);

@@ -73,15 +73,15 @@ describe('scan', () => {
       'crash.py': `${CODE}crash`,
       'strange.py': `${CODE}strange`,
       'z.py': CODE,
-      'notes.md': '',
+      'notes.rst': '',
     });
-    const { files, skipped } = await run([folder, path.join(folder, 'notes.md')]);
+    const { files, skipped } = await run([folder, path.join(folder, 'notes.rst')]);
     assert.equal(files.length, 1);
     assert.deepEqual(skipped, [
       { path: 'binary.py', reason: 'binary content' },
       { path: 'crash.py', reason: 'the engine failed: out of memory' },
       { path: 'strange.py', reason: 'no code' },
-      { path: path.join(folder, 'notes.md').replaceAll(path.sep, '/'), reason: 'not a language that Promptfare reads' },
+      { path: path.join(folder, 'notes.rst').replaceAll(path.sep, '/'), reason: 'not a language that Promptfare reads' },
     ]);
   });
 

@@ -7,8 +7,6 @@ import { mutated, seeded } from './mutations';
 
 /** Fixed, so that a run that fails fails again. */
 const SEED = 20261122;
-/** Analysed a thousand at a time, mutations take milliseconds each: this is a hang. */
-const LONGEST_MS = 20_000;
 
 const ENDINGS = { python: '.py', typescript: '.ts', tsx: '.tsx', javascript: '.js', shell: '.sh' } as const;
 export const FUZZED = [...Object.keys(ENDINGS), 'notebook', 'markdown'] as readonly (
@@ -34,18 +32,16 @@ function asPage({ path, text }: Fixture): Fixture {
   return { path, text: `# ${path}\n\n\`\`\`python\n${text}\n\`\`\`\n\nAnd then:\n\n> - \`\`\`py\n>   pass\n` };
 }
 
-/** Analyses so many damaged texts of a language, and holds every report to what is true of all. */
+/** Analyses so many damaged texts of a language, and holds every report to what is true of all. Hangs end by the test's time. */
 export async function surviveMutations(language: (typeof FUZZED)[number], count: number): Promise<void> {
   const { path, all } = textsOf(language);
   const random = seeded(SEED);
   for (let run = 0; run < count; run++) {
     const text = mutated(all, random);
     const about = `${language}, mutation ${run}`;
-    const started = performance.now();
     const analysis = await analysed(path, text).catch((error: unknown) => {
       throw new Error(about, { cause: error });
     });
-    assert.ok(performance.now() - started < LONGEST_MS, `${about} takes too long`);
     assertTrue(analysis, text, about);
   }
 }
