@@ -23,6 +23,11 @@ export class Budget {
     this.time.check();
   }
 
+  /** For work that grows with the file and is none of the steps below. Throws a `TooLongError`. */
+  look(): void {
+    this.time.check();
+  }
+
   /**
    * Does a step of the work, and what it takes below; without any budget left, gives what `exhausted` gives. Throws a
    * `TooLongError` where the steps themselves take long.

@@ -143,6 +143,7 @@ function readsOf({ scope, binding, keys }: Place, file: SyntaxFile, evaluator: E
     ? `(?<![\\w$.])(?:self|cls|this|${escaped(scope.name ?? 'self')})\\s*\\.\\s*${escaped(own)}(?![\\w$])${after}`
     : `(?<![\\w$.])${escaped(own)}(?![\\w$])${after}`;
   return matches(pattern, file).filter((span) => {
+    evaluator.budget.look();
     if (contains(binding.span, span) || (keys.length === 0 && isWritten(span, file))) return false;
     if (isMember) return true;
     const reached = evaluator.scopes.reaching(own, { start: span.start, end: span.start + own.length });
@@ -158,6 +159,7 @@ function readsElsewhere({ binding, keys }: Place, file: SyntaxFile, evaluator: E
     const local = bindings.find(({ imported }) => imported?.symbol === binding.name);
     if (local === undefined) continue;
     const here = matches(`(?<![\\w$.])${escaped(name)}(?![\\w$])${after}`, file).filter((span) => {
+      evaluator.budget.look();
       const reached = evaluator.scopes.reaching(name, { start: span.start, end: span.start + name.length });
       return !contains(local.span, span) && !isWritten(span, file) && reached?.sets.includes(local) === true;
     });
