@@ -307,7 +307,9 @@ export class Evaluator {
   /** `this.options()` of a class of the workspace. */
   private methodAt(callee: Expression, trail: Trail): Scope | null {
     const instance = callee.kind === 'member' ? this.classes.instanceOf(callee.object, trail) : null;
-    return instance === null || callee.kind !== 'member' ? null : this.classes.methodOf(instance.scope, callee.property);
+    return instance === null || callee.kind !== 'member'
+      ? null
+      : this.classes.methodOf(instance.scope, callee.property);
   }
 
   /** The first that is there; what stands after something unknown is a default. */

@@ -81,7 +81,10 @@ describe('scan', () => {
       { path: 'binary.py', reason: 'binary content' },
       { path: 'crash.py', reason: 'the engine failed: out of memory' },
       { path: 'strange.py', reason: 'no code' },
-      { path: path.join(folder, 'notes.rst').replaceAll(path.sep, '/'), reason: 'not a language that Promptfare reads' },
+      {
+        path: path.join(folder, 'notes.rst').replaceAll(path.sep, '/'),
+        reason: 'not a language that Promptfare reads',
+      },
     ]);
   });
 

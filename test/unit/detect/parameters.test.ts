@@ -11,8 +11,10 @@ const parsers = new Parsers(assets);
 async function siteOf(text: string, path = 'a.py') {
   const language = path.endsWith('.py') ? 'python' : 'typescript';
   const parsed = await parsers.parse(language, text);
-  const file = await readSyntax({ path, language, text }, parsed, parsers);
-  const [site] = findCalls(new Project(file, { at: () => null, data: () => null, importersOf: () => [], mentions: () => false }));
+  const file = readSyntax({ path, language, text }, parsed, parsers);
+  const [site] = findCalls(
+    new Project(file, { at: () => null, data: () => null, importersOf: () => [], mentions: () => false }),
+  );
   assert.ok(site);
   return site;
 }

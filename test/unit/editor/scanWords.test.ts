@@ -19,7 +19,10 @@ describe('scanSentence', () => {
   });
 
   it('leaves out what the user asked to ignore, and a file with nothing else', () => {
-    assert.match(scanSentence([[call()], [call({ ignored: true })]]), /^1 LLM call in 1 file: 1 in production code\./);
-    assert.equal(scanSentence([[call({ ignored: true })]]), 'No LLM calls found in the workspace.');
+    assert.match(
+      scanSentence([[call()], [call({ ignored: { reason: null } })]]),
+      /^1 LLM call in 1 file: 1 in production code\./,
+    );
+    assert.equal(scanSentence([[call({ ignored: { reason: null } })]]), 'No LLM calls found in the workspace.');
   });
 });

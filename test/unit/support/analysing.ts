@@ -50,8 +50,10 @@ export async function sitesOf(path: string, text: string): Promise<readonly Call
   const language = languageOf(path);
   assert.ok(language, `${path} has an ending that is read`);
   const parsed = await parsers.parse(language, text);
-  const file = await readSyntax({ path, language, text }, parsed, parsers);
-  return findCalls(new Project(file, { at: () => null, data: () => null, importersOf: () => [], mentions: () => false }));
+  const file = readSyntax({ path, language, text }, parsed, parsers);
+  return findCalls(
+    new Project(file, { at: () => null, data: () => null, importersOf: () => [], mentions: () => false }),
+  );
 }
 
 /** The one call of a text. */

@@ -52,7 +52,7 @@ async function callsIn(path: string, text: string): Promise<readonly string[]> {
   const language = languageOf(path);
   assert.ok(language);
   const parsed = await parsers.parse(language, text);
-  const file = await readSyntax({ path, language, text }, parsed, parsers);
+  const file = readSyntax({ path, language, text }, parsed, parsers);
   return file.outline.callsOf(null).map(({ span }) => file.written(span).replace(/\s+/g, ' '));
 }
 
