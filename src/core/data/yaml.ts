@@ -1,4 +1,15 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseDocument } from 'yaml';
+import {
+  type Alias,
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  parseDocument,
+  visit,
+} from 'yaml';
 import type { Entry, Expression } from '../syntax/expression';
 import type { Span } from '../source';
 
@@ -10,19 +21,19 @@ const MOST_VALUES = 50_000;
 export function readYaml(text: string): Expression | null {
   const document = parseDocument(text, { strict: false, uniqueKeys: false, logLevel: 'silent' });
   if (document.contents === null) return null;
-  return new Reading(document).valueOf(document.contents, 0);
+  return new Reading(targetsIn(document)).valueOf(document.contents, 0);
 }
 
 class Reading {
   private values = 0;
 
-  constructor(private readonly document: Document) {}
+  constructor(private readonly targets: ReadonlyMap<Alias, Node>) {}
 
   valueOf(node: unknown, depth: number): Expression {
     const span = spanOf(node);
     if (depth > DEEPEST || ++this.values > MOST_VALUES) return { kind: 'unknown', span };
     if (isAlias(node)) {
-      const target = node.resolve(this.document);
+      const target = this.targets.get(node);
       return target === undefined ? { kind: 'unknown', span } : this.valueOf(target, depth + 1);
     }
     if (isSeq(node)) {
@@ -50,6 +61,23 @@ class Reading {
       return inner.items.map((each): Entry => ({ kind: 'spread', value: each.value })).reverse();
     return name === '<<' ? [{ kind: 'spread', value: inner }] : [{ kind: 'entry', key: name, value: inner }];
   }
+}
+
+/** What each alias stands for, found in one go: the library goes through the document for each. */
+function targetsIn(document: Document): ReadonlyMap<Alias, Node> {
+  const anchored = new Map<string, Node>();
+  const targets = new Map<Alias, Node>();
+  visit(document, {
+    Node: (_key, node) => {
+      if (!isAlias(node)) {
+        if (node.anchor !== undefined) anchored.set(node.anchor, node);
+        return;
+      }
+      const target = anchored.get(node.source);
+      if (target !== undefined) targets.set(node, target);
+    },
+  });
+  return targets;
 }
 
 /** Without the blanks and comments behind it. */
