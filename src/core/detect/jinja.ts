@@ -1,8 +1,8 @@
 import type { Entry, Expression } from '../syntax/expression';
 import { unknown } from './found';
 
-/** `{{ name }}`, `{% if … %}`, `{# … #}`. */
-const MARK = /\{\{([\s\S]*?)\}\}|\{%([\s\S]*?)%\}|\{#[\s\S]*?#\}/g;
+/** `{{ name }}`, `{% if … %}`, `{# … #}`. Up to the next of its kind: what is never closed is not looked for to the end each time. */
+const MARK = /\{\{((?:(?!\{\{)[\s\S])*?)\}\}|\{%((?:(?!\{%)[\s\S])*?)%\}|\{#(?:(?!\{#)[\s\S])*?#\}/g;
 
 /**
  * What a Jinja template makes of its text: the fixed text, the values that it is given in the places of their names, and
@@ -24,8 +24,7 @@ export function rendered(template: Expression & { kind: 'string' }, given: reado
   };
   for (const match of text.matchAll(MARK)) {
     const { 0: whole, 1: filled, 2: block, index } = match;
-    const before = /^\{.-/.test(whole) ? (/\s*$/.exec(text.slice(end, index))?.[0].length ?? 0) : 0;
-    fixed(index - before);
+    fixed(/^\{.-/.test(whole) ? end + text.slice(end, index).trimEnd().length : index);
     end = index + whole.length;
     if (/-.\}$/.test(whole)) end += /^\s*/.exec(text.slice(end))?.[0].length ?? 0;
     if (filled !== undefined) {
