@@ -64,11 +64,17 @@ const COMPREHENSIONS: ReadonlySet<string> = new Set([
   'generator_expression',
 ]);
 
+const LOOPS: ReadonlySet<string> = new Set(['for_statement', 'for_in_statement', 'while_statement', 'do_statement']);
+
+/** Each step outwards begins at the root: code that is nested deeper was made to be. */
+const FURTHEST = 500;
+
 /** What the code at a place stands in, innermost first. `lower` makes an expression of a node. */
 export function aroundAt(at: Span, root: Node, text: string, lower: (node: Node) => Expression): readonly Around[] {
   const found: Around[] = [];
   let child = root.descendantForIndex(at.start, Math.max(at.start, at.end - 1));
-  for (let node = child?.parent ?? null; child !== null && node !== null; child = node, node = node.parent) {
+  let node = child?.parent ?? null;
+  for (let step = 0; step < FURTHEST && child !== null && node !== null; step++, child = node, node = node.parent) {
     const loop = loopOf(node, child, lower);
     if (loop !== null) found.push(loop);
     else if (FUNCTIONS.has(node.type)) found.push(functionOf(node, text, lower));
@@ -80,9 +86,6 @@ export function aroundAt(at: Span, root: Node, text: string, lower: (node: Node)
 function loopOf(node: Node, child: Node, lower: (node: Node) => Expression): LoopAround | null {
   const field = (name: string): Node | null => node.childForFieldName(name);
   const is = (name: string): boolean => field(name)?.id === child.id;
-  // Comments may stand between a head and its body.
-  const colon = node.children.findLast((each) => each.type === ':');
-  const head = { start: node.startIndex, end: (colon ?? field('body') ?? child).startIndex };
   if (COMPREHENSIONS.has(node.type)) {
     if (!is('body')) return null;
     const clause = node.namedChildren.find((each) => each.type === 'for_in_clause');
@@ -90,6 +93,10 @@ function loopOf(node: Node, child: Node, lower: (node: Node) => Expression): Loo
     const over = clause.childForFieldName('right');
     return { kind: 'loop', how: 'comprehension', head: spanOf(clause), over: over && lower(over) };
   }
+  if (!LOOPS.has(node.type)) return null;
+  // Comments may stand between a head and its body.
+  const colon = node.children.findLast((each) => each.type === ':');
+  const head = { start: node.startIndex, end: (colon ?? field('body') ?? child).startIndex };
   switch (node.type) {
     case 'for_statement':
     case 'for_in_statement': {
