@@ -161,13 +161,17 @@ export const javascript: Adapter = {
   },
 };
 
+const LONGEST_NAME = 500;
+
 function call(node: Node, builder: OutlineBuilder): void {
   const { text } = builder;
   const called = node.childForFieldName('function');
   // The grammar reads `await f<T>(x)` as a call of `await f`.
   const callee = called?.type === 'await_expression' ? called.firstNamedChild : called;
-  const method =
-    textOf(callee?.type === 'member_expression' ? callee.childForFieldName('property') : callee, text) ?? '';
+  const named = callee?.type === 'member_expression' ? callee.childForFieldName('property') : callee;
+  // Of calls of calls of calls, each would be the text of all before it.
+  const isName = named !== null && named.endIndex - named.startIndex <= LONGEST_NAME;
+  const method = isName ? text.slice(named.startIndex, named.endIndex) : '';
   builder.call(method, node, () => lowerJavaScript(node, text), callee?.startIndex);
   const operation = GROWTH[method];
   if (operation !== undefined && callee?.type === 'member_expression') {
