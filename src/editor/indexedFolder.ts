@@ -27,6 +27,8 @@ export class IndexedFolder implements vscode.Disposable {
   /** Which files there are is to be looked up: at the start, and when files or rules about them come and go. */
   private unlisted = true;
   private begun = false;
+  /** The engine that runs has heard of its files. */
+  private told = false;
   private disposed = false;
 
   constructor(
@@ -88,7 +90,9 @@ export class IndexedFolder implements vscode.Disposable {
     onStale: (stale: ReadonlySet<string>) => void,
     token?: vscode.CancellationToken,
   ): Promise<boolean> {
-    const isEnded = (): boolean => token?.isCancellationRequested === true || this.disposed;
+    // An engine that was stopped meanwhile, since every surface was switched off, is not started again for this.
+    const isEnded = (): boolean =>
+      token?.isCancellationRequested === true || this.disposed || (this.told && !this.engine.running);
     // What is told of some files to an engine that does not know the others would pass for all of them.
     if (this.begun && (await this.engine.request('pending', { folder: this.key })) === null) return false;
     this.begun = true;
@@ -99,8 +103,9 @@ export class IndexedFolder implements vscode.Disposable {
       report(`${this.folder.name}: ${at} of ${all.length} files read`);
       await this.survey(all.slice(at, at + BATCH));
     }
-    if (isEnded()) return true;
+    if (isEnded()) return this.engine.running;
     if (all.length === 0) await this.survey([]);
+    if (isEnded()) return this.engine.running;
     const pending = await this.engine.request('pending', { folder: this.key });
     if (pending === null) return false;
     this.reaching = pending.reaching.map((path) => this.addressOf(path));
@@ -108,12 +113,12 @@ export class IndexedFolder implements vscode.Disposable {
     const stale = pending.paths.filter((path) => changed.get(path) !== 'edited' || reaching.has(path));
     onStale(new Set(stale.map((path) => this.addressOf(path))));
     for (const [index, path] of pending.paths.entries()) {
-      if (isEnded()) return true;
+      if (isEnded()) return this.engine.running;
       report(`${this.folder.name}: ${index} of ${pending.paths.length} files that may hold calls analysed`);
       await this.analyse(path);
     }
     // Lets the texts go that it was done with.
-    if (pending.paths.length > 0) await this.engine.request('pending', { folder: this.key });
+    if (pending.paths.length > 0 && !isEnded()) await this.engine.request('pending', { folder: this.key });
     return true;
   }
 
@@ -151,6 +156,7 @@ export class IndexedFolder implements vscode.Disposable {
     const files = read.flatMap(({ path, text }) => (text === null ? [] : [{ path, text }]));
     const removed = read.filter(({ text }) => text === null).map(({ path }) => path);
     await this.engine.request('survey', { folder: this.key, files, removed });
+    this.told = true;
     for (const { path } of files) this.paths.add(path);
     for (const path of removed) this.paths.delete(path);
   }
@@ -161,6 +167,7 @@ export class IndexedFolder implements vscode.Disposable {
       const files = await Promise.all(
         missing.map(async (each) => ({ path: each, text: await askedText(this.folder, each) })),
       );
+      if (!this.engine.running) return;
       ({ missing } = await this.engine.request('analyseSurveyed', { folder: this.key, path, files }));
     }
   }
