@@ -14,6 +14,7 @@ import type { CallSite } from './callSite';
 import { Evaluator } from './evaluate';
 import { handedOver } from './handed';
 import { hostOfAddress } from './hosts';
+import { isOfApi } from './modules';
 import { type Origin, originsOf } from './origin';
 import { holdsReference, mayRefer, passesRequest, referredCall } from './references';
 import type { Project } from './project';
@@ -70,7 +71,7 @@ export function findCalls(file: Project, time?: FileTime): readonly CallSite[] {
 function importedNames(outline: Outline): string[] {
   return outline
     .imports()
-    .filter(({ imported }) => imported !== undefined && ALL_APIS.some((api) => api.isModule(imported.module)))
+    .filter(({ imported }) => imported !== undefined && isOfApi(imported.module))
     .map(({ name }) => name);
 }
 

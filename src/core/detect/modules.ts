@@ -36,7 +36,8 @@ const ofApis = new Map<string, boolean>();
 /** More than a repository imports; a bound for what is kept. */
 const MOST_MODULES = 20_000;
 
-function isOfApi(module: string): boolean {
+/** Whether a module is an SDK's, whose code is not looked into. */
+export function isOfApi(module: string): boolean {
   let known = ofApis.get(module);
   if (known === undefined) {
     known = ALL_APIS.some((api) => api.isModule(module));

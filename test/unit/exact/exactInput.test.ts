@@ -7,7 +7,7 @@ import type { EngineCall, Gives, RequestMessage, Takes } from '../../../src/work
 import { assets } from '../support/assets';
 import { anthropicCall, type Question } from './questions';
 
-const URI = 'file:///work/a.py';
+const URI = 'file:///project/a.py';
 
 /** Its grammars and vocabularies are loaded once. */
 const analyser = new Analyser(assets);

@@ -26,20 +26,8 @@ const FUNCTIONS: ReadonlySet<string> = new Set([
 ]);
 /** Where in the options of a request its body stands; a client's own words first. */
 const BODIES = ['json', 'data', 'body', 'content', 'payload'];
-const METHODS = [
-  'post',
-  'request',
-  'stream',
-  'fetch',
-  'axios',
-  'got',
-  'ky',
-  '$fetch',
-  'ofetch',
-  'urlopen',
-  'requestUrl',
-  'curl',
-];
+/** A default export goes by the name that its importer gives it. */
+const METHODS = [...[...FUNCTIONS].filter((name) => name !== 'default'), 'curl'];
 const BASES = ['base_url', 'baseURL', 'baseUrl', 'prefixUrl', 'prefix_url'];
 /** A body of which these are the words is a client's options, not what is sent. */
 const OPTIONS = new Set([...BODIES, 'headers', 'timeout', 'method']);
