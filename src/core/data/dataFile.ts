@@ -68,6 +68,7 @@ export async function readData(
     errors: () => [],
     comments: () => [],
     around: () => [],
+    equalities: () => [],
     commentableAbove: () => false,
   };
 }

@@ -147,7 +147,7 @@ function readsOf({ scope, binding, keys }: Place, file: SyntaxFile, evaluator: E
     if (contains(binding.span, span) || (keys.length === 0 && isWritten(span, file))) return false;
     if (isMember) return true;
     const reached = evaluator.scopes.reaching(own, { start: span.start, end: span.start + own.length });
-    return reached !== null && [...reached.sets, ...reached.whenAbsent].includes(binding);
+    return reached !== null && [...reached.sets, ...reached.whenAbsent, ...reached.whenPresent].includes(binding);
   });
 }
 

@@ -114,6 +114,12 @@ export class Evaluator {
       const present = found.filter(isPresent);
       found = [...present, ...this.followBinding(binding, span, 'default', trail)];
     }
+    for (const binding of reached.whenPresent) {
+      const given = this.followBinding(binding, span, evidence, trail);
+      const isSure = given.every(isPresent);
+      const others = isSure ? found : found.map((each) => ({ ...each, evidence: weaker(each.evidence, 'default') }));
+      found = distinct([...others, ...given.filter(isPresent)]);
+    }
     for (const { binding, certain } of reached.growth) found = found.map((each) => grow(each, binding, certain));
     return found;
   }
@@ -223,6 +229,8 @@ export class Evaluator {
       if (object.kind === 'call' && property !== null) {
         const option = optionOfParsed(object, property, this);
         if (option !== null && option.kind !== 'null') return this.follow(option, 'default', trail);
+        const given = givenTo(object, property);
+        if (given !== null) return this.follow(given, way, trail);
       }
       // `Model.FAST.value` of an enumeration whose members are strings.
       if (object.kind === 'string' && property === 'value') return [{ ...found, evidence: way }];
@@ -331,4 +339,17 @@ export class Evaluator {
     }
     return first ?? [];
   }
+}
+
+/** What an instance of a class out of sight was made with: `ChatOpenAI(model="id").model`. */
+function givenTo({ callee, arguments: given }: CallExpression, property: string): Expression | null {
+  const name = callee.kind === 'name' ? callee.name : callee.kind === 'member' ? callee.property : '';
+  if (!/^[A-Z]/.test(name)) return null;
+  for (const argument of given) {
+    if (argument.kind === 'named' && argument.name === property) return argument.value;
+    if (argument.kind !== 'positional' || argument.value.kind !== 'object') continue;
+    for (const entry of argument.value.entries)
+      if (entry.kind === 'entry' && entry.key === property) return entry.value;
+  }
+  return null;
 }

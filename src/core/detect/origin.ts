@@ -123,7 +123,9 @@ class Origins {
     const reached = this.evaluator.scopes.reaching(path, expression.span);
     return reached === null
       ? null
-      : assigned([...reached.sets, ...reached.whenAbsent]).flatMap((binding) => this.ofBinding(binding, trail));
+      : assigned([...reached.sets, ...reached.whenAbsent, ...reached.whenPresent]).flatMap((binding) =>
+          this.ofBinding(binding, trail),
+        );
   }
 
   private ofBinding(binding: Binding, trail: Trail): readonly Origin[] {

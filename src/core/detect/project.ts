@@ -63,6 +63,10 @@ export class Project implements SyntaxFile {
     return this.fileAt(span.start).around(span);
   }
 
+  equalities(span: Span): ReturnType<SyntaxFile['equalities']> {
+    return this.fileAt(span.start).equalities(span);
+  }
+
   commentableAbove(span: Span): boolean {
     return this.main.commentableAbove(span);
   }

@@ -8,6 +8,7 @@ import { type Definition, definitionOf } from './definition';
 import type { Evaluator } from './evaluate';
 import { type Followed, type Found, weaker } from './found';
 import { modelObject } from './modelObject';
+import { narrowed } from './narrowed';
 import type { Fields } from './request';
 import { followText, shorten } from './text';
 
@@ -80,13 +81,23 @@ export function readModel(fields: Fields, shape: RequestShape, evaluator: Evalua
   const options: Option[] = [];
   const reasons: string[] = [];
   const sources: Span[] = [];
+  const by = { condition: false };
+  const resolve = (value: Expression): readonly Found[] => {
+    const found = evaluator.resolve(value);
+    if (found.length === 1 && found[0]?.expression.kind !== 'unknown') return found;
+    const texts = narrowed(value, evaluator);
+    if (texts.length === 0) return found;
+    by.condition = true;
+    const { span } = value;
+    return texts.map((text) => ({ expression: { kind: 'string', value: text, span }, evidence: 'constant' }));
+  };
   const isGateway = shape.modelForm === 'vercel';
   const read = (found: Found, evidence: Followed, from: Expression, depth: number, whose: Whose | null): void => {
     const object = depth === 0 ? null : modelObject(found.expression, evaluator, isGateway && whose === null);
     if (object !== null && found.expression !== object.id) {
       const { provider, address } = object;
       const way = evidence === 'default' ? 'default' : found.expression === from ? 'literal' : evidence;
-      for (const inner of evaluator.resolve(object.id))
+      for (const inner of resolve(object.id))
         read(
           { ...inner, others: [...(found.others ?? []), ...(inner.others ?? [])] },
           weaker(way, inner.evidence),
@@ -97,7 +108,7 @@ export function readModel(fields: Fields, shape: RequestShape, evaluator: Evalua
       return;
     }
     const text = followText(found.expression, evaluator);
-    sources.push(...sourcesOf(found, evaluator));
+    if (!by.condition) sources.push(...sourcesOf(found, evaluator));
     if (text === null) reasons.push(reasonOf(found.expression, evaluator));
     else if (text.text !== '' || whose !== null)
       options.push({
@@ -108,14 +119,14 @@ export function readModel(fields: Fields, shape: RequestShape, evaluator: Evalua
         ...(object !== null ? { provider: object.provider, address: object.address } : whose),
       });
   };
-  for (const found of evaluator.resolve(field.value))
+  for (const found of resolve(field.value))
     read(found, weaker(field.evidence, found.evidence), field.value, DEEPEST, null);
   const values = [...new Set(options.map((option) => option.value))];
   const [only] = options;
   if (values.length === 1 && reasons.length === 0 && only !== undefined) {
     const { value, span, evidence, provider, address } = only;
     // The same id at two providers: run time picks who is billed.
-    const definition = contains(call, span) ? null : definitionOf(span, evaluator);
+    const definition = by.condition || contains(call, span) ? null : definitionOf(span, evaluator);
     const several = options.some((option) => option.provider !== provider || option.address?.host !== address?.host);
     return {
       value,
@@ -123,8 +134,9 @@ export function readModel(fields: Fields, shape: RequestShape, evaluator: Evalua
       expression,
       written,
       at,
-      definedAt: span,
-      ...alsoAt(span, options),
+      // A condition only says what it is: to write another text there switches nothing.
+      definedAt: by.condition ? null : span,
+      ...(!by.condition && alsoAt(span, options)),
       sources,
       ...(definition !== null && { definition }),
       candidates: [],

@@ -1,5 +1,6 @@
 import type { Span } from '../source';
 import { type Binding, contains, type Guard, type Outline, type Scope, scopeAt } from '../syntax/outline';
+import { keyOf } from '../syntax/tested';
 
 /** The definitions that a use may see. */
 export interface Reached {
@@ -7,6 +8,8 @@ export interface Reached {
   readonly sets: readonly Binding[];
   /** Set only where the name was missing: `if not model: model = "id"`. */
   readonly whenAbsent: readonly Binding[];
+  /** Taken instead of the others where they are there: `if settings.model: model = settings.model`. */
+  readonly whenPresent: readonly Binding[];
   /** What is added afterwards, in the order of the text. */
   readonly growth: readonly { readonly binding: Binding; readonly certain: boolean }[];
 }
@@ -135,19 +138,30 @@ function inOrder(bindings: readonly Binding[], use: Span): Reached {
   const ordered = before.length > 0 ? before : seen;
   const sets: Binding[] = [];
   const whenAbsent: Binding[] = [];
+  const whenPresent: Binding[] = [];
   const growth: { binding: Binding; certain: boolean }[] = [];
   for (const binding of [...ordered].reverse()) {
     const open = binding.guards().filter((guard) => !contains(guard.branch, use));
     if (binding.operation !== 'set')
       growth.unshift({ binding, certain: open.length === 0 && !grownInLoop(binding, use) });
     else if (open.some((guard) => guard.absent === binding.name)) whenAbsent.unshift(binding);
+    else if (isOfPresent(binding, open)) whenPresent.unshift(binding);
     else {
       sets.unshift(binding);
       if (open.length === 0) break;
     }
   }
   for (const binding of seen) if (isFromLastRound(binding, use, sets)) sets.push(binding);
-  return { sets, whenAbsent, growth };
+  // With nothing besides, it is all that is known.
+  if (sets.length === 0 && whenAbsent.length === 0) sets.push(...whenPresent.splice(0));
+  return { sets, whenAbsent, whenPresent, growth };
+}
+
+/** It is given what a condition around it has found to be there. */
+function isOfPresent(binding: Binding, guards: readonly Guard[]): boolean {
+  const present = guards.flatMap((guard) => guard.present() ?? []);
+  const value = present.length === 0 ? null : binding.value();
+  return value !== null && present.includes(keyOf(value) ?? '');
 }
 
 function isInValue({ kind, span }: Binding, use: Span): boolean {
@@ -167,12 +181,16 @@ function isFromLastRound(binding: Binding, use: Span, sets: readonly Binding[]):
 /** From another function, run time decides which definition came last. */
 function anyOrder(bindings: readonly Binding[]): Reached {
   const absent = (binding: Binding): boolean => binding.guards().some((guard) => guard.absent === binding.name);
-  const sets = bindings.filter((binding) => binding.operation === 'set' && !absent(binding));
+  const present = (binding: Binding): boolean => isOfPresent(binding, binding.guards());
+  const settled = bindings.filter((binding) => binding.operation === 'set' && !absent(binding));
+  const some = settled.filter((binding) => !present(binding));
+  const sets = some.length > 0 ? some : settled;
+  const whenPresent = some.length > 0 ? settled.filter(present) : [];
   const whenAbsent = bindings.filter((binding) => binding.operation === 'set' && absent(binding));
   const growth = bindings
     .filter((binding) => binding.operation !== 'set')
     .map((binding) => ({ binding, certain: false }));
-  return { sets, whenAbsent, growth };
+  return { sets, whenAbsent, whenPresent, growth };
 }
 
 /** A definition in the `if` is not seen in its `else`. */

@@ -20,7 +20,8 @@ export function writtenAs(expression: Expression, evaluator: Evaluator, depth = 
     return member === null ? expression : writtenAs(member, evaluator, depth + 1);
   }
   const [binding] = reached.sets;
-  if (binding === undefined || reached.sets.length > 1 || reached.whenAbsent.length > 0) return expression;
+  if (binding === undefined || reached.sets.length > 1 || reached.whenAbsent.length + reached.whenPresent.length > 0)
+    return expression;
   if (binding.imported !== undefined) {
     const imported = evaluator.file.importedAt(binding.imported, binding.span);
     return imported.kind === 'name' ? writtenAs(imported, evaluator, depth + 1) : expression;

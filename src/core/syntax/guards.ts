@@ -2,8 +2,9 @@ import type { Node } from 'web-tree-sitter';
 import { type Expression, pathOf } from './expression';
 import type { Guard, Scope } from './outline';
 import type { Span } from '../source';
-import { spanOf } from './outlineBuilder';
+import { once, spanOf } from './outlineBuilder';
 import { shiftSpan } from './shift';
+import { presentKey } from './tested';
 
 /** How a parent guards the child that a definition stands in. */
 type Role = 'branch' | 'clause' | 'loop' | 'none';
@@ -48,6 +49,7 @@ export function guardsOf(node: Node, scope: Scope, start: number, lower: (node: 
         branch: shiftSpan(branchOf(child, parent), start),
         statement: shiftSpan(spanOf(statementOf(parent)), start),
         absent: absentPath(conditionOf(child, parent), lower),
+        present: once(presentIn(child, parent, lower)),
         loop: role === 'loop',
       });
     }
@@ -81,6 +83,15 @@ function conditionOf(child: Node, parent: Node): Node | null {
   if (parent.type === 'list') return parent.children.some(({ type }) => type === '&&') ? parent.firstChild : null;
   const isFirst = isField(parent, 'consequence', child) || (parent.type === 'if_statement' && isOfShell(parent));
   return isFirst ? parent.childForFieldName('condition') : null;
+}
+
+/** What an `if` found wherever its branch, or its `else`, runs. */
+function presentIn(child: Node, parent: Node, lower: (node: Node) => Expression): () => string | null {
+  const isElse = parent.type === 'else_clause';
+  return () => {
+    const tested = isElse ? (parent.parent?.childForFieldName('condition') ?? null) : conditionOf(child, parent);
+    return presentKey(tested, !isElse, lower);
+  };
 }
 
 /** A clause guards as part of the whole statement: a use after it, but still in the statement, stands in another branch. */

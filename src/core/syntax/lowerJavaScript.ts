@@ -3,6 +3,7 @@ import type { Argument, Entry, Expression } from './expression';
 import { spanOf } from './outlineBuilder';
 import { javascriptText, rawText } from './javascriptText';
 import { DEEPEST, summands } from './nesting';
+import { chosen } from './tested';
 
 /** Lowers one JavaScript or TypeScript expression, or a type's name, and what is below it. */
 export function lowerJavaScript(node: Node, text: string, depth = 0): Expression {
@@ -83,6 +84,8 @@ export function lowerJavaScript(node: Node, text: string, depth = 0): Expression
     case 'non_null_expression':
     case 'type_annotation':
       return lower(node.namedChildren.find((child) => child.type !== 'comment'));
+    case 'literal_type':
+      return lower(node.firstNamedChild);
     case 'type_assertion':
       return lower(node.lastNamedChild);
     case 'assignment_expression':
@@ -94,8 +97,14 @@ export function lowerJavaScript(node: Node, text: string, depth = 0): Expression
     case 'type_arguments':
       return { kind: 'choice', how: 'condition', alternatives: node.namedChildren.map(lower), span };
     case 'ternary_expression': {
-      const alternatives = [lower(node.childForFieldName('consequence')), lower(node.childForFieldName('alternative'))];
-      return { kind: 'choice', how: 'condition', alternatives, span };
+      const yes = lower(node.childForFieldName('consequence'));
+      return chosen(
+        node.childForFieldName('condition'),
+        yes,
+        lower(node.childForFieldName('alternative')),
+        span,
+        lower,
+      );
     }
     case 'binary_expression':
       return lowerOperator(node, lower);

@@ -5,6 +5,7 @@ import { spanOf } from './outlineBuilder';
 import { DEEPEST, summands } from './nesting';
 import { formatCall, percentParts } from './pythonFormat';
 import { pythonFloat, pythonText } from './pythonText';
+import { chosen } from './tested';
 
 /** Lowers one Python expression and what is below it. */
 export function lowerPython(node: Node, text: string, depth = 0): Expression {
@@ -94,8 +95,8 @@ export function lowerPython(node: Node, text: string, depth = 0): Expression {
       };
     }
     case 'conditional_expression': {
-      const [yes, , no] = node.namedChildren.filter(isCode);
-      return { kind: 'choice', how: 'condition', alternatives: [lower(yes ?? null), lower(no ?? null)], span };
+      const [yes, condition, no] = node.namedChildren.filter(isCode);
+      return chosen(condition ?? null, lower(yes ?? null), lower(no ?? null), span, lower);
     }
     case 'binary_operator':
       return lowerOperator(node, lower);

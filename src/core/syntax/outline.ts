@@ -66,6 +66,8 @@ export interface Guard {
   readonly statement: Span;
   /** The path tested for absence, where the branch is run only then: `if not model:`, `if (!model)`, `model is None`. */
   readonly absent: string | null;
+  /** What is there wherever the branch is run, as `keyOf` writes it: `if settings.model:`, `"model" in settings`. */
+  readonly present: () => string | null;
   readonly loop: boolean;
 }
 

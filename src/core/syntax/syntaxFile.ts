@@ -5,6 +5,7 @@ import type { LanguageId, Location, Source, Span } from '../source';
 import type { Adapter } from './adapter';
 import { type Around, aroundAt } from './around';
 import { type Comment, commentableAbove, commentsWith } from './comments';
+import { type Equality, equalitiesAt } from './equalities';
 import { guardsOf } from './guards';
 import { javascript } from './javascript';
 import type { Guard, Outline, Scope } from './outline';
@@ -14,7 +15,7 @@ import { withCallsIn } from './pieceCalls';
 import { python } from './python';
 import { shell } from './shell';
 import { repair } from './repair';
-import { shiftAround, shiftSpan } from './shift';
+import { shiftAround, shiftExpression, shiftSpan } from './shift';
 import { syntaxErrors } from './syntaxErrors';
 
 const ADAPTERS: Readonly<Record<LanguageId, Adapter>> = {
@@ -48,6 +49,8 @@ export interface SyntaxFile {
   comments(): readonly Comment[];
   /** What the code at a span stands in, innermost first. */
   around(span: Span): readonly Around[];
+  /** What the branches around a span were entered for, innermost first. */
+  equalities(span: Span): readonly Equality[];
   /** A comment can stand on a line of its own above the line that the span starts on. */
   commentableAbove(span: Span): boolean;
 }
@@ -83,6 +86,14 @@ export function readSyntax(source: Source, parsed: Parsed, parsers: Parsers, sta
       shiftAround(
         aroundAt(shiftSpan(span, -start), tree.rootNode, readText, (node) => adapter.lower(node, readText)),
         start,
+      ),
+    equalities: (span) =>
+      equalitiesAt(shiftSpan(span, -start), tree.rootNode, (node) => adapter.lower(node, readText)).map(
+        ({ path, values, branch }) => ({
+          path,
+          values: values.map((value) => shiftExpression(value, start)),
+          branch: shiftSpan(branch, start),
+        }),
       ),
     commentableAbove: (span) => commentableAbove(span.start - start, tree.rootNode, readText),
   };
