@@ -2,6 +2,7 @@ import type { Node } from 'web-tree-sitter';
 import type { Span } from '../source';
 import type { Adapter } from './adapter';
 import { type Expression, pathOf } from './expression';
+import type { Heads } from './heads';
 import { bindPattern, lowered, required, textOf } from './javascriptPatterns';
 import { keyText, lowerJavaScript } from './lowerJavaScript';
 import { exported, type Operation } from './outline';
@@ -30,7 +31,46 @@ const TYPESCRIPT = `${QUERY} (public_field_definition) @field (enum_declaration)
 
 const GROWTH: Readonly<Record<string, Operation>> = { push: 'append', unshift: 'append', assign: 'merge' };
 
+const HEADS: Heads = {
+  functions: {
+    function_declaration: 'function',
+    generator_function_declaration: 'function',
+    function_expression: 'functionExpression',
+    arrow_function: 'functionExpression',
+    method_definition: 'method',
+  },
+  through: {
+    export_statement: 'export',
+    lexical_declaration: null,
+    variable_declaration: null,
+    variable_declarator: 'declarator',
+    class_declaration: 'class',
+    abstract_class_declaration: 'class',
+    class_body: null,
+    field_definition: 'field',
+    public_field_definition: 'field',
+  },
+  alone: {
+    import_statement: 'import',
+    interface_declaration: 'type',
+    type_alias_declaration: 'type',
+    comment: null,
+    identifier: null,
+    type_identifier: null,
+    property_identifier: null,
+    private_property_identifier: null,
+    type_annotation: null,
+    type_parameters: null,
+    accessibility_modifier: null,
+    override_modifier: null,
+    export_clause: null,
+    string: null,
+    number: null,
+  },
+};
+
 export const javascript: Adapter = {
+  heads: HEADS,
   query: (language) => (language.startsWith('typescript') ? TYPESCRIPT : JAVASCRIPT),
   lower: lowerJavaScript,
   visit(capture, node, builder) {

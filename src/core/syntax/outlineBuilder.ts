@@ -25,6 +25,8 @@ export interface Definition {
 export interface Capture {
   readonly name: string;
   readonly node: Node;
+  /** Of a function, what is captured in it, where that is looked for apart. */
+  readonly inner?: () => readonly Capture[];
 }
 
 /** What an adapter does with a capture. */
@@ -56,7 +58,7 @@ export class OutlineBuilder {
   /** Takes captures in the order of the text, outer before inner. */
   read(captures: readonly Capture[], visit: Visit): void {
     for (let at = 0; at < captures.length;) {
-      const { name, node } = captures[at++] as Capture;
+      const { name, node, inner } = captures[at++] as Capture;
       this.moveTo(node);
       const before = this.current;
       visit(name, node, this);
@@ -65,15 +67,19 @@ export class OutlineBuilder {
       const from = at;
       const end = scope.span.end - this.start;
       while (at < captures.length && (captures[at]?.node.startIndex ?? end) < end) at++;
-      if (at > from) scope.defer(this.within(scope, captures.slice(from, at), visit));
+      if (inner !== undefined) scope.defer(this.within(scope, inner, visit));
+      else if (at > from) {
+        const inside = captures.slice(from, at);
+        scope.defer(this.within(scope, () => inside, visit));
+      }
     }
   }
 
-  private within(scope: LazyScope, captures: readonly Capture[], visit: Visit): () => void {
+  private within(scope: LazyScope, captures: () => readonly Capture[], visit: Visit): () => void {
     return () => {
       const before = this.current;
       this.current = scope;
-      this.read(captures, visit);
+      this.read(captures(), visit);
       this.current = before;
     };
   }

@@ -1,4 +1,13 @@
-import { Edit, Language, type Node, Parser, Query, type QueryCapture, type Tree } from 'web-tree-sitter';
+import {
+  Edit,
+  Language,
+  type Node,
+  Parser,
+  Query,
+  type QueryCapture,
+  type QueryOptions,
+  type Tree,
+} from 'web-tree-sitter';
 import type { Assets } from '../assets';
 import type { LanguageId, Span } from '../source';
 import { type Clock, FileTime } from './tooLong';
@@ -97,10 +106,10 @@ export class Parsers {
     return this.tree(text, null);
   }
 
-  /** What a query finds below a node. Throws a `TooLongError`. */
-  captures(query: Query, node: Node): QueryCapture[] {
+  /** What a query finds below a node, where that overlaps a stretch of the text if one is given. Throws a `TooLongError`. */
+  captures(query: Query, node: Node, stretch?: Pick<QueryOptions, 'startPosition' | 'endPosition'>): QueryCapture[] {
     const time = this.time.step('read');
-    const captures = query.captures(node, { progressCallback: () => time.looksOver() });
+    const captures = query.captures(node, { ...stretch, progressCallback: () => time.looksOver() });
     time.check();
     return captures;
   }

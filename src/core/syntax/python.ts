@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Adapter } from './adapter';
 import { type Expression, pathOf } from './expression';
+import type { Heads } from './heads';
 import { lowerPython } from './lowerPython';
 import { exported, type Operation } from './outline';
 import { type OutlineBuilder, spanOf } from './outlineBuilder';
@@ -32,8 +33,22 @@ const GROWTH: Readonly<Record<string, Operation>> = {
 /** `list += items`, `options |= more`. */
 const AUGMENTED: Readonly<Record<string, Operation>> = { '+=': 'add', '|=': 'merge' };
 
+const HEADS: Heads = {
+  functions: { function_definition: 'function' },
+  through: { class_definition: 'class', decorated_definition: null, block: null },
+  alone: {
+    import_statement: 'import',
+    import_from_statement: 'importFrom',
+    future_import_statement: null,
+    comment: null,
+    identifier: null,
+    pass_statement: null,
+  },
+};
+
 export const python: Adapter = {
   query: () => QUERY,
+  heads: HEADS,
   lower: lowerPython,
   visit(capture, node, builder) {
     const { text } = builder;

@@ -7,6 +7,7 @@ import { type Around, aroundAt } from './around';
 import { type Comment, commentableAbove, commentsWith } from './comments';
 import { type Equality, equalitiesAt } from './equalities';
 import { guardsOf } from './guards';
+import { capturesByHeads, type CapturesOf } from './heads';
 import { javascript } from './javascript';
 import type { Guard, Outline, Scope } from './outline';
 import { once, OutlineBuilder } from './outlineBuilder';
@@ -65,9 +66,13 @@ export function readSyntax(source: Source, parsed: Parsed, parsers: Parsers, sta
   const guards = (node: Node, scope: Scope): readonly Guard[] =>
     guardsOf(node, scope, start, (inner) => adapter.lower(inner, readText));
   const builder = new OutlineBuilder(readText, start, guards, adapter.called);
-  const captures = parsers.captures(query, tree.rootNode);
-  // Outer before inner where two start together; the engine gives the order of the starts only.
-  captures.sort((a, b) => a.node.startIndex - b.node.startIndex || b.node.endIndex - a.node.endIndex);
+  const capturesOf: CapturesOf = (node, stretch) =>
+    // Outer before inner where two start together; the engine gives the order of the starts only.
+    parsers
+      .captures(query, node, stretch)
+      .sort((a, b) => a.node.startIndex - b.node.startIndex || b.node.endIndex - a.node.endIndex);
+  const { heads } = adapter;
+  const captures = heads ? capturesByHeads(tree.rootNode, heads, capturesOf) : capturesOf(tree.rootNode);
   builder.read(captures, (name, node, to) => {
     adapter.visit(name, node, to);
   });
