@@ -19,14 +19,19 @@ const LONGEST_WORD = 300;
 
 /** Insertions, deletions and replacements of one character. */
 function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  // One row of the table, which turns into the next from its beginning on.
+  const row = Uint16Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i++) {
-    const next = [i];
+    const letter = a.charCodeAt(i - 1);
+    let above = i - 1;
+    let left = i;
+    row[0] = i;
     for (let j = 1; j <= b.length; j++) {
-      const replaced = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+      const replaced = above + (letter === b.charCodeAt(j - 1) ? 0 : 1);
+      above = row[j] ?? 0;
+      left = Math.min(replaced, above + 1, left + 1);
+      row[j] = left;
     }
-    row = next;
   }
   return row[b.length] ?? 0;
 }

@@ -7,7 +7,7 @@ import type { Workload } from './workload';
 /** The call's limit, where that may not hold another model's reasoning beside the answer; null where it does. */
 export function littleRoom({ site, bill }: KnownCall, target: Model, { longestAnswer }: Workload): number | null {
   const limit = site.maxOutput?.value ?? null;
-  if (limit === null || limit <= 0 || limit >= longestAnswer) return null;
+  if (limit === null || limit <= 0 || limit >= longestAnswer()) return null;
   return reasoningOf(site, bill.model) === 'none' && !reasonsLittle(reasoningOf(site, target)) ? limit : null;
 }
 

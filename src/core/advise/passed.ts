@@ -1,4 +1,5 @@
 import type { CallSite, PassedParameter } from '../detect/callSite';
+import { rememberedFor } from '../rememberedFor';
 
 /** Something that a request sets: an argument, or an entry of one by its dotted name. Names as APIs spell them: `top_p`. */
 export interface Setting {
@@ -11,7 +12,12 @@ export interface Setting {
 
 /** What a call sets, without what it passes as "nothing". */
 export function settingsOf({ parameters }: Pick<CallSite, 'parameters'>): readonly Setting[] {
-  return parameters
+  return settingsAmong(parameters);
+}
+
+/** Each model that may be advised asks it of the same call. */
+const settingsAmong = rememberedFor((parameters: readonly PassedParameter[]): readonly Setting[] =>
+  parameters
     .filter(({ absent }) => !absent)
     .flatMap(({ name, value, entries, values }) => [
       { name: spelt(name), written: name, value },
@@ -20,8 +26,8 @@ export function settingsOf({ parameters }: Pick<CallSite, 'parameters'>): readon
         written: `${name}.${entry}`,
         value: values && Object.hasOwn(values, entry) ? (values[entry] ?? null) : null,
       })),
-    ]);
-}
+    ]),
+);
 
 /** The settings of a name, wherever they stand: `thinking.budget_tokens` also below `provider_options.anthropic`. */
 export function settingsNamed(name: string, settings: readonly Setting[]): readonly Setting[] {

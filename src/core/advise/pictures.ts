@@ -2,6 +2,7 @@ import type { Model } from '../catalogue/catalogue';
 import type { CallSite } from '../detect/callSite';
 import type { Piece } from '../detect/prompt';
 import { type Range, sum, ZERO } from '../estimate';
+import { rememberedFor } from '../rememberedFor';
 import { holeTokens } from '../tokens/holes';
 import type { KnownCall } from './advisable';
 
@@ -36,17 +37,11 @@ export function picturesOf({ site, report }: KnownCall, target: Model, parts = I
   return seen.length === 0 ? NONE : { now: sum(seen.map(({ now }) => now)), then: sum(seen.map(({ then }) => then)) };
 }
 
-const known = new WeakMap<CallSite, boolean>();
-
-function hasMedia(site: CallSite): boolean {
-  let has = known.get(site);
-  if (has === undefined) {
-    const all = [...site.prompt.parts, ...site.attachments].flatMap(({ pieces }) => holesIn(pieces, 1));
-    has = all.some(({ piece: { what } }) => what === 'image' || what === 'document');
-    known.set(site, has);
-  }
-  return has;
-}
+const hasMedia = rememberedFor(({ prompt, attachments }: CallSite): boolean =>
+  [...prompt.parts, ...attachments]
+    .flatMap(({ pieces }) => holesIn(pieces, 1))
+    .some(({ piece: { what } }) => what === 'image' || what === 'document'),
+);
 
 const NONE: Pictures = { now: ZERO, then: ZERO };
 

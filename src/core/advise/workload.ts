@@ -2,13 +2,13 @@ import type { Model } from '../catalogue/catalogue';
 import type { Configuration } from '../configuration/configuration';
 import { callCost } from '../cost/callCost';
 import { nextMessageOf } from '../cost/nextMessage';
-import { priceOf } from '../cost/price';
-import { onTerms } from '../cost/terms';
 import { type Range, sum } from '../estimate';
 import { outputBy } from '../tasks/output';
 import { overheadOf } from '../tokens/overhead';
 import type { KnownCall } from './advisable';
+import { offeredOn } from './offeredOn';
 import { type Pictures, picturesOf } from './pictures';
+import { promptTexts } from './promptTexts';
 import { respellingAt } from './respelling';
 
 /** The same requests and answers, at another model. */
@@ -16,14 +16,14 @@ export interface Workload {
   readonly input: Range;
   /** Hidden reasoning included. */
   readonly output: Range;
-  /** The most that one answer and its hidden reasoning come to, whatever the call's limit. */
-  readonly longestAnswer: number;
   readonly perCallUsd: Range;
   /**
    * What its price leaves out is the same as the present one's leaves out: a tier whose factor no source gives for one of
    * the two is no saving.
    */
   readonly comparable: boolean;
+  /** The most that one answer and its hidden reasoning come to, whatever the call's limit. */
+  readonly longestAnswer: () => number;
 }
 
 /** Null where the other model has no price on that day, or its tokens can't be told. */
@@ -33,25 +33,43 @@ export function workloadAt(
   configuration: Configuration,
   today: string,
 ): Workload | null {
+  let known = workloads.get(call);
+  if (known?.configuration !== configuration || known.today !== today) {
+    known = { configuration, today, byModel: new Map() };
+    workloads.set(call, known);
+  }
+  let workload = known.byModel.get(target);
+  if (workload === undefined) {
+    workload = workedOut(target, call, configuration, today);
+    known.byModel.set(target, workload);
+  }
+  return workload;
+}
+
+/** The calls that take their model from one place ask for each other's, and every rule for the same few. */
+const workloads = new WeakMap<KnownCall, Workloads>();
+
+interface Workloads {
+  readonly configuration: Configuration;
+  readonly today: string;
+  readonly byModel: Map<Model, Workload | null>;
+}
+
+function workedOut(target: Model, call: KnownCall, configuration: Configuration, today: string): Workload | null {
   const { report, site, bill, said } = call;
-  const price = priceOf({ written: target.id, model: target, provider: bill.provider }, configuration, today);
+  const on = offeredOn(target, bill, site.billing, configuration, today);
   const pictures = picturesOf(call, target);
-  const respelling = respellingAt(target, call, pictures);
-  if (price === null || respelling === null) return null;
+  const respelling = on && respellingAt(target, call, pictures);
+  if (on === null || respelling === null) return null;
   const { input: ratio } = respelling;
-  const texts = report.input.parts.filter(({ role }) => role !== 'overhead');
-  const text = sum([...texts.map(({ low, tokens, high }) => ({ low, likely: tokens, high })), ...report.input.holes]);
+  const text = promptTexts(call).all;
   const { tokenizer } = target;
   const frame = sum(overheadOf(site, { tokenizer, model: target, count: call.count }).map(({ range }) => range));
   const input = rounded(sum([respelt(text, pictures, ratio), frame]));
   const question = { site, input: report.input, task: report.task, model: bill.model, said };
   const output = outputBy(target, question, respelling.output);
-  const unlimited = { ...question, site: { ...site, maxOutput: null, answers: 1 } };
-  const longestAnswer = outputBy(target, unlimited, respelling.output).high;
   const { billing } = site;
   const { turns } = call.repeated;
-  const terms = { serviceTier: billing.serviceTier, region: bill.region };
-  const on = onTerms({ price, model: target, provider: bill.provider, billing: terms, configuration });
   const comparable = on.unpriced.join() === bill.unpriced.join();
   const { cached } = report.input;
   const inCache = picturesOf(call, target, cached?.automatic === true ? 0 : (billing.cache?.parts ?? 0));
@@ -72,7 +90,17 @@ export function workloadAt(
     model: target,
     callsPerDay,
   };
-  return { input, output, longestAnswer, perCallUsd: callCost(asked, on.price).perCallUsd, comparable };
+  return {
+    input,
+    output,
+    perCallUsd: callCost(asked, on.price).perCallUsd,
+    comparable,
+    longestAnswer: () => {
+      const { effort, parameters, answer } = site;
+      const unlimited = { maxOutput: null, answers: 1, effort, parameters, ...(answer && { answer }) };
+      return outputBy(target, { ...question, site: unlimited }, respelling.output).high;
+    },
+  };
 }
 
 /** The text by the other tokenizer, and the pictures by the other model's rule. */

@@ -1,4 +1,5 @@
 import { nearest } from '../nearest';
+import { rememberedFor } from '../rememberedFor';
 import type { Catalogue, Model } from './catalogue';
 import { HOSTS } from './hosts';
 import { type Form, withoutPrefixes } from './prefixes';
@@ -123,7 +124,24 @@ function cut(name: string, suffix: RegExp): string | null {
 /** The ids most like a name that matched nothing, best first; fewer where little is alike. For messages only, never for prices. */
 export function nearestIds(catalogue: Catalogue, written: string, count = 3): readonly string[] {
   if (written.length > LONGEST_NAME) return [];
-  const name = withoutPrefixes(written, null).at(-1)?.name ?? written;
-  const ids = [...new Set([...catalogue.names.values()].map(({ id }) => id))];
-  return nearest(name, ids, count);
+  const { ids, found } = nearestIn(catalogue);
+  const key = `${count} ${written}`;
+  let best = found.get(key);
+  if (best === undefined) {
+    best = nearest(withoutPrefixes(written, null).at(-1)?.name ?? written, ids, count);
+    if (found.size >= MOST_FOUND) found.clear();
+    found.set(key, best);
+  }
+  return best;
 }
+
+interface NearestIn {
+  readonly ids: readonly string[];
+  /** By the count and the name: a file asks for its few misspelt ones with each edit, and each takes all ids. */
+  readonly found: Map<string, readonly string[]>;
+}
+
+const nearestIn = rememberedFor((catalogue: Catalogue): NearestIn => ({
+  ids: [...new Set(Array.from(catalogue.names.values(), ({ id }) => id))],
+  found: new Map(),
+}));

@@ -24,11 +24,11 @@ export interface CallCost {
   readonly lines: readonly CostLine[];
 }
 
-const PER_MILLION = 1_000_000;
+export const PER_MILLION = 1_000_000;
 
 /** In the order of the bill: the prompt, then the answer. */
-const BILLED = ['input', 'cacheRead', 'cacheWrite5m', 'cacheWrite1h', 'output', 'reasoning'] as const;
-type Billed = (typeof BILLED)[number];
+export const BILLED = ['input', 'cacheRead', 'cacheWrite5m', 'cacheWrite1h', 'output', 'reasoning'] as const;
+export type Billed = (typeof BILLED)[number];
 
 /**
  * What one call costs. 5,000 tokens in and 2,000 out at $5/$25 are 5,000 × 5 ÷ 1M + 2,000 × 25 ÷ 1M = $0.025 + $0.05.
@@ -38,26 +38,23 @@ type Billed = (typeof BILLED)[number];
  * day differ, the low case falls into the cheap ones.
  */
 export function costOfCall(usage: Usage, priced: Priced): CallCost {
-  const rates = {
-    low: ratesFor(promptOf(usage, 'low'), cheapHours(priced)),
-    likely: ratesFor(promptOf(usage, 'likely'), priced),
-    high: ratesFor(promptOf(usage, 'high'), priced),
-  };
-  const line = (what: Billed, tokens: Range): CostLine => ({
-    what,
-    tokens,
-    usdPerMillion: rateOf(what, rates.likely),
-    usd: {
-      low: (tokens.low * rateOf(what, rates.low)) / PER_MILLION,
-      likely: (tokens.likely * rateOf(what, rates.likely)) / PER_MILLION,
-      high: (tokens.high * rateOf(what, rates.high)) / PER_MILLION,
-    },
-  });
-  // A line of nothing would only ask why; that of the input says at least the rate.
-  const lines = BILLED.flatMap((what) => {
+  const low = ratesFor(promptOf(usage, 'low'), cheapHours(priced));
+  const likely = ratesFor(promptOf(usage, 'likely'), priced);
+  const high = ratesFor(promptOf(usage, 'high'), priced);
+  const lines: CostLine[] = [];
+  // Plain loops: advice asks for a call's cost at every model that may be advised.
+  for (const what of BILLED) {
     const tokens = usage[what] ?? ZERO;
-    return what === 'input' || isSomething(tokens) ? [line(what, tokens)] : [];
-  });
+    // A line of nothing would only ask why; that of the input says at least the rate.
+    if (what !== 'input' && !isSomething(tokens)) continue;
+    const usdPerMillion = rateOf(what, likely);
+    const usd = {
+      low: (tokens.low * rateOf(what, low)) / PER_MILLION,
+      likely: (tokens.likely * usdPerMillion) / PER_MILLION,
+      high: (tokens.high * rateOf(what, high)) / PER_MILLION,
+    };
+    lines.push({ what, tokens, usdPerMillion, usd });
+  }
   if (usage.pictures && priced.usdPerImage) lines.push(pictureLine(usage.pictures, priced.usdPerImage));
   return { perCallUsd: sum(lines.map(({ usd }) => usd)), lines };
 }

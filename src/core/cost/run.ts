@@ -1,6 +1,6 @@
-import { exactly, type Range, scale, sum } from '../estimate';
+import { exactly, type Range, sum } from '../estimate';
 import type { CostLine } from '../report';
-import { type CallCost, costOfCall, type Usage } from './cost';
+import { BILLED, type Billed, type CallCost, PER_MILLION, rateOf, ratesFor, type Usage } from './cost';
 import type { Priced } from './price';
 
 /** One run that makes several requests, each with what went before it: a loop of steps with tools. */
@@ -26,27 +26,19 @@ export const UNREAD_REQUESTS = 20;
  * 300 given back by a tool, the second request has 1,400 tokens in: both have 2,400, not 2,000.
  */
 export function costOfRun({ first, requests, comesBack }: RunQuestion, priced: Priced): CallCost {
-  const cases = (['low', 'likely', 'high'] as const).map((of) =>
-    runOf({ first, comesBack }, of, Math.round(requests[of]), priced),
-  );
-  const [low, likely, high] = cases as [CallCost, CallCost, CallCost];
-  const kinds = [...new Set(cases.flatMap(({ lines }) => lines.map(({ what }) => what)))];
-  const lines = kinds.map((what): CostLine => {
-    const of = ({ lines: all }: CallCost): CostLine | undefined => all.find((line) => line.what === what);
-    const three = { low: of(low), likely: of(likely), high: of(high) };
+  const runAt = (of: keyof Range): ReadonlyMap<Billed, RunLine> =>
+    runOf({ first, comesBack }, of, Math.round(requests[of]), priced);
+  const cases = { low: runAt('low'), likely: runAt('likely'), high: runAt('high') };
+  const kinds = new Set([...cases.low.keys(), ...cases.likely.keys(), ...cases.high.keys()]);
+  const lines = Array.from(kinds, (what): CostLine => {
+    const low = cases.low.get(what);
+    const likely = cases.likely.get(what);
+    const high = cases.high.get(what);
     return {
       what,
-      tokens: {
-        low: three.low?.tokens.likely ?? 0,
-        likely: three.likely?.tokens.likely ?? 0,
-        high: three.high?.tokens.likely ?? 0,
-      },
-      usdPerMillion: (three.likely ?? three.high ?? three.low)?.usdPerMillion ?? 0,
-      usd: {
-        low: three.low?.usd.likely ?? 0,
-        likely: three.likely?.usd.likely ?? 0,
-        high: three.high?.usd.likely ?? 0,
-      },
+      tokens: { low: low?.tokens ?? 0, likely: likely?.tokens ?? 0, high: high?.tokens ?? 0 },
+      usdPerMillion: (likely ?? high ?? low)?.usdPerMillion ?? 0,
+      usd: { low: low?.usd ?? 0, likely: likely?.usd ?? 0, high: high?.usd ?? 0 },
     };
   });
   return { perCallUsd: sum(lines.map(({ usd }) => usd)), lines };
@@ -72,13 +64,20 @@ export function requestOfRun(first: RequestTokens, before: number, grows: number
   };
 }
 
-/** One of the three cases, all of its requests: the figures stand under `likely`. */
+/** A line of one of the three cases: the sum of its requests. */
+interface RunLine {
+  tokens: number;
+  usdPerMillion: number;
+  usd: number;
+}
+
+/** One of the three cases, all of its requests, in the order in which their lines first come. */
 function runOf(
   { first, comesBack }: Omit<RunQuestion, 'requests'>,
   of: keyof Range,
   requests: number,
   priced: Priced,
-): CallCost {
+): ReadonlyMap<Billed, RunLine> {
   // Only the low case falls into the cheap hours.
   const at: Priced =
     of === 'low' && priced.offPeak ? { ...priced, usdPerMillion: priced.offPeak.usdPerMillion } : priced;
@@ -93,10 +92,30 @@ function runOf(
     output: first.output[of],
     reasoning: first.reasoning?.[of] ?? 0,
   };
-  const costs = Array.from({ length: requests }, (_, before) =>
-    costOfCall(usageOf(requestOfRun(tokens, before, grows)), at),
-  );
-  return added(costs);
+  const lines = new Map<Billed, RunLine>();
+  for (let before = 0; before < requests; before++) addRequest(requestOfRun(tokens, before, grows), at, lines);
+  return lines;
+}
+
+/** Adds the lines of one request; as `costOfCall` has them. */
+function addRequest(request: RequestTokens, priced: Priced, lines: Map<Billed, RunLine>): void {
+  const { input, cacheRead, cacheWrite5m, cacheWrite1h } = request;
+  const rates = ratesFor(input + cacheRead + cacheWrite5m + cacheWrite1h, priced);
+  for (const what of BILLED) {
+    const tokens = request[what];
+    if (what !== 'input' && tokens <= 0) continue;
+    const usdPerMillion = rateOf(what, rates);
+    const usd = (tokens * usdPerMillion) / PER_MILLION;
+    const line = lines.get(what);
+    if (line === undefined) {
+      lines.set(what, { tokens, usdPerMillion, usd });
+      continue;
+    }
+    line.tokens += tokens;
+    line.usd += usd;
+    // Requests on both sides of a long prompt's step have two rates: the line says their mean, which its sum comes out at.
+    if (line.tokens > 0) line.usdPerMillion = line.usd * (PER_MILLION / line.tokens);
+  }
 }
 
 export function usageOf(tokens: RequestTokens): Usage {
@@ -109,24 +128,4 @@ export function usageOf(tokens: RequestTokens): Usage {
     output: exactly(output),
     reasoning: exactly(reasoning),
   };
-}
-
-function added(costs: readonly CallCost[]): CallCost {
-  const lines = new Map<CostLine['what'], CostLine>();
-  for (const line of costs.flatMap((cost) => cost.lines)) {
-    const before = lines.get(line.what);
-    lines.set(
-      line.what,
-      before
-        ? withRate({ ...before, tokens: sum([before.tokens, line.tokens]), usd: sum([before.usd, line.usd]) })
-        : line,
-    );
-  }
-  return { perCallUsd: sum(costs.map(({ perCallUsd }) => perCallUsd)), lines: [...lines.values()] };
-}
-
-/** Requests on both sides of a long prompt's step have two rates: the line says their mean, which its sum comes out at. */
-function withRate(line: CostLine): CostLine {
-  const tokens = line.tokens.likely;
-  return tokens > 0 ? { ...line, usdPerMillion: scale(line.usd, 1_000_000 / tokens).likely } : line;
 }

@@ -1,5 +1,7 @@
 import type { CallSite } from '../detect/callSite';
+import type { AnswerForm } from '../detect/jsonForm';
 import type { Range } from '../estimate';
+import { rememberedFor } from '../rememberedFor';
 
 /** A stretch that a tokenizer rarely cuts or joins: a word, up to three digits, a run of signs. */
 const STRETCH = /(?<word>[\p{L}\p{M}]+)|\p{N}{1,3}|[^\p{L}\p{M}\p{N}\s]+/gu;
@@ -12,14 +14,17 @@ const LETTERS_PER_TOKEN = 3;
  * Null where the schema has no end, or there is none.
  */
 export function answerTokens({ answer }: Pick<CallSite, 'answer'>): Range | null {
-  if (answer === undefined || answer.longest === null) return null;
-  const low = stretches(answer.shortest, () => 1);
-  const most = stretches(answer.longest, (word) =>
-    Math.ceil(word.length / (/^[a-z]+$/i.test(word) ? LETTERS_PER_TOKEN : 1)),
-  );
+  return answer === undefined ? null : tokensOf(answer);
+}
+
+/** Each model that may be advised asks it of the same call. */
+const tokensOf = rememberedFor(({ shortest, longest }: AnswerForm): Range | null => {
+  if (longest === null) return null;
+  const low = stretches(shortest, () => 1);
+  const most = stretches(longest, (word) => Math.ceil(word.length / (/^[a-z]+$/i.test(word) ? LETTERS_PER_TOKEN : 1)));
   const high = Math.max(low, most);
   return { low, likely: Math.round((low + high) / 2), high };
-}
+});
 
 function stretches(text: string, ofWord: (word: string) => number): number {
   let tokens = 0;

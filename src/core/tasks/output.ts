@@ -4,7 +4,7 @@ import { atMost, exactly, type Range, scale, sum } from '../estimate';
 import type { OutputReport, TaskReport } from '../report';
 import { answerTokens } from './answerTokens';
 import { taken } from './classify';
-import { outputPrior, type Prior, type ReasoningEffort, reasoningTokens } from './priors';
+import { outputPrior, type Prior, priorTokens, type ReasoningEffort, reasoningTokens } from './priors';
 import { thinkingBudget } from './thinkingBudget';
 
 export interface OutputQuestion {
@@ -71,15 +71,16 @@ function priorOf(
 ): Answered {
   const bounds = answerTokens(site);
   const budget = thinkingBudget(site);
-  const prior = (reasoning: ReasoningEffort, limit: number | null): Prior =>
-    outputPrior(taken(task), { limit, inputTokens: input, reasoning, factor, bounds, budget, beside });
+  const prior = (reasoning: ReasoningEffort, limit: number | null): Answered =>
+    priorTokens(taken(task), { limit, inputTokens: input, reasoning, factor, bounds, budget, beside });
   const limit = site.maxOutput?.value ?? null;
-  const usual = prior(reasoningOf(site, model), limit);
+  const habit = reasoningOf(site, model);
+  const usual = prior(habit, limit);
   // A limit that is only a default may be raised by who calls; and where no source says whether the model reasons
   // unasked, it may. The most it costs counts both in.
   const surest = site.maxOutput?.evidence === 'default' ? null : limit;
-  const effort = model?.reasoning === 'unknown' && askedOf(site) === null ? 'medium' : reasoningOf(site, model);
-  const dearest = prior(effort, surest);
+  const effort = model?.reasoning === 'unknown' && askedOf(site) === null ? 'medium' : habit;
+  const dearest = effort === habit && surest === limit ? usual : prior(effort, surest);
   const most = stated ?? model?.limits.maxOutputTokens ?? Infinity;
   const one = (of: 'range' | 'reasoning'): Range =>
     scale(atMost({ ...usual[of], high: Math.max(usual[of].high, dearest[of].high) }, most), site.answers ?? 1);

@@ -106,23 +106,38 @@ export function usualAnswer(kind: TaskKind): string {
  * medium effort: 1 + 200 / 5 + 800 / 20 + 4,000 = 201 / 805 / 4,020.
  */
 export function outputPrior(kind: TaskKind, question: PriorQuestion): Prior {
-  const { limit, inputTokens, reasoning, factor, bounds, budget, beside = false } = question;
-  // `max_tokens=-1` and the like mean "no limit" where an API takes them at all.
-  const bound = limit !== null && limit > 0 ? limit : Infinity;
-  // Nothing is known of a rewriting of an unknown text.
-  const found = USUAL[kind].of === 'input' && !inputTokens ? UNCLEAR : USUAL[kind];
+  const { reasoning, bounds, budget } = question;
+  const prior = priorTokens(kind, question);
+  const reason = [
+    bounds ? 'bounded by the schema' : `assumed: ${usualOf(kind, question).words}`,
+    ...(reasoning === 'none' ? [] : [`with ${reasoning} reasoning${ofAtMost(budget)}`]),
+    ...(prior.range.high === boundOf(question) ? [`at most its limit`] : []),
+  ].join(', ');
+  return { ...prior, reason };
+}
+
+/** The same without its words, for who asks it of every model. */
+export function priorTokens(kind: TaskKind, question: PriorQuestion): Omit<Prior, 'reason'> {
+  const { inputTokens, reasoning, factor, bounds, budget, beside = false } = question;
+  const bound = boundOf(question);
+  const found = usualOf(kind, question);
   const plain = bounds ?? answerOf(found, inputTokens, bound);
   const answer = factor
     ? { low: plain.low * factor.low, likely: plain.likely * factor.likely, high: plain.high * factor.high }
     : plain;
   const hidden = reasoningTokens(reasoning, budget);
   const range = beside ? sum([atMost(answer, bound), hidden]) : atMost(sum([answer, hidden]), bound);
-  const reason = [
-    bounds ? 'bounded by the schema' : `assumed: ${found.words}`,
-    ...(reasoning === 'none' ? [] : [`with ${reasoning} reasoning${ofAtMost(budget)}`]),
-    ...(range.high === bound ? [`at most its limit`] : []),
-  ].join(', ');
-  return { range, reasoning: beside ? hidden : atMost(hidden, bound), reason };
+  return { range, reasoning: beside ? hidden : atMost(hidden, bound) };
+}
+
+/** `max_tokens=-1` and the like mean "no limit" where an API takes them at all. */
+function boundOf({ limit }: PriorQuestion): number {
+  return limit !== null && limit > 0 ? limit : Infinity;
+}
+
+/** Nothing is known of a rewriting of an unknown text. */
+function usualOf(kind: TaskKind, { inputTokens }: PriorQuestion): Usual {
+  return USUAL[kind].of === 'input' && !inputTokens ? UNCLEAR : USUAL[kind];
 }
 
 function ofAtMost(budget: number | null | undefined): string {
