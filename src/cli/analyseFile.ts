@@ -1,12 +1,8 @@
-import fs from 'node:fs';
-import path from 'node:path';
 import type { Analyser } from '../core/analyse';
 import { NO_CONFIGURATION } from '../core/configuration/configuration';
-import { dataFormatOf, LARGEST_DATA } from '../core/data/dataFormat';
-import { withoutSecrets } from '../core/data/environment';
 import type { FileReport } from '../core/report';
-import { languageOf } from '../core/source';
 import { MissingAssetError } from './assets';
+import type { Folders } from './folderTexts';
 import { readText } from './readText';
 import type { ScanResult, ScanTask, ScanTerms } from './scanTask';
 
@@ -15,9 +11,12 @@ export async function analyseFile(
   { file, sourcePath, base, configuration, reaches, importers }: ScanTask,
   { configurations, today, catalogue }: ScanTerms,
   analyser: Pick<Analyser, 'analyse' | 'forget'>,
+  folders: Folders,
 ): Promise<ScanResult> {
   const read = readText(file.absolute);
   if (read.kind === 'skipped') return { path: file.path, reason: read.reason };
+  const beside = base === null ? null : folders.at(base);
+  beside?.keep(sourcePath, read.text);
   try {
     const analysis = await analyser.analyse(
       { path: sourcePath, language: file.language, text: read.text },
@@ -26,7 +25,8 @@ export async function analyseFile(
         today,
         ...(catalogue && { catalogue }),
         ...(reaches && { reaches }),
-        textOf: base === null ? () => null : (other) => textAt(base, other),
+        textOf: (other) => beside?.textOf(other) ?? null,
+        ...(beside && { resolved: beside.resolved }),
         importersOf: (path) => importers[path] ?? [],
       },
     );
@@ -37,29 +37,6 @@ export async function analyseFile(
     return { path: file.path, reason: `the engine failed: ${error instanceof Error ? error.message : String(error)}` };
   } finally {
     analyser.forget(sourcePath);
-  }
-}
-
-/** The text of a file of the folder `base`, code or data; null where there is none. */
-function textAt(base: string, other: string): string | null {
-  const format = languageOf(other) === undefined ? dataFormatOf(other) : null;
-  if (format === undefined) return null;
-  const absolute = base + other;
-  // A link may lead to what has no end, or waits for somebody to type.
-  if (fs.statSync(absolute, { throwIfNoEntry: false })?.isFile() !== true) return null;
-  // Data is read only of the folder itself: a link may lead to anybody's file.
-  if (format !== null && !isBelow(base, absolute)) return null;
-  const read = format === null ? readText(absolute) : readText(absolute, LARGEST_DATA / 1_000_000);
-  if (read.kind !== 'text') return null;
-  return format === 'environment' ? withoutSecrets(read.text) : read.text;
-}
-
-function isBelow(base: string, absolute: string): boolean {
-  try {
-    const folder = fs.realpathSync(base === '' ? '.' : base);
-    return fs.realpathSync(absolute).startsWith(folder.endsWith(path.sep) ? folder : folder + path.sep);
-  } catch {
-    return false;
   }
 }
 

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import type { Analyser } from '../core/analyse';
 import { analyseFile } from './analyseFile';
+import { Folders } from './folderTexts';
 import type { Analysts } from './scan';
 import type { ScanResult } from './scanTask';
 import type { ScanThreadData } from './scanThread';
@@ -39,8 +40,9 @@ export function inThisThread(analyser: Pick<Analyser, 'analyse' | 'forget'>): An
     expect: () => undefined,
     analyse: async (tasks, terms, onDone) => {
       const results: ScanResult[] = [];
+      const folders = new Folders();
       for (const task of tasks) {
-        results.push(await analyseFile(task, terms, analyser));
+        results.push(await analyseFile(task, terms, analyser, folders));
         onDone(results.length);
       }
       return results;

@@ -2,6 +2,7 @@ import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { Analyser } from '../core/analyse';
 import { analyseFile } from './analyseFile';
 import { assetsIn } from './assets';
+import { Folders } from './folderTexts';
 import { pricesInHand } from './pricesInHand';
 import type { ScanResult, ScanTask, ScanTerms } from './scanTask';
 
@@ -25,13 +26,14 @@ export function analyserIn(assets: string): Analyser {
 
 function serve({ assets, prices }: ScanThreadData, port: NonNullable<typeof parentPort>): void {
   const analyser = analyserIn(assets);
+  const folders = new Folders();
   const catalogue = pricesInHand(prices, () => undefined).then((inHand) => inHand.catalogue);
   let terms: ThreadTerms | undefined;
   let last: Promise<void> = Promise.resolve();
   const answer = async (task: ScanTask): Promise<FromScanThread> => {
     try {
       if (terms === undefined) throw new Error('a file came before the terms of the scan');
-      return { result: await analyseFile(task, { ...terms, catalogue: await catalogue }, analyser) };
+      return { result: await analyseFile(task, { ...terms, catalogue: await catalogue }, analyser, folders) };
     } catch (error) {
       return { fault: error instanceof Error ? error.message : String(error) };
     }

@@ -21,7 +21,7 @@ import { codeIn } from './documents/embedded';
 import type { EmbeddedCode } from './documents/embeddedCode';
 import { separated } from './documents/separate';
 import { globMatcher } from './glob';
-import { Project } from './detect/project';
+import { Project, type Resolved } from './detect/project';
 import { type ImportersOf, Library, type TextOf } from './library';
 import type { PricesInUse } from './pricesInUse';
 import type { CallReport, CommentProblem, FileReport } from './report';
@@ -67,6 +67,8 @@ export interface Surroundings {
   readonly textOf?: TextOf;
   /** Which of them import from a file, so that a wrapper is followed to its callers. Without it those in its own file are. */
   readonly importersOf?: ImportersOf;
+  /** Where their imports lead, kept by a host whose files do not change meanwhile. */
+  readonly resolved?: Resolved;
   /** The file imports one that has a word of an SDK, which it need not have itself. */
   readonly reaches?: true;
 }
@@ -250,7 +252,7 @@ export class Analyser {
   /** The calls of one text; the files that its values come from are read as far as their texts are known. */
   private async read(
     code: EmbeddedCode,
-    { textOf, importersOf }: Surroundings,
+    { textOf, importersOf, resolved }: Surroundings,
     key: string,
     time: FileTime,
   ): Promise<Read> {
@@ -260,7 +262,7 @@ export class Analyser {
     const parsed = await this.parsers.parse(source.language, source.text, previous);
     this.trees.set(key, parsed);
     const file = asEmbedded(readSyntax(source, parsed, this.parsers), code);
-    const visit = this.library.visit(textOf ?? (() => null), importersOf);
+    const visit = this.library.visit(textOf ?? (() => null), importersOf, resolved);
     for (let round = 1; ; round++) {
       const project = new Project(file, visit);
       const sites = findCalls(project, time);

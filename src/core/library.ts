@@ -1,7 +1,7 @@
 import { readData } from './data/dataFile';
 import { type DataFormat, dataFormatOf } from './data/dataFormat';
 import { withoutSecrets } from './data/environment';
-import type { OtherFiles } from './detect/project';
+import type { OtherFiles, Resolved } from './detect/project';
 import { languageOf, type LanguageId, type Source } from './source';
 import { type Parsed, type Parsers, release } from './syntax/parser';
 import { readSyntax, type SyntaxFile } from './syntax/syntaxFile';
@@ -42,8 +42,8 @@ export class Library {
 
   constructor(private readonly parsers: Parsers) {}
 
-  visit(textOf: TextOf, importersOf: ImportersOf = () => []): Visit {
-    return new Visit(this, textOf, importersOf);
+  visit(textOf: TextOf, importersOf: ImportersOf = () => [], resolved?: Resolved): Visit {
+    return new Visit(this, textOf, importersOf, resolved);
   }
 
   has(path: string, text: string): SyntaxFile | undefined {
@@ -168,6 +168,7 @@ export class Visit implements OtherFiles {
     private readonly library: Library,
     private readonly host: TextOf,
     readonly importersOf: ImportersOf,
+    readonly resolved?: Resolved,
   ) {}
 
   at(path: string): SyntaxFile | null | undefined {

@@ -9,8 +9,13 @@ import { filesOf, stemsOf } from './modules';
 import { unknown } from './found';
 import type { ReadData } from './pythonRoots';
 
+/** Where imports lead, by the language and the folder that they stand in and by what they name. */
+export type Resolved = Map<string, readonly string[]>;
+
 /** The other files of a workspace, as far as they are known. */
 export interface OtherFiles {
+  /** Kept by a host whose files do not change; without it the imports of each analysis are resolved anew. */
+  readonly resolved?: Resolved | undefined;
   /** The file at a path; null where there is none; undefined where that is not known yet, which asking makes known next time. */
   at(path: string): SyntaxFile | null | undefined;
   /** The same of a file of data. */
@@ -29,7 +34,7 @@ export class Project implements SyntaxFile {
   /** The other files that were looked into, by where they begin. */
   private readonly others: SyntaxFile[] = [];
   private readonly imports = new Map<Imported, Expression>();
-  private readonly modules = new Map<string, readonly string[]>();
+  private readonly modules: Resolved;
   private readonly plain = new Map<string, ReturnType<ReadData>>();
   /** The one that an offset was last in: the next is likely there, too. */
   private lastFile: SyntaxFile;
@@ -39,6 +44,8 @@ export class Project implements SyntaxFile {
     private readonly files: OtherFiles,
   ) {
     this.lastFile = main;
+    this.modules = files.resolved ?? new Map<string, readonly string[]>();
+    if (this.modules.size > MOST_RESOLVED) this.modules.clear();
   }
 
   readonly start = 0;
@@ -126,9 +133,17 @@ export class Project implements SyntaxFile {
   }
 
   private stemsOf(module: string, path: string, language: SyntaxFile['source']['language']): readonly string[] {
-    const key = `${language} ${path} ${module}`;
-    let stems = this.modules.get(key);
-    if (stems === undefined) this.modules.set(key, (stems = stemsOf(module, path, language, this.readData)));
+    const key = `${language} ${path.slice(0, path.lastIndexOf('/') + 1)} ${module}`;
+    const known = this.modules.get(key);
+    if (known !== undefined) return known;
+    const unread: string[] = [];
+    const stems = stemsOf(module, path, language, (file, format) => {
+      const said = this.readData(file, format);
+      if (said === undefined) unread.push(file);
+      return said;
+    });
+    // What a file of data says that is not read yet may lead elsewhere: the next round knows it.
+    if (unread.length === 0 || this.files.resolved === undefined) this.modules.set(key, stems);
     return stems;
   }
 
@@ -239,6 +254,9 @@ export class Project implements SyntaxFile {
     return unasked ? undefined : null;
   }
 }
+
+/** More than a repository's folders import; a bound for what is kept. */
+const MOST_RESOLVED = 50_000;
 
 function isIn(offset: number, { start, source: { text } }: SyntaxFile): boolean {
   return start <= offset && offset <= start + text.length;
