@@ -1,5 +1,6 @@
 import { scale } from '../core/estimate';
 import { approximately, formatRate, formatUsd, type ShownIn } from '../core/format';
+import { fileLineWords } from '../core/placeWords';
 import type { AdviceReport, CallReport } from '../core/report';
 import { ageWords } from './catalogueAge';
 import { printableLine } from './printable';
@@ -65,7 +66,7 @@ function dearestLine({ files }: ScanReport): readonly string[] {
     for (const call of calls) {
       if (call.ignored) continue;
       const usd = call.cost.perCallUsd?.likely ?? 0;
-      if (usd > (dearest?.usd ?? 0)) dearest = { place: `${path}:${call.line}`, call, usd };
+      if (usd > (dearest?.usd ?? 0)) dearest = { place: fileLineWords(path, call), call, usd };
     }
   }
   const { perCallUsd, currency } = dearest?.call.cost ?? {};
@@ -93,7 +94,7 @@ function savingLine({ files }: ScanReport): readonly string[] {
   const saved = `${approximately('estimated')}${formatUsd(scale(advice.savesUsdPerCall, 1000).likely, call.cost.currency)} per 1,000 calls`;
   const more = places > 1 ? `; cheaper models would do for ${places} calls` : '';
   return [
-    `Best saving: ${printableLine(`${path}:${call.line}`)}, ${advice.toName ?? ''} saves ${saved} (${advice.savesPercent} %)${more}`,
+    `Best saving: ${printableLine(fileLineWords(path, call))}, ${advice.toName ?? ''} saves ${saved} (${advice.savesPercent} %)${more}`,
   ];
 }
 

@@ -24,7 +24,7 @@ const NOT_KNOWN = '?';
 const INDENT = '  ';
 
 const FIELDS = {
-  line: { head: 'line', align: 'right', of: (call) => String(call.line) },
+  line: { head: 'line', align: 'right', of: lineOf },
   model: { head: 'model', align: 'left', wraps: true, of: modelOf },
   input: {
     head: 'tokens in',
@@ -114,6 +114,11 @@ function fieldsFor(calls: readonly CallReport[], room: number): readonly Field[]
 
 function cellsOf(fields: readonly Field[], calls: readonly CallReport[]): readonly (readonly string[])[] {
   return [fields.map((field) => field.head), ...calls.map((call) => fields.map((field) => field.of(call)))];
+}
+
+/** In a notebook that of the cell, whose first is 1: `cell 5:3`. */
+function lineOf({ line, cell, cellLine }: CallReport): string {
+  return cell === undefined || cellLine === undefined ? String(line) : `cell ${cell + 1}:${cellLine}`;
 }
 
 /** The model with how it is known, where that is not by reading it at the call. */

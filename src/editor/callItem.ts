@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import { formatUsd } from '../core/format';
+import { lineWords } from '../core/placeWords';
 import type { CallReport } from '../core/report';
 import { costSign } from './evidenceWords';
 import { byCost } from './totals';
@@ -7,6 +8,13 @@ import { byCost } from './totals';
 export interface CallItem extends vscode.QuickPickItem {
   readonly call: CallReport;
 }
+
+const PLACES: Readonly<Record<CallReport['context'], string>> = {
+  production: '',
+  test: ' · test',
+  example: ' · example',
+  script: ' · script',
+};
 
 /** The calls as items of a pick, the dearest first. */
 export function callItems(calls: readonly CallReport[]): readonly CallItem[] {
@@ -19,7 +27,7 @@ export function callItems(calls: readonly CallReport[]): readonly CallItem[] {
       call,
       label: withoutIcons(call.model.value ?? (call.model.expression || 'no model')),
       description: price,
-      detail: `${call.api} · ${call.function === null ? '' : `in ${call.function} · `}line ${call.line}`,
+      detail: `${call.api} · ${call.function === null ? '' : `in ${call.function} · `}${lineWords(call)}${PLACES[call.context]}`,
     };
   });
 }

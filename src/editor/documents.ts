@@ -57,6 +57,12 @@ export function pathOf(document: Pick<vscode.TextDocument, 'uri'>): string {
   return vscode.workspace.asRelativePath(fileUriOf(document), false).replaceAll('\\', '/');
 }
 
+/** As people know it: the path, and of a cell which one it is. */
+export function nameOf(document: Pick<vscode.TextDocument, 'uri'>): string {
+  const cell = cellOf(document);
+  return cell ? `${pathOf(document)}, cell ${cell.index + 1}` : pathOf(document);
+}
+
 /**
  * The file at a path of a document's report, as a place that can be read, opened and written; null where it is outside of
  * the document's folder, or, of a document in no folder, not beside or below it.

@@ -3,8 +3,9 @@ import { approximately, formatCount, formatCountRange, formatUsd } from '../core
 import type { CallReport, CostLine, HoleReport, PartReport } from '../core/report';
 import { EVIDENCE_WORDS } from './evidenceWords';
 import { exactWords, partKnown } from './exactWords';
-import { code } from './markdown';
-import { PART_WORDS } from './partWords';
+import { code, plain } from './markdown';
+import { PART_WORDS, partPlace } from './partWords';
+import { shortPlaceWords } from './placeWords';
 
 const MOST_ROWS = 6;
 const NO_BREAK_SPACE = '\u00a0';
@@ -79,7 +80,7 @@ export function unbroken(text: string): string {
 }
 
 function partRow(part: PartReport): Row {
-  const place = part.role === 'overhead' ? '' : `, line ${part.line}`;
+  const place = part.role === 'overhead' ? '' : `, ${plain(shortPlaceWords(partPlace(part)))}`;
   const estimated = part.method === 'estimated';
   return {
     what: unbroken(PART_WORDS[part.role] + place),
@@ -94,7 +95,7 @@ function holeRow(hole: HoleReport, sizeLink: SizeLink): Row {
   const isAssumed = hole.evidence === 'assumed';
   const known = EVIDENCE_WORDS[hole.evidence];
   return {
-    what: `${code(hole.name) || 'text filled in'},${unbroken(` line ${hole.line}`)}`,
+    what: `${code(hole.name) || 'text filled in'},${unbroken(` ${plain(shortPlaceWords(hole.at))}`)}`,
     tokens: counted(hole.likely, isAssumed || hole.low !== hole.high),
     range: span(hole),
     usd: '',

@@ -9,6 +9,7 @@ import { type HoverLinks, linksOf } from './hoverLinks';
 import { hoverOffers } from './hoverOffers';
 import { hoverTable } from './hoverTable';
 import { code, link, plain } from './markdown';
+import { placeWords } from './placeWords';
 import { pricesLine } from './pricesLine';
 import { switchOffers } from './switchModelOffers';
 import { taskWords } from './taskWords';
@@ -39,7 +40,7 @@ export function renderHover(call: CallReport, place: HoverPlace): string {
   return [
     headline(call),
     modelLine(call, place),
-    [contextWords(call), ...remarks].filter((line) => line !== '').join(LINE_BREAK),
+    [contextWords(call), callersLine(call, place), ...remarks].filter((line) => line !== '').join(LINE_BREAK),
     hoverOffers(offers, links.switchTo, call.cost.currency),
     actionLine(call, links),
     hoverTable(call, links.setSize),
@@ -82,9 +83,24 @@ function modelWords({ model }: CallReport, place: HoverPlace): string {
   }
   const alias = catalogueId !== null && catalogueId !== value ? ` (${plain(catalogueId)})` : '';
   const address = definedAt && place.addressOf(definedAt);
-  const where = definedAt && plain(definedAt.path ? `${definedAt.path}:${definedAt.line}` : `line ${definedAt.line}`);
+  const where = definedAt && plain(placeWords(definedAt));
   const known = `${EVIDENCE_WORDS[evidence]}${where ? `, ${address ? link(where, address) : where}` : ''}`;
   return `${code(value)}${alias} · ${known}`;
+}
+
+const MOST_CALLERS = 4;
+
+/** Of a function whose prompt or model is its parameter: who passes them. The call is counted once, here. */
+function callersLine({ callers }: CallReport, { addressOf }: HoverPlace): string {
+  if (callers.length === 0) return '';
+  const shown = callers.length > MOST_CALLERS ? callers.slice(0, MOST_CALLERS - 1) : callers;
+  const places = shown.map((caller) => {
+    const address = addressOf(caller);
+    const where = plain(placeWords(caller));
+    return address === null ? where : link(where, address);
+  });
+  const more = callers.length > shown.length ? [`${callers.length - shown.length} more`] : [];
+  return `Called from ${[...places, ...more].join(', ')}`;
 }
 
 /** Why the model or its price is not known, and how to say what it is. */

@@ -4,7 +4,8 @@ import { type PricesInUse, pricesWords } from '../core/pricesInUse';
 import type { AdviceReport, CallReport, CostLine } from '../core/report';
 import { EVIDENCE_WORDS, trafficWords } from './evidenceWords';
 import { exactGround, exactWords, partKnown } from './exactWords';
-import { PART_WORDS } from './partWords';
+import { PART_WORDS, partPlace } from './partWords';
+import { placeWords } from './placeWords';
 import { priceWords } from './priceWords';
 import { code, words } from './sumMarkdown';
 import { type Column, table } from './sumTable';
@@ -15,7 +16,7 @@ import { taskWords } from './taskWords';
  * The sum behind a call's price, every figure in full, so that a reader can work it out again: the parts add up to the
  * input, tokens times price to the price of a call. Markdown that reads well as it is written.
  *
- * @param path the file's, as people know it
+ * @param path the file's, as people know it, and of a notebook the cell's
  */
 export function renderSum(call: CallReport, path: string, prices?: PricesInUse): string {
   const sections = [
@@ -39,16 +40,15 @@ const FIGURES: readonly Column[] = [
   { head: 'Most', align: 'right' },
 ];
 
-function aboutCall({ api, function: name, line, model, task, cost }: CallReport, path: string): string {
+function aboutCall({ api, function: name, line, callers, model, task, cost }: CallReport, path: string): string {
   const { value, expression, evidence, definedAt, candidates } = model;
   const several = candidates.length > 0 ? `one of ${candidates.map(code).join(', ')}` : 'not known';
-  const where = definedAt
-    ? `, ${definedAt.path === undefined ? '' : `${words(definedAt.path)}, `}line ${definedAt.line}`
-    : '';
+  const where = definedAt ? `, ${words(placeWords(definedAt))}` : '';
   const { traffic } = cost;
   const known = value === null ? several : `${code(value)}, ${EVIDENCE_WORDS[evidence]}${where}`;
   return [
     `- Call: ${code(api)}${name === null ? '' : ` in ${code(name)}`}, ${words(path)}, line ${line}`,
+    ...(callers.length > 0 ? [`- Called from: ${words(callers.map(placeWords).join(', '))}`] : []),
     `- Model: ${known}${value === null && expression !== '' ? `: ${code(expression)}` : ''}`,
     `- Task: ${task ? words(`${taskWords(task)}${task.because.length > 0 ? ` (${task.because.join('; ')})` : ''}`) : 'not known'}`,
     `- Traffic: ${traffic ? `${formatCountExactly(traffic.callsPerMonth)} calls a month, ${trafficWords(traffic)}` : 'not known, so there is no sum for a month'}`,
@@ -58,12 +58,14 @@ function aboutCall({ api, function: name, line, model, task, cost }: CallReport,
 function inputSection({ input }: CallReport): string {
   const columns: readonly Column[] = [{ head: 'Part' }, ...FIGURES, { head: 'How it is known' }];
   const parts = input.parts.map((part) => [
-    part.role === 'overhead' ? PART_WORDS[part.role] : `${PART_WORDS[part.role]}, line ${part.line}`,
+    part.role === 'overhead'
+      ? PART_WORDS[part.role]
+      : `${PART_WORDS[part.role]}, ${words(placeWords(partPlace(part)))}`,
     ...counts({ ...part, likely: part.tokens }),
     partKnown(part),
   ]);
   const holes = input.holes.map((hole) => [
-    `${code(hole.name) || 'text filled in'}, line ${hole.line}`,
+    `${code(hole.name) || 'text filled in'}, ${words(placeWords(hole.at))}`,
     ...counts(hole),
     EVIDENCE_WORDS[hole.evidence],
   ]);

@@ -7,6 +7,7 @@ import { withoutIcons } from './callItem';
 import { canBeCounted } from './canBeCounted';
 import { isUnpriced, setModelTitle } from './codeActionsPlan';
 import { asRange } from './places';
+import { placeWords } from './placeWords';
 import { priceWords } from './priceWords';
 import type { ReportStore } from './store';
 import { offerItem } from './switchModelItem';
@@ -115,7 +116,7 @@ function definitionItem({ call, document }: ChosenCall): readonly ActionItem[] {
   return [
     {
       label: 'Go to Where the Model Is Defined',
-      description: withoutIcons(`${definedAt.path ?? ''} line ${definedAt.line}`.trim()),
+      description: withoutIcons(placeWords(definedAt)),
       run: () => vscode.window.showTextDocument(uri, { selection: asRange(definedAt) }),
     },
   ];

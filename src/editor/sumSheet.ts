@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import { reportFor } from './callAtCursor';
-import { pathOf } from './documents';
+import { nameOf } from './documents';
 import { renderSum } from './renderSum';
 import type { ReportStore } from './store';
 
@@ -12,7 +12,7 @@ import type { ReportStore } from './store';
 export async function sumSheet(document: vscode.TextDocument, id: string, store: ReportStore): Promise<string> {
   const report = await reportFor(document, store);
   const call = report?.calls.find((each) => each.id === id);
-  if (!call) return `This call is not in ${pathOf(document)} any more.\n`;
+  if (!call) return `This call is not in ${nameOf(document)} any more.\n`;
   const analysis = store.stateOf(document)?.analysis;
-  return renderSum(call, pathOf(document), analysis?.kind === 'report' ? analysis.prices : undefined);
+  return renderSum(call, nameOf(document), analysis?.kind === 'report' ? analysis.prices : undefined);
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { AdviceEdit } from '../core/report';
 import type { ChosenCall } from './callAtCursor';
-import { pathOf } from './documents';
+import { nameOf } from './documents';
 import { asRange } from './places';
 import type { ReportStore } from './store';
 import { type SwitchOffer, whyBlocked } from './switchModelOffers';
@@ -72,7 +72,7 @@ function showFirst(
   store: ReportStore,
 ): void {
   const others = fedWords(fedCalls(advice, document, store));
-  const description = `for line ${call.line} of ${pathOf(document)}${others === '' ? '' : `, also ${others}`}`;
+  const description = `for line ${call.line} of ${nameOf(document)}${others === '' ? '' : `, also ${others}`}`;
   const label = `Switch to ${toName}`;
   changes.replace(target, range, advice.edit?.text ?? '', { needsConfirmation: false, label, description });
   const { start } = asRange(call.model.at ?? call.callee);

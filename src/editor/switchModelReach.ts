@@ -1,20 +1,21 @@
 import * as vscode from 'vscode';
 import type { AdviceEdit, AdviceReport, CallReport } from '../core/report';
 import type { Location } from '../core/source';
-import { pathOf, uriOf } from './documents';
+import { nameOf, uriOf } from './documents';
 import { contains } from './hoverArea';
+import { cellOf } from './notebooks';
 import type { ReportStore } from './store';
 import { asReached, type Reach, type SwitchOffer, whyNotAlso } from './switchModelOffers';
 
 export interface FedCall {
-  /** Relative to its workspace folder; null for the document itself. */
+  /** As people know it; null for the document itself. */
   readonly path: string | null;
   readonly line: number;
 }
 
 /** The other calls that an edit changes: those of the document, and those of the other open files. */
 export function fedCalls(advice: AdviceReport, document: vscode.TextDocument, store: ReportStore): readonly FedCall[] {
-  const here = advice.alsoFeeds.map(({ line }) => ({ path: null, line }));
+  const here = fedHere(advice, document, store).map(({ line }) => ({ path: null, line }));
   return [...here, ...fedElsewhere(advice, document, store).map(({ path, call: { line } }) => ({ path, line }))];
 }
 
@@ -25,7 +26,7 @@ export function reachOf(offer: SwitchOffer, document: vscode.TextDocument, store
     ({ path, call }) => whyNotAlso(offer, call, fedWords([{ path, line: call.line }])) ?? [],
   );
   return {
-    others: advice.alsoFeeds.length + elsewhere.length,
+    others: fedHere(advice, document, store).length + elsewhere.length,
     path: advice.edit?.at.path ?? null,
     blocked: reasons[0] ?? null,
   };
@@ -34,6 +35,17 @@ export function reachOf(offer: SwitchOffer, document: vscode.TextDocument, store
 /** The offer as it can be had beside the other open files. */
 export function reachable(offer: SwitchOffer, document: vscode.TextDocument, store: ReportStore): SwitchOffer {
   return asReached(offer, reachOf(offer, document, store));
+}
+
+/** Of a notebook those of the same cell: its other cells are other documents. */
+function fedHere(
+  { alsoFeeds }: AdviceReport,
+  document: vscode.TextDocument,
+  store: ReportStore,
+): AdviceReport['alsoFeeds'] {
+  if (cellOf(document) === undefined) return alsoFeeds;
+  const own = new Set(callsOf(document, store).map(({ id }) => id));
+  return alsoFeeds.filter(({ id }) => own.has(id));
 }
 
 function fedElsewhere(
@@ -50,7 +62,7 @@ function fedElsewhere(
         .filter(
           ({ model }) => isDefinedAt(model.definedAt, edit) && fileOf(model.definedAt, each)?.toString() === target,
         )
-        .map((call) => ({ path: pathOf(each), call })),
+        .map((call) => ({ path: nameOf(each), call })),
     );
 }
 

@@ -1,3 +1,4 @@
+import { fileLineWords } from '../placeWords';
 import type { AdviceReport, CallReport, FileReport } from '../report';
 
 interface Fed {
@@ -42,7 +43,7 @@ function held(advice: AdviceReport, others: readonly Fed[]): AdviceReport {
     const same = call.advice.find(({ to }) => to === advice.to);
     if (same?.fix === true) continue;
     const why = same?.blocked[0] ?? 'It would not do for that one.';
-    const blocked = [`The call at ${file.path}:${call.line} takes its model from the same place. ${why}`];
+    const blocked = [`The call at ${fileLineWords(file.path, call)} takes its model from the same place. ${why}`];
     return { ...rest, fix: false, blocked };
   }
   return advice;

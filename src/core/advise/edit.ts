@@ -1,5 +1,5 @@
 import { type Model, nameOf } from '../catalogue/catalogue';
-import { lineWords } from '../placeWords';
+import { lineWords, linesWords } from '../placeWords';
 import { type DataFormat, dataFormatOf } from '../data/dataFormat';
 import type { AdviceEdit } from '../report';
 import type { Span } from '../source';
@@ -45,8 +45,8 @@ export function editOf(call: KnownCall, target: Model, file: SyntaxFile): EditRe
   const { definedAt, alsoDefinedAt = [] } = site.model;
   if (value === null || definedAt === null) return none('The code does not say where the model is written.');
   if (alsoDefinedAt.length > 0) {
-    const lines = [definedAt, ...alsoDefinedAt].map((span) => file.location(span).line);
-    return none(`The model is written at several places: lines ${lines.join(', ')}.`);
+    const places = [definedAt, ...alsoDefinedAt].map((span) => file.location(span));
+    return none(`The model is written at several places: ${linesWords(places)}.`);
   }
   const inside = literalInside(definedAt, value, file);
   if (inside === null) {
@@ -62,8 +62,8 @@ export function editOf(call: KnownCall, target: Model, file: SyntaxFile): EditRe
   const { definition } = site.model;
   if (definition?.typed === true) return none('Its declared type may not allow another name.');
   if (definition && definition.setAnew.length > 0) {
-    const lines = definition.setAnew.map((span) => file.location(span).line);
-    return none(`\`${definition.name}\` is set anew in line ${lines.join(', ')}: run time says which model it is.`);
+    const places = definition.setAnew.map((span) => file.location(span));
+    return none(`\`${definition.name}\` is set anew in ${linesWords(places)}: run time says which model it is.`);
   }
   return {
     edit: { at, replaces: value, text: respelt.text },

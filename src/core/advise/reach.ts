@@ -1,5 +1,6 @@
 import type { Model } from '../catalogue/catalogue';
 import type { Definition } from '../detect/definition';
+import { lineWords, linesWords } from '../placeWords';
 import type { Span } from '../source';
 import { contains } from '../syntax/outline';
 import { type Advisable, type AdviceSurroundings, isKnown, type KnownCall } from './advisable';
@@ -43,10 +44,10 @@ function whyNotAlso(
   { configuration, today }: AdviceSurroundings,
 ): readonly string[] {
   const { report, site } = other;
-  const also = `The call at line ${report.line} takes its model from the same place`;
+  const also = `The call at ${lineWords(report)} takes its model from the same place`;
   const isMadeOf = site.model.definedAt !== null && site.model.definedAt.start !== definedAt.start;
   if (isMadeOf && site.model.alsoDefinedAt === undefined)
-    return [`The call at line ${report.line} makes its model's name out of this one.`];
+    return [`The call at ${lineWords(report)} makes its model's name out of this one.`];
   if (!isKnown(other)) return [`${also}, and is not known well enough to be switched with it.`];
   const [never] = [unswitchable(site)].filter((each) => each !== null);
   if (never !== undefined) return [`${also}. ${never}`];
@@ -86,26 +87,11 @@ function usesBesides(definition: Definition, fed: readonly Advisable[], { file, 
   const unsure = others.find((other) => other.site.model.value === null && !fed.includes(other));
   if (unsure === undefined) return { blocked: [], caveats: [`${used}.`] };
   return {
-    blocked: [`${used}, and the call at line ${unsure.report.line} may take its model from there.`],
+    blocked: [`${used}, and the call at ${lineWords(unsure.report)} may take its model from there.`],
     caveats: [],
   };
 }
 
-/** More are no help. */
-const MOST_LINES = 5;
-
-/** `line 12`, `lines 3, 12 and line 4 of config.py`. */
-export function linesOf(spans: readonly Span[], file: AdviceSurroundings['file']): string {
-  const byPath = new Map<string, Set<number>>();
-  for (const span of spans) {
-    const { path = '', line } = file.location(span);
-    byPath.set(path, (byPath.get(path) ?? new Set()).add(line));
-  }
-  return [...byPath]
-    .map(([path, lines]) => {
-      const first = [...lines].sort((a, b) => a - b).slice(0, MOST_LINES);
-      const more = lines.size > first.length ? ' …' : '';
-      return `line${lines.size === 1 ? '' : 's'} ${first.join(', ')}${more}${path === '' ? '' : ` of ${path}`}`;
-    })
-    .join(' and ');
+function linesOf(spans: readonly Span[], file: AdviceSurroundings['file']): string {
+  return linesWords(spans.map((span) => file.location(span)));
 }

@@ -1,3 +1,4 @@
+import { lineWords } from '../placeWords';
 import { contains } from '../syntax/outline';
 import type { SyntaxFile } from '../syntax/syntaxFile';
 import { ALL_APIS } from './apis/allApis';
@@ -14,9 +15,7 @@ export function brokenCalls(file: SyntaxFile, sites: readonly CallSite[]): reado
     .filter((error) => !sites.some((site) => contains(error, site.span) || contains(site.span, error)))
     .flatMap((error) => {
       const at = METHOD.exec(file.written({ start: error.start, end: Math.min(error.end, error.start + LONGEST) }));
-      return at === null ? [] : [file.location({ start: error.start + at.index, end: error.end }).line];
+      return at === null ? [] : [lineWords(file.location({ start: error.start + at.index, end: error.end }))];
     });
-  return [...new Set(lines)].map(
-    (line) => `The code at line ${line} is not complete: a call in it may be missing here.`,
-  );
+  return [...new Set(lines)].map((line) => `The code at ${line} is not complete: a call in it may be missing here.`);
 }

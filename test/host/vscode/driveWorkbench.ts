@@ -22,6 +22,23 @@ export async function openFile(page: Page, file: string): Promise<void> {
   }
 }
 
+/** Runs a command of Promptfare, by its title in the palette. */
+export async function runCommand(page: Page, title: string): Promise<void> {
+  // A palette that was opened before the extension was known does not list its commands.
+  for (let attempt = 1; ; attempt++) {
+    await page.keyboard.press('F1');
+    await page.locator('.quick-input-box input').fill(`>Promptfare: ${title}`);
+    const row = page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
+    try {
+      await row.click({ timeout: 4_000 });
+      return;
+    } catch (error) {
+      if (attempt === 5) throw error;
+      await page.keyboard.press('Escape');
+    }
+  }
+}
+
 /**
  * Rests the mouse on the first occurrence of a text in the visible lines, and returns the hover it brings up: the one
  * that says what is expected, where a tooltip may be there beside it.
@@ -57,6 +74,21 @@ async function placeOf(page: Page, text: string): Promise<{ x: number; y: number
     return { x: box.x + (shown.indexOf(text) + text.length / 2) * characterWidth, y: box.y + box.height / 2 };
   }
   throw new Error(`"${text}" is not on the screen.`);
+}
+
+/** In the list behind the bell, since a toast goes away by itself, and comes late in a window that has just opened. */
+export async function notification(page: Page, saying: string | RegExp): Promise<Locator> {
+  const list = page.locator('.notifications-center.visible');
+  const found = list.locator('.notification-list-item', { hasText: saying }).first();
+  for (let attempt = 1; ; attempt++) {
+    if (!(await list.isVisible())) await page.locator('[id="status.notifications"]').click();
+    try {
+      await found.waitFor({ timeout: 4_000 });
+      return found;
+    } catch (error) {
+      if (attempt === 4) throw error;
+    }
+  }
 }
 
 /** Kept under the build's output, for people to look at. */

@@ -9,7 +9,7 @@ import { writeUserSettings, type UserSettings } from './userSettings';
 import { workbenchAddress } from './workbenchAddress';
 
 export interface WorkbenchOptions {
-  /** The folder to open. */
+  /** The folder to open, or a `.code-workspace` file that names several. */
   readonly folder: string;
   /** The extension under development; unless said, the package that `npm test` has made, or else the project itself. */
   readonly extensionDevelopmentPath?: string;

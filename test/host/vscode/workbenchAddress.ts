@@ -1,6 +1,7 @@
 import path from 'node:path';
 
 export interface WorkbenchContent {
+  /** The folder to open, or a `.code-workspace` file that names several. */
   readonly folder: string;
   readonly extensionDevelopmentPath: string;
   readonly extensionTestsPath?: string;
@@ -17,6 +18,7 @@ export function workbenchAddress(port: number, content: WorkbenchContent): strin
   if (content.extensionTestsPath !== undefined) {
     payload.push(['extensionTestsPath', remote(content.extensionTestsPath)]);
   }
-  const query = new URLSearchParams({ folder: path.resolve(content.folder), payload: JSON.stringify(payload) });
+  const opens = content.folder.endsWith('.code-workspace') ? 'workspace' : 'folder';
+  const query = new URLSearchParams({ [opens]: path.resolve(content.folder), payload: JSON.stringify(payload) });
   return `http://${authority}/?${query.toString()}`;
 }

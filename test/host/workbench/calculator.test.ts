@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
-import { hoverOver, openFile, screenshot } from '../vscode/driveWorkbench';
+import { hoverOver, openFile, runCommand, screenshot } from '../vscode/driveWorkbench';
 import { sampleWorkbench } from './sampleWorkbench';
 
 const TRIAGE_PY = `import anthropic
@@ -417,22 +417,6 @@ async function figuresOf(panel: FrameLocator, name: string): Promise<readonly st
 /** Typing is answered after a pause. */
 async function settled(panel: FrameLocator): Promise<void> {
   await panel.locator('main').evaluate(() => new Promise((resolve) => setTimeout(resolve, 400)));
-}
-
-/** From the palette, which lists a command only when what it asks for is known: it is opened again until it does. */
-async function runCommand(page: Page, title: string): Promise<void> {
-  const row = page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
-  for (let attempt = 1; ; attempt++) {
-    await page.keyboard.press('F1');
-    await page.locator('.quick-input-box input').fill(`>Promptfare: ${title}`);
-    try {
-      await row.click({ timeout: 5_000 });
-      return;
-    } catch (error) {
-      if (attempt === 4) throw error;
-      await page.keyboard.press('Escape');
-    }
-  }
 }
 
 /** Of the active editor. */

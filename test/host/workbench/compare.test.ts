@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { ProtocolServer } from '../../servers/protocolServer';
-import { openFile, screenshot } from '../vscode/driveWorkbench';
+import { openFile, runCommand, screenshot } from '../vscode/driveWorkbench';
 import { sampleWorkbench } from './sampleWorkbench';
 
 const TRIAGE_PY = `import anthropic
@@ -365,22 +365,6 @@ describe('Compare With… in Restricted Mode', function () {
     }
   });
 });
-
-/** From the palette, which lists a command only when what it asks for is known: it is opened again until it does. */
-async function runCommand(page: Page, title: string): Promise<void> {
-  const row = page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
-  for (let attempt = 1; ; attempt++) {
-    await page.keyboard.press('F1');
-    await page.locator('.quick-input-box input').fill(`>Promptfare: ${title}`);
-    try {
-      await row.click({ timeout: 5_000 });
-      return;
-    } catch (error) {
-      if (attempt === 4) throw error;
-      await page.keyboard.press('Escape');
-    }
-  }
-}
 
 /** Of the active editor. */
 function comparison(page: Page): FrameLocator {

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Locator, Page } from 'playwright-core';
 import { ProtocolServer } from '../../servers/protocolServer';
-import { hoverOver, openFile, screenshot } from '../vscode/driveWorkbench';
+import { hoverOver, notification, openFile, screenshot } from '../vscode/driveWorkbench';
 import { sampleWorkbench } from './sampleWorkbench';
 
 const TRIAGE_PY = `import anthropic
@@ -75,18 +74,3 @@ describe('Count Tokens Exactly…', function () {
     await page.locator('.statusbar-item', { hasText: 'are forgotten' }).waitFor();
   });
 });
-
-/** In the list behind the bell, since a toast goes away by itself, and comes late in a window that has just opened. */
-async function notification(page: Page, saying: string): Promise<Locator> {
-  const list = page.locator('.notifications-center.visible');
-  const found = list.locator('.notification-list-item', { hasText: saying }).first();
-  for (let attempt = 1; ; attempt++) {
-    if (!(await list.isVisible())) await page.locator('[id="status.notifications"]').click();
-    try {
-      await found.waitFor({ timeout: 4_000 });
-      return found;
-    } catch (error) {
-      if (attempt === 4) throw error;
-    }
-  }
-}

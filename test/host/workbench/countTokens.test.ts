@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
-import { openFile, screenshot } from '../vscode/driveWorkbench';
+import { openFile, runCommand, screenshot } from '../vscode/driveWorkbench';
 import { sampleWorkbench } from './sampleWorkbench';
 
 const PROMPT_MD = `# Support
@@ -23,7 +23,7 @@ for (const [name, theme] of Object.entries(THEMES)) {
     it('counts the file by the model that is picked, and follows what is typed', async () => {
       const { page } = workbench();
       await openFile(page, 'prompt.md');
-      await runCommand(page, 'Promptfare: Count Tokens');
+      await runCommand(page, 'Count Tokens');
       const first = page.locator('.quick-input-list .monaco-list-row', { hasText: 'GPT-4o and later' });
       await first.waitFor();
       await screenshot(page, `count-tokens-models-${name}`);
@@ -101,12 +101,6 @@ function item(page: Page, text: RegExp): Locator {
 
 async function countOf(page: Page): Promise<number> {
   return Number((await item(page, /tokens/).innerText()).replace(/\D/g, ''));
-}
-
-async function runCommand(page: Page, title: string): Promise<void> {
-  await page.keyboard.press('F1');
-  await page.locator('.quick-input-box input').fill(`>${title}`);
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
 }
 
 async function until(holds: () => Promise<boolean>): Promise<void> {

@@ -24,10 +24,11 @@ def classify(ticket: str) -> str:
  * For the suite it is called in: opens a workbench on a new folder before the first test and closes it after the last.
  * A failed test leaves a screenshot.
  *
+ * @param options `opens`: a file of the folder to open in its place, a `.code-workspace`
  * @returns the workbench, for use within a test
  */
 export function sampleWorkbench(
-  options: Omit<WorkbenchOptions, 'folder'> = {},
+  { opens = '', ...options }: Omit<WorkbenchOptions, 'folder'> & { readonly opens?: string } = {},
   files: Readonly<Record<string, string>> = { 'classify.py': CLASSIFY_PY },
 ): () => Workbench & { readonly folder: string } {
   let folder: string | undefined;
@@ -44,7 +45,7 @@ export function sampleWorkbench(
       await fs.mkdir(path.dirname(path.join(folder, name)), { recursive: true });
       await fs.writeFile(path.join(folder, name), content);
     }
-    workbench = await openWorkbench({ ...options, folder });
+    workbench = await openWorkbench({ ...options, folder: path.join(folder, opens) });
   });
 
   afterEach(async function () {

@@ -43,6 +43,26 @@ describe('renderHover', () => {
     ]);
   });
 
+  it('leads to the callers of a function that is handed its prompt or model, a few of many', () => {
+    const caller = (line: number) => ({ path: 'src/b.py', line, column: 1, endLine: line, endColumn: 9 });
+    const link = '<file:///w/src/config.py#L3,9>';
+    assert.match(seen(render({ callers: [caller(40)] })), /\nCalled from \[src\/b\.py:40\]\(<file[^)]*>\)\n/);
+    const many = seen(render({ callers: [1, 2, 3, 4, 5].map(caller) }));
+    assert.ok(many.includes(`[src/b.py:2](${link}), [src/b.py:3](${link}), 2 more\n`), many);
+    assert.doesNotMatch(seen(render({})), /Called from/);
+  });
+
+  it('names the file of a text that stands in another', () => {
+    const at = { path: 'src/prompts.py', line: 7, column: 1, endLine: 7, endColumn: 30 };
+    const [system, ...others] = CALL.input.parts;
+    assert.ok(system);
+    const parts = [{ ...system, texts: [{ at, tokens: 113, method: 'estimated' as const }] }, ...others];
+    const holes = CALL.input.holes.map((hole) => ({ ...hole, at }));
+    const markdown = seen(render({ input: { ...CALL.input, parts, holes } }));
+    assert.match(markdown, /\| System, prompts\.py:7 \|/);
+    assert.match(markdown, /\| `ticket\.text`, prompts\.py:7 \|/);
+  });
+
   it('leaves what the figures rest on to the sum, which a link shows', () => {
     const markdown = seen(render({}));
     assert.match(markdown, /^\[Show the Sum\]\(showSum\) · \[Cost Calculator\]\(openCalculator\) · /m);

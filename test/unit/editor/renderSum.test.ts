@@ -21,7 +21,7 @@ describe('renderSum', () => {
       `# ≈ $0.00093 per call
 
 - Call: \`anthropic.messages.create\` in \`classify\`, src/a.py, line 12
-- Model: \`claude-opus-4-7\`, from a constant, src/config.py, line 3
+- Model: \`claude-opus-4-7\`, from a constant, src/config.py:3
 - Task: not known
 - Traffic: not known, so there is no sum for a month
 
