@@ -3,7 +3,7 @@ import type { Configuration } from '../configuration/configuration';
 import type { Bill } from '../cost/bill';
 import type { Repeated } from '../cost/repeated';
 import type { CallSite } from '../detect/callSite';
-import type { AdviceReport, CallReport, RuleId } from '../report';
+import type { AdviceEdit, AdviceReport, CallReport, RuleId } from '../report';
 import type { SyntaxFile } from '../syntax/syntaxFile';
 
 /** A priced call, with what its report does not carry and advice needs. */
@@ -33,12 +33,19 @@ export interface AdviceSurroundings {
   readonly configuration: Configuration;
   /** `YYYY-MM-DD`. */
   readonly today: string;
-  /** The other calls of the file. */
-  readonly others: readonly Advisable[];
+}
+
+/** An advice as if its call were the only one of its file. */
+export interface AdviceAlone {
+  readonly advice: AdviceReport;
+  /** The model to switch to; null where the rule proposes none. */
+  readonly target: Model | null;
+  /** The edit, whatever stands in its way besides; null where there is none at the place itself. */
+  readonly place: AdviceEdit | null;
 }
 
 /** One rule: its advice on a call, best first. */
-export type Rule = (call: KnownCall, surroundings: AdviceSurroundings) => readonly AdviceReport[];
+export type Rule = (call: KnownCall, surroundings: AdviceSurroundings) => readonly AdviceAlone[];
 
 export function isKnown(call: Advisable): call is KnownCall {
   return call.bill?.model != null;

@@ -1,6 +1,7 @@
-import type { AdviceReport, CallReport, RuleId } from '../report';
+import type { CallReport, RuleId } from '../report';
 import { textless } from '../textless';
-import { type Advisable, type AdviceSurroundings, isKnown, type Rule } from './advisable';
+import { type Advisable, type AdviceAlone, type AdviceSurroundings, isKnown, type Rule } from './advisable';
+import { besides, inReach } from './inReach';
 import { cheaperModel } from './rules/cheaperModel';
 import { contextWindow } from './rules/contextWindow';
 import { retiredModel, retiringModel } from './rules/endingModel';
@@ -12,19 +13,49 @@ const RULES: Readonly<Record<RuleId, Rule>> = {
   'retiring-model': retiringModel,
   'cheaper-model': cheaperModel,
 };
+const IN_ORDER = Object.entries(RULES) as readonly (readonly [RuleId, Rule])[];
 
-/** The calls of a file with what can be done about each. */
-export function advised(
-  calls: readonly Advisable[],
-  surroundings: Omit<AdviceSurroundings, 'others'>,
-): readonly CallReport[] {
-  return calls.map((call) => ({ ...call.report, advice: advise(call, { ...surroundings, others: calls }) }));
+/** A call with what can be done about it as if it were the only one of its file. */
+export interface AdvisedAlone {
+  readonly call: Advisable;
+  readonly advice: readonly AdviceAlone[];
 }
 
-/** Nothing where the model is not known, several or silenced, and where no text is asked for. */
-export function advise(call: Advisable, surroundings: AdviceSurroundings): readonly AdviceReport[] {
-  if (!isKnown(call) || call.ignoredRules.has('all') || textless(call.report.kind) !== null) return [];
-  return Object.entries(RULES)
-    .filter(([id]) => !call.ignoredRules.has(id as RuleId))
-    .flatMap(([, rule]) => rule(call, surroundings));
+/** The calls of a file with what can be done about each. */
+export function advised(calls: readonly Advisable[], surroundings: AdviceSurroundings): readonly CallReport[] {
+  return advisedTogether(
+    calls.map((call) => adviseAlone(call, surroundings)),
+    surroundings,
+  );
+}
+
+/**
+ * What rests on one call, however the other calls of its file change: on its site, spans included, its report, and the
+ * surroundings. Nothing where the model is not known, several or silenced, and where no text is asked for.
+ */
+export function adviseAlone(call: Advisable, surroundings: AdviceSurroundings): AdvisedAlone {
+  if (!isKnown(call) || call.ignoredRules.has('all') || textless(call.report.kind) !== null)
+    return { call, advice: [] };
+  const advice: AdviceAlone[] = [];
+  for (const [id, rule] of IN_ORDER) if (!call.ignoredRules.has(id)) advice.push(...rule(call, surroundings));
+  return { call, advice };
+}
+
+/**
+ * What rests on the other calls of the file: of an advice `alsoFeeds`, and where it has an edit of its place, whether that
+ * is made (`fix`, `edit`) and what `blocked` and `caveats` say last. It hangs on the calls whose model comes from the
+ * definition that is edited, on the first call whose model is not known, and on the definition's uses outside of these calls.
+ */
+export function advisedTogether(
+  calls: readonly AdvisedAlone[],
+  surroundings: AdviceSurroundings,
+): readonly CallReport[] {
+  const others = besides(
+    calls.map(({ call }) => call),
+    surroundings,
+  );
+  return calls.map(({ call, advice }) => ({
+    ...call.report,
+    advice: advice.map((alone) => inReach(alone, call, others)),
+  }));
 }

@@ -1,11 +1,12 @@
 import type { AdviceReport } from '../report';
+import type { AdviceAlone } from './advisable';
 
 /** An advice that names no model to switch to, and why. */
 export function noSwitch(
   { rule, message, caveats = [] }: Pick<AdviceReport, 'rule' | 'message'> & Partial<Pick<AdviceReport, 'caveats'>>,
   why: string,
-): AdviceReport {
-  return {
+): AdviceAlone {
+  const advice: AdviceReport = {
     rule,
     to: null,
     toName: null,
@@ -19,4 +20,5 @@ export function noSwitch(
     blocked: [why],
     alsoFeeds: [],
   };
+  return { advice, target: null, place: null };
 }

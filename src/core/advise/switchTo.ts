@@ -5,28 +5,32 @@ import { formatCount } from '../format';
 import type { AdviceReport, CallReport } from '../report';
 import { SURE_ENOUGH } from '../tasks/classify';
 import { reasoningOf } from '../tasks/output';
-import type { AdviceSurroundings, KnownCall } from './advisable';
+import type { AdviceAlone, AdviceSurroundings, KnownCall } from './advisable';
 import { editOf } from './edit';
 import { littleRoom } from './littleRoom';
 import { obstaclesOf } from './obstacles';
-import { reachOf } from './reach';
 import { isAtLeast } from './suited';
 import { type Workload, workloadAt } from './workload';
 
 /** What an advice to switch has besides its rule and its message. */
 export type SwitchParts = Omit<AdviceReport, 'rule' | 'message'> & { readonly to: string; readonly toName: string };
 
+/** A switch as if the call were the only one of its file. */
+export interface Switch extends Pick<AdviceAlone, 'place'> {
+  readonly target: Model;
+  readonly parts: SwitchParts;
+}
+
 /**
  * The switch of a call to another model: what it saves at the same workload, what stands in its way, and the edit where
  * nothing does. Null where it can't be worked out: no price, or tokens that nobody has compared.
  */
-export function switchTo(target: Model, call: KnownCall, surroundings: AdviceSurroundings): SwitchParts | null {
+export function switchTo(target: Model, call: KnownCall, surroundings: AdviceSurroundings): Switch | null {
   const { configuration, today, file } = surroundings;
   const workload = workloadAt(target, call, configuration, today);
   if (workload === null) return null;
   const { report } = call;
   const place = editOf(call, target, file);
-  const reach = reachOf(call, target, surroundings);
   const { perCallUsd: present, traffic } = report.cost;
   const saves = present === null || !workload.comparable ? null : savings(present, workload.perCallUsd);
   const savesPercent = saves === null || present === null ? 0 : percentOf(saves.likely, present.likely);
@@ -35,10 +39,9 @@ export function switchTo(target: Model, call: KnownCall, surroundings: AdviceSur
     ...obstaclesOf(call, target, workload),
     ...place.blocked,
     ...(more === null ? [] : [`It would cost about ${more} % more per call at the same workload.`]),
-    ...(place.edit === null ? [] : reach.blocked),
   ];
   const edit = blocked.length === 0 ? place.edit : null;
-  return {
+  const parts: SwitchParts = {
     to: target.id,
     toName: nameOf(target),
     savesUsdPerCall: saves ?? { low: 0, likely: 0, high: 0 },
@@ -46,12 +49,13 @@ export function switchTo(target: Model, call: KnownCall, surroundings: AdviceSur
     perCallUsd: workload.comparable ? workload.perCallUsd : null,
     savesUsdPerMonth:
       saves === null || traffic === null ? null : perMonth(saves, traffic.callsPerMonth, call.repeated.passRate?.value),
-    caveats: [...caveatsOf(call, target, workload), ...place.caveats, ...(place.edit === null ? [] : reach.caveats)],
+    caveats: [...caveatsOf(call, target, workload), ...place.caveats],
     fix: edit !== null,
     ...(edit !== null && { edit }),
     blocked,
-    alsoFeeds: reach.fed.map(({ report: { id, line } }) => ({ id, line })),
+    alsoFeeds: [],
   };
+  return { target, parts, place: place.edit };
 }
 
 /** By how many percent a switch makes the likely call dearer, for people: at least 1. Null where it does not. */

@@ -21,8 +21,9 @@ export const contextWindow: Rule = (call, surroundings) => {
       ? `Its prompt has at least ${formatCount(input.low)} tokens, and ${takes}: the call fails.`
       : `Its prompt likely has ≈ ${formatCount(input.likely)} tokens, and ${takes}: most such calls fail.`;
   const longer = longerModel(call, surroundings);
-  const parts = longer && switchTo(longer, call, surroundings);
-  if (parts) return [{ rule: 'context-window', ...parts, message }];
+  const found = longer && switchTo(longer, call, surroundings);
+  if (found)
+    return [{ advice: { rule: 'context-window', ...found.parts, message }, target: found.target, place: found.place }];
   const why = unswitchable(call.site) ?? 'Its maker has no model that takes so much: shorten the prompt.';
   return [noSwitch({ rule: 'context-window', message }, why)];
 };

@@ -1,6 +1,6 @@
 import { lifecycleOn, type Model, nameOf } from '../../catalogue/catalogue';
-import type { AdviceReport, RuleId } from '../../report';
-import type { AdviceSurroundings, KnownCall, Rule } from '../advisable';
+import type { RuleId } from '../../report';
+import type { AdviceAlone, AdviceSurroundings, KnownCall, Rule } from '../advisable';
 import { byCost } from '../cheapest';
 import { noSwitch } from '../noSwitch';
 import { mayBeAdvised, neededTier, suitedModels } from '../suited';
@@ -36,26 +36,28 @@ export const retiringModel: Rule = (call, surroundings) => {
   return [ending('retiring-model', call, surroundings, message)];
 };
 
-function ending(rule: RuleId, call: KnownCall, surroundings: AdviceSurroundings, message: string): AdviceReport {
+function ending(rule: RuleId, call: KnownCall, surroundings: AdviceSurroundings, message: string): AdviceAlone {
   const { provider } = call.bill;
   const elsewhere =
     provider !== null && OWN_DATES.has(provider)
       ? [`The date is the maker's own; at ${provider} it may be another.`]
       : [];
   const target = successorOf(call, surroundings);
-  const parts = target && switchTo(target, call, surroundings);
-  if (!parts) {
+  const found = target && switchTo(target, call, surroundings);
+  if (!found) {
     const why = unswitchable(call.site) ?? 'No model is known that takes its place.';
     return noSwitch({ rule, message, caveats: elsewhere }, why);
   }
+  const { parts, place } = found;
   const more = dearerBy(parts);
   const price = more === null ? '' : `, at about ${more} % more per call`;
-  return {
+  const advice = {
     rule,
     ...parts,
     message: `${message} ${parts.toName} takes its place${price}.`,
     caveats: [...elsewhere, ...parts.caveats],
   };
+  return { advice, target: found.target, place };
 }
 
 /**
