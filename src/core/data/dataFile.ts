@@ -50,6 +50,7 @@ export async function readData(
     parent: null,
     children: [],
     bindings: new Map([binding(VALUE), binding(exported('default'))]),
+    namesBelow: () => [],
     bindingsAround: () => [],
     returns: [],
     calls: [],

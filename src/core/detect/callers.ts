@@ -75,6 +75,10 @@ export class Callers {
 
   /** The calls of a function, of a class where it is its constructor. */
   of(scope: Scope): readonly Caller[] {
+    return this.evaluator.inPiece(scope.span.start, () => this.ofNow(scope));
+  }
+
+  private ofNow(scope: Scope): readonly Caller[] {
     const known = this.known.get(scope);
     if (known === 'looking') {
       // While they are looked for, nobody calls it: a function that calls itself ends so.

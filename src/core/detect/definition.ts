@@ -41,17 +41,20 @@ const known = new WeakMap<Evaluator, Map<number, Definition | null>>();
 export function definitionOf(literal: Span, evaluator: Evaluator): Definition | null {
   const definitions = known.get(evaluator) ?? new Map<number, Definition | null>();
   known.set(evaluator, definitions);
-  const before = definitions.get(literal.start);
-  if (before !== undefined) return before;
-  const place = placeOf(literal, evaluator);
-  const definition = place && read(place, literal, evaluator);
-  definitions.set(literal.start, definition);
-  return definition;
+  return evaluator.inPiece(literal.start, () => {
+    const before = definitions.get(literal.start);
+    if (before !== undefined) return before;
+    const place = placeOf(literal, evaluator);
+    const definition = place && read(place, literal, evaluator);
+    definitions.set(literal.start, definition);
+    return definition;
+  });
 }
 
 function read(place: Place, literal: Span, evaluator: Evaluator): Definition {
   const { scope, binding, keys } = place;
   const file = evaluator.file.fileAt(literal.start);
+  evaluator.file.trace?.mention(binding.name.replace(/^self\./, ''));
   const own = binding.name.replace(/^self\./, '');
   const owner = scope.kind === 'class' && scope.name !== null ? [scope.name] : [];
   return {

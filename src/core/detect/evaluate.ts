@@ -52,10 +52,18 @@ export class Evaluator {
   }
 
   follow(expression: Expression, evidence: Followed, trail: Trail): readonly Found[] {
-    return this.budget.spend(
-      () => this.followStep(expression, evidence, trail),
-      () => [{ expression: unknown(expression.span, 'following it takes too long'), evidence }],
+    return this.inPiece(expression.span.start, () =>
+      this.budget.spend(
+        () => this.followStep(expression, evidence, trail),
+        () => [{ expression: unknown(expression.span, 'following it takes too long'), evidence }],
+      ),
     );
+  }
+
+  /** Does what is asked for by something that is written at `offset`; where nobody goes on from it, simply does it. */
+  inPiece<T>(offset: number, work: () => T): T {
+    const { trace } = this.file;
+    return trace === undefined ? work() : trace.within(offset, work);
   }
 
   private followStep(expression: Expression, evidence: Followed, trail: Trail): readonly Found[] {

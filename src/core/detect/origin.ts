@@ -29,9 +29,11 @@ class Origins {
   constructor(private readonly evaluator: Evaluator) {}
 
   of(expression: Expression, trail: Trail): readonly Origin[] {
-    return this.evaluator.budget.spend(
-      () => this.ofStep(expression, trail),
-      () => [],
+    return this.evaluator.inPiece(expression.span.start, () =>
+      this.evaluator.budget.spend(
+        () => this.ofStep(expression, trail),
+        () => [],
+      ),
     );
   }
 

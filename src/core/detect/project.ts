@@ -5,6 +5,7 @@ import type { Location, Span } from '../source';
 import type { Expression } from '../syntax/expression';
 import { exported, type Imported, type Outline } from '../syntax/outline';
 import type { SyntaxFile } from '../syntax/syntaxFile';
+import type { Trace } from '../syntax/trace';
 import { filesOf, stemsOf } from './modules';
 import { unknown } from './found';
 import type { ReadData } from './pythonRoots';
@@ -56,6 +57,11 @@ export class Project implements SyntaxFile {
 
   get outline(): Outline {
     return this.main.outline;
+  }
+
+  /** What is looked at in the file itself; absent where nobody goes on from it. */
+  get trace(): Trace | undefined {
+    return this.main.traced?.trace;
   }
 
   errors(): readonly Span[] {
@@ -157,9 +163,13 @@ export class Project implements SyntaxFile {
 
   /** What an import stands for: a name at the end of another file, or a module; `unknown` where it leads out of the workspace. */
   importedAt(imported: Imported, use: Span): Expression {
-    let known = this.imports.get(imported);
-    if (known === undefined) this.imports.set(imported, (known = this.importedNow(imported, use)));
-    return known;
+    const { trace } = this;
+    const find = (): Expression => {
+      let known = this.imports.get(imported);
+      if (known === undefined) this.imports.set(imported, (known = this.importedNow(imported, use)));
+      return known;
+    };
+    return trace === undefined ? find() : trace.within(use.start, find);
   }
 
   private importedNow({ module, symbol }: Imported, use: Span): Expression {

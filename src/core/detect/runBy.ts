@@ -60,7 +60,7 @@ function ofClass({ name }: FunctionAround, holder: ClassAround, evaluator: Evalu
 
 /** Handed over by its name: `app.post("/chat", answer)`, `scheduler.add_job(summarize, "cron")`, `exports.handler = answer`. */
 function byName(name: string, evaluator: Evaluator): RunByReport | null {
-  for (const candidate of evaluator.file.outline.callsOf(REGISTERING)) {
+  for (const candidate of evaluator.file.outline.callsOf(REGISTERING, { word: name })) {
     const call = candidate.expression();
     if (call.kind !== 'call' || !call.arguments.some(({ value }) => isNamed(value, name))) continue;
     const kind = registration(call, false, evaluator);
@@ -92,6 +92,7 @@ function underMain(at: Span, evaluator: Evaluator): RunByReport | null {
 }
 
 function calledUnderMain(name: string, evaluator: Evaluator): RunByReport | null {
+  evaluator.file.trace?.mention(name);
   const main = mainSpan(evaluator);
   const called = main && new RegExp(`\\b${name}\\(`).test(evaluator.file.written(main));
   return called ? report('command', 'if __name__ == "__main__"', main, evaluator) : null;

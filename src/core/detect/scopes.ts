@@ -22,8 +22,6 @@ export interface PropertySet {
 
 /** Which definitions of a file reach which uses. */
 export class Scopes {
-  private readonly below = new Map<Scope, Map<string, string[]>>();
-
   /** `outlineAt`: the outline of the file that an offset is in. */
   constructor(private readonly outlineAt: (offset: number) => Outline) {}
 
@@ -66,7 +64,7 @@ export class Scopes {
     const holder = this.holder(path, use);
     const scope = holder?.scope ?? this.at(use.start);
     const properties: PropertySet[] = [];
-    for (const name of this.namesBelow(path, scope)) {
+    for (const name of scope.namesBelow(path)) {
       for (const binding of scope.bindings.get(name) ?? []) {
         if (binding.operation !== 'set' || (holder?.local !== false && binding.span.end > use.start)) continue;
         const certain = binding.guards().every((guard) => contains(guard.branch, use));
@@ -74,25 +72,6 @@ export class Scopes {
       }
     }
     return properties.sort((a, b) => a.binding.span.start - b.binding.span.start);
-  }
-
-  /** The bound paths one step below a path. Asked for every name that is followed, so that a scope is gone through once. */
-  private namesBelow(path: string, scope: Scope): readonly string[] {
-    // Methods that are read later add to what their class binds.
-    let below = scope.kind === 'class' ? undefined : this.below.get(scope);
-    if (below === undefined) {
-      below = new Map<string, string[]>();
-      for (const name of scope.bindings.keys()) {
-        const dot = name.lastIndexOf('.');
-        if (dot < 0) continue;
-        const parent = name.slice(0, dot);
-        const names = below.get(parent);
-        if (names === undefined) below.set(parent, [name]);
-        else names.push(name);
-      }
-      this.below.set(scope, below);
-    }
-    return below.get(path) ?? [];
   }
 
   private holder(

@@ -229,12 +229,14 @@ function enterFunction(name: string | null, node: Node, builder: OutlineBuilder)
   // Looked for when it is asked for, which of most functions it never is.
   const returnType = (): Expression | null => lowered(node.childForFieldName('return_type'), text)?.() ?? null;
   builder.enter('function', name, node, { returnType });
-  const single = node.childForFieldName('parameter');
-  if (single !== null) bindPattern(single, { node: single, kind: 'parameter' }, builder);
-  for (const child of node.childForFieldName('parameters')?.namedChildren ?? []) parameter(child, builder);
-  const body = node.childForFieldName('body');
-  if (node.type === 'arrow_function' && body !== null && body.type !== 'statement_block')
-    builder.returns(() => lowerJavaScript(body, text));
+  builder.later(() => {
+    const single = node.childForFieldName('parameter');
+    if (single !== null) bindPattern(single, { node: single, kind: 'parameter' }, builder);
+    for (const child of node.childForFieldName('parameters')?.namedChildren ?? []) parameter(child, builder);
+    const body = node.childForFieldName('body');
+    if (node.type === 'arrow_function' && body !== null && body.type !== 'statement_block')
+      builder.returns(() => lowerJavaScript(body, text));
+  });
 }
 
 function parameter(node: Node, builder: OutlineBuilder): void {

@@ -1,6 +1,7 @@
 import type { Span } from '../source';
 import type { Expression } from './expression';
 import type { Binding, CallCandidate, Scope } from './outline';
+import type { Trace } from './trace';
 
 export interface ScopeDetails {
   readonly returnType?: () => Expression | null;
@@ -19,11 +20,13 @@ export class LazyScope implements Scope {
     readonly returns: (() => Expression)[];
     readonly calls: CallCandidate[];
   };
-  readonly returnType: () => Expression | null;
   readonly bases: () => readonly Expression[];
-  private pending: (() => void) | null = null;
+  private readonly declared: () => Expression | null;
+  private pending: (() => void)[] = [];
+  /** The bound paths by what they are below, of so many names. */
+  private paths: { readonly of: number; readonly names: ReadonlyMap<string, readonly string[]> } | undefined;
 
-  /** `text`: what stands in it, to tell what need not be read. */
+  /** `text`: what stands in it, to tell what need not be read. `trace` hears what is looked into. */
   constructor(
     readonly kind: Scope['kind'],
     readonly name: string | null,
@@ -31,32 +34,42 @@ export class LazyScope implements Scope {
     readonly parent: LazyScope | null,
     private readonly text: () => string,
     { returnType = (): null => null, bases = (): readonly Expression[] => [] }: ScopeDetails = {},
+    private readonly trace: Trace | null = null,
   ) {
     const bindings =
       kind === 'class'
         ? new ClassBindings((word) => {
             this.revealBelow(word);
-          })
-        : new Map<string, Binding[]>();
+          }, trace)
+        : kind === 'module' && trace !== null
+          ? new TracedBindings(trace)
+          : new Map<string, Binding[]>();
     this.own = { children: [], bindings, returns: [], calls: [] };
-    this.returnType = returnType;
+    this.declared = returnType;
     this.bases = bases;
   }
 
-  /** Has it read later. */
+  /** Has something of it read later, after what was to be before. */
   defer(read: () => void): void {
-    this.pending = read;
+    this.pending.push(read);
   }
 
   reveal(): void {
-    const read = this.pending;
-    this.pending = null;
-    read?.();
+    const { pending } = this;
+    if (pending.length === 0) return;
+    this.pending = [];
+    for (const read of pending) read();
+  }
+
+  /** Of a function all that it says is looked into together; of a module or a class a name at a time. */
+  private look(): void {
+    if (this.kind === 'function') this.trace?.touch(this.span.start);
+    this.reveal();
   }
 
   /** Reads it and all scopes in it that have a word; all of them without one. */
   revealBelow(word: string | RegExp | null): void {
-    if (this.pending !== null && !this.has(word)) return;
+    if (this.pending.length > 0 && !this.has(word)) return;
     this.reveal();
     for (const child of this.own.children) child.revealBelow(word);
   }
@@ -67,33 +80,120 @@ export class LazyScope implements Scope {
   }
 
   get children(): readonly Scope[] {
-    this.reveal();
+    this.look();
+    // By their names, which the shape of a file is made of, or by places.
+    if (this.kind === 'class') this.trace?.lookUp(MEMBERS);
     return this.own.children;
   }
 
   get bindings(): Map<string, Binding[]> {
-    this.reveal();
+    this.look();
     return this.own.bindings;
   }
 
   get returns(): readonly (() => Expression)[] {
-    this.reveal();
+    this.look();
     return this.own.returns;
   }
 
   get calls(): readonly CallCandidate[] {
-    this.reveal();
+    this.look();
     return this.own.calls;
   }
 
+  returnType(): Expression | null {
+    this.trace?.touch(this.span.start);
+    return this.declared();
+  }
+
   bindingsAround({ start, end }: Span): readonly Binding[] {
-    this.reveal();
+    this.look();
     const around: Binding[] = [];
-    // Methods that bind names of their class, and are not read, do not stand around what somebody knows of.
-    const lists = this.own.bindings instanceof ClassBindings ? this.own.bindings.known() : this.own.bindings.values();
-    for (const bindings of lists)
+    for (const bindings of this.known())
       for (const binding of bindings) if (binding.span.start <= start && end <= binding.span.end) around.push(binding);
     return around;
+  }
+
+  namesBelow(path: string): readonly string[] {
+    this.look();
+    if (this.kind !== 'function') this.trace?.lookUp(below(path));
+    if (this.kind === 'class') this.revealBelow(path.slice(path.lastIndexOf('.') + 1));
+    const { bindings } = this.own;
+    // Asked for every name that is followed, so that a scope is gone through once: anew where it was read further.
+    if (this.paths?.of !== bindings.size) {
+      const names = new Map<string, string[]>();
+      for (const list of this.known()) {
+        const name = list[0]?.name ?? '';
+        const dot = name.lastIndexOf('.');
+        if (dot < 0) continue;
+        const parent = name.slice(0, dot);
+        const same = names.get(parent);
+        if (same === undefined) names.set(parent, [name]);
+        else same.push(name);
+      }
+      this.paths = { of: bindings.size, names };
+    }
+    return this.paths.names.get(path) ?? [];
+  }
+
+  /** What it binds as far as it is read, of which nobody hears. Methods that are not read may bind more in their class. */
+  known(): MapIterator<Binding[]> {
+    const { bindings } = this.own;
+    return bindings instanceof ClassBindings || bindings instanceof TracedBindings
+      ? bindings.known()
+      : bindings.values();
+  }
+}
+
+/** What is looked up in place of all paths below one. */
+export function below(path: string): string {
+  return `${path}.`;
+}
+
+/** What a class's functions are called; no name of a program has a blank. */
+export const MEMBERS = ' members';
+
+/** What a module binds, of which is heard what is looked up. */
+class TracedBindings extends Map<string, Binding[]> {
+  constructor(private readonly trace: Trace) {
+    super();
+  }
+
+  override get(name: string): Binding[] | undefined {
+    this.trace.lookUp(name);
+    return super.get(name);
+  }
+
+  override has(name: string): boolean {
+    this.trace.lookUp(name);
+    return super.has(name);
+  }
+
+  override keys(): MapIterator<string> {
+    this.trace.lookUp(null);
+    return super.keys();
+  }
+
+  override values(): MapIterator<Binding[]> {
+    this.trace.lookUp(null);
+    return super.values();
+  }
+
+  override entries(): MapIterator<[string, Binding[]]> {
+    this.trace.lookUp(null);
+    return super.entries();
+  }
+
+  override [Symbol.iterator](): MapIterator<[string, Binding[]]> {
+    return this.entries();
+  }
+
+  known(): MapIterator<Binding[]> {
+    return super.values();
+  }
+
+  at(name: string): Binding[] | undefined {
+    return super.get(name);
   }
 }
 
@@ -101,7 +201,10 @@ const SELF = 'self.';
 
 /** What a class binds: its methods add to it (`self.client = …`), and those are read that may bind what is asked for. */
 class ClassBindings extends Map<string, Binding[]> {
-  constructor(private readonly reveal: (word: string | null) => void) {
+  constructor(
+    private readonly reveal: (word: string | null) => void,
+    private readonly trace: Trace | null,
+  ) {
     super();
   }
 
@@ -118,17 +221,17 @@ class ClassBindings extends Map<string, Binding[]> {
   }
 
   override keys(): MapIterator<string> {
-    this.reveal(null);
+    this.revealAll();
     return super.keys();
   }
 
   override values(): MapIterator<Binding[]> {
-    this.reveal(null);
+    this.revealAll();
     return super.values();
   }
 
   override entries(): MapIterator<[string, Binding[]]> {
-    this.reveal(null);
+    this.revealAll();
     return super.entries();
   }
 
@@ -146,14 +249,21 @@ class ClassBindings extends Map<string, Binding[]> {
     return super.get(name);
   }
 
+  private revealAll(): void {
+    this.trace?.lookUp(null);
+    this.reveal(null);
+  }
+
   private revealFor(name: string): void {
+    this.trace?.lookUp(name);
     if (name.startsWith(SELF)) this.reveal(name.slice(name.lastIndexOf('.') + 1));
   }
 }
 
 /** Adds a binding to what a scope has, without reading more of it. */
 export function bind({ own: { bindings } }: LazyScope, name: string, binding: Binding): void {
-  const before = bindings instanceof ClassBindings ? bindings.at(name) : bindings.get(name);
+  const isHeard = bindings instanceof ClassBindings || bindings instanceof TracedBindings;
+  const before = isHeard ? bindings.at(name) : bindings.get(name);
   if (before === undefined) bindings.set(name, [binding]);
   else before.push(binding);
 }

@@ -7,13 +7,21 @@ import type { Expression } from './expression';
 export interface Outline {
   readonly module: Scope;
   /** The calls whose method has one of these names, in the order of the text; all of them where none is named. */
-  readonly callsOf: (methods: ReadonlySet<string> | null) => readonly CallCandidate[];
+  readonly callsOf: (methods: ReadonlySet<string> | null, of?: CallsOf) => readonly CallCandidate[];
   /** What the file imports, wherever it does. */
   readonly imports: () => readonly Binding[];
   /** Of a notebook or a page, the stretches that run one after the other; absent where the file is one program. */
   readonly cells?: readonly Span[];
   /** They are a notebook's: what one runs at once knows nothing of those below it. */
   readonly cellsAreRun?: boolean;
+}
+
+/** Which calls alone are asked for. */
+export interface CallsOf {
+  /** Those that begin in one of these stretches. */
+  readonly within?: readonly Span[];
+  /** Those that have a word somewhere in their text. */
+  readonly word?: string;
 }
 
 export interface Scope {
@@ -24,6 +32,8 @@ export interface Scope {
   readonly children: readonly Scope[];
   /** By name, or by path for what is assigned below one: `params.model`, `self.client`. */
   readonly bindings: ReadonlyMap<string, readonly Binding[]>;
+  /** The bound paths one step below a path: `params.model` for `params`. */
+  readonly namesBelow: (path: string) => readonly string[];
   /** Those of them whose definition stands around a place. */
   readonly bindingsAround: (place: Span) => readonly Binding[];
   /** What a function returns. */

@@ -3,8 +3,9 @@ import type { Span } from '../source';
 import type { Expression } from './expression';
 import { calledIn } from './calledNames';
 import { bind, LazyScope, type ScopeDetails } from './lazyScope';
-import type { Binding, CallCandidate, Guard, Imported, Operation, Outline, Scope } from './outline';
+import type { Binding, CallCandidate, CallsOf, Guard, Imported, Operation, Outline, Scope } from './outline';
 import { shiftExpression, shiftSpan } from './shift';
+import type { Trace } from './trace';
 
 export interface Definition {
   readonly kind?: Binding['kind'];
@@ -50,6 +51,7 @@ export class OutlineBuilder {
     private readonly start: number,
     private readonly guardsOf: (node: Node, scope: Scope) => readonly Guard[],
     private readonly calledBy?: RegExp,
+    private readonly trace: Trace | null = null,
   ) {
     this.module = this.scopeOf('module', null, { start, end: start + text.length + 1 }, null);
     this.current = this.module;
@@ -110,6 +112,17 @@ export class OutlineBuilder {
     return scope;
   }
 
+  /** Reads something of the innermost scope when that is looked into. */
+  later(read: () => void): void {
+    const scope = this.current;
+    scope.defer(() => {
+      const before = this.current;
+      this.current = scope;
+      read();
+      this.current = before;
+    });
+  }
+
   define(definition: Definition): void {
     const scope = definition.scope ?? this.scopeFor(definition.name);
     const { node } = definition;
@@ -150,7 +163,7 @@ export class OutlineBuilder {
   outline(): Outline {
     return {
       module: this.module,
-      callsOf: (methods) => this.callsOf(methods),
+      callsOf: (methods, of) => this.callsOf(methods, of),
       imports: () => {
         this.module.revealBelow(IMPORTING);
         return this.imports;
@@ -158,11 +171,22 @@ export class OutlineBuilder {
     };
   }
 
-  private callsOf(methods: ReadonlySet<string> | null): readonly CallCandidate[] {
+  private callsOf(methods: ReadonlySet<string> | null, { within, word }: CallsOf = {}): readonly CallCandidate[] {
+    if (word !== undefined) this.trace?.mention(word);
+    else for (const method of methods ?? []) this.trace?.mention(method);
+    if (word !== undefined && !this.text.includes(word)) return [];
+    const isIn = (offset: number): boolean =>
+      within === undefined || within.some(({ start, end }) => start <= offset && offset < end);
+    const has = ({ start, end }: Span): boolean =>
+      word === undefined || this.text.slice(start - this.start, end - this.start).includes(word);
     if (methods === null) this.module.revealBelow(null);
-    else for (const method of methods) for (const offset of this.called().get(method) ?? []) this.revealAt(offset);
+    else
+      for (const method of methods)
+        for (const offset of this.called().get(method) ?? []) if (isIn(offset)) this.revealAt(offset);
     const names = methods ?? this.byMethod.keys();
-    return [...names].flatMap((name) => this.byMethod.get(name) ?? []).sort(byPlace);
+    return [...names]
+      .flatMap((name) => this.byMethod.get(name)?.filter(({ span }) => isIn(span.start) && has(span)) ?? [])
+      .sort(byPlace);
   }
 
   private revealAt(offset: number): void {
@@ -181,7 +205,7 @@ export class OutlineBuilder {
     details?: ScopeDetails,
   ): LazyScope {
     const text = (): string => this.text.slice(span.start - this.start, span.end - this.start);
-    return new LazyScope(kind, name, span, parent, text, details);
+    return new LazyScope(kind, name, span, parent, text, details, this.trace);
   }
 
   private spanOf(node: Node): Span {

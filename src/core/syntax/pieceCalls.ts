@@ -23,9 +23,13 @@ export function withCallsIn(stretches: readonly Span[], outline: Outline, readin
   if (calls.length === 0) return outline;
   return {
     ...outline,
-    callsOf: (methods) => {
-      const more = methods === null ? calls : calls.filter(({ method }) => methods.has(method));
-      return [...outline.callsOf(methods), ...more].sort((a, b) => a.span.start - b.span.start);
+    callsOf: (methods, of = {}) => {
+      const more = calls.filter(
+        ({ method, span: { start: at } }) =>
+          (methods === null || methods.has(method)) &&
+          (of.within === undefined || of.within.some(({ start, end }) => start <= at && at < end)),
+      );
+      return [...outline.callsOf(methods, of), ...more].sort((a, b) => a.span.start - b.span.start);
     },
   };
 }

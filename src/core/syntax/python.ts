@@ -62,12 +62,16 @@ export const python: Adapter = {
         // Looked for when it is asked for, which of most functions it never is.
         const returnType = (): Expression | null => lowered(field('return_type'))?.() ?? null;
         builder.enter('function', name, node, { returnType });
-        parameters(field('parameters'), builder);
+        builder.later(() => {
+          parameters(field('parameters'), builder);
+        });
         return;
       }
       case 'lambda':
         builder.enter('function', null, node);
-        parameters(field('parameters'), builder);
+        builder.later(() => {
+          parameters(field('parameters'), builder);
+        });
         return;
       case 'class': {
         const name = nameOf(field('name'), text);

@@ -13,11 +13,13 @@ import type { Guard, Outline, Scope } from './outline';
 import { once, OutlineBuilder } from './outlineBuilder';
 import type { Parsed, Parsers } from './parser';
 import { withCallsIn } from './pieceCalls';
+import { type Piece, piecesOf } from './pieces';
 import { python } from './python';
 import { shell } from './shell';
 import { repair } from './repair';
 import { shiftAround, shiftExpression, shiftSpan } from './shift';
 import { syntaxErrors } from './syntaxErrors';
+import { Trace } from './trace';
 
 const ADAPTERS: Readonly<Record<LanguageId, Adapter>> = {
   python,
@@ -41,6 +43,8 @@ export interface SyntaxFile {
   /** Where its text begins in the row of texts. */
   readonly start: number;
   readonly outline: Outline;
+  /** What is looked at in its pieces, for who goes on from it after an edit; absent where nobody does. */
+  readonly traced?: { readonly trace: Trace; readonly pieces: readonly Piece[]; readonly root: Node };
   /** The text of a span, as written. */
   written(span: Span): string;
   location(span: Span): Location;
@@ -56,7 +60,8 @@ export interface SyntaxFile {
   commentableAbove(span: Span): boolean;
 }
 
-export function readSyntax(source: Source, parsed: Parsed, parsers: Parsers, start = 0): SyntaxFile {
+/** `isTraced`: what is looked at in it is written down, so that the next text of it need not be gone through as a whole. */
+export function readSyntax(source: Source, parsed: Parsed, parsers: Parsers, start = 0, isTraced = false): SyntaxFile {
   const adapter = ADAPTERS[source.language];
   const query = parsers.query(source.language, adapter.query(source.language));
   const repaired = repair(parsed, parsers);
@@ -65,14 +70,22 @@ export function readSyntax(source: Source, parsed: Parsed, parsers: Parsers, sta
   const { tree, text: readText } = repaired ?? parsed;
   const guards = (node: Node, scope: Scope): readonly Guard[] =>
     guardsOf(node, scope, start, (inner) => adapter.lower(inner, readText));
-  const builder = new OutlineBuilder(readText, start, guards, adapter.called);
+  const { rootNode } = tree;
+  const pieces = isTraced ? piecesOf(rootNode, readText) : [];
+  const trace = isTraced
+    ? new Trace(
+        pieces.map((piece) => piece.start),
+        readText.length,
+      )
+    : null;
+  const builder = new OutlineBuilder(readText, start, guards, adapter.called, trace);
   const capturesOf: CapturesOf = (node, stretch) =>
     // Outer before inner where two start together; the engine gives the order of the starts only.
     parsers
       .captures(query, node, stretch)
       .sort((a, b) => a.node.startIndex - b.node.startIndex || b.node.endIndex - a.node.endIndex);
   const { heads } = adapter;
-  const captures = heads ? capturesByHeads(tree.rootNode, heads, capturesOf) : capturesOf(tree.rootNode);
+  const captures = heads ? capturesByHeads(rootNode, heads, capturesOf) : capturesOf(rootNode);
   builder.read(captures, (name, node, to) => {
     adapter.visit(name, node, to);
   });
@@ -82,24 +95,25 @@ export function readSyntax(source: Source, parsed: Parsed, parsers: Parsers, sta
   return {
     source,
     start,
+    ...(trace && { traced: { trace, pieces, root: rootNode } }),
     outline: blanked.length === 0 ? outline : withCallsIn(blanked, outline, { parsed, parsers, query, adapter, start }),
     written: (span) => text.slice(span.start - start, span.end - start),
     location: (span) => lines().location(shiftSpan(span, -start)),
-    errors: once(() => [...blanked, ...syntaxErrors(tree.rootNode)].map((span) => shiftSpan(span, start))),
-    comments: once(() => commentsWith('promptfare', tree.rootNode, readText)),
+    errors: once(() => [...blanked, ...syntaxErrors(rootNode)].map((span) => shiftSpan(span, start))),
+    comments: once(() => commentsWith('promptfare', rootNode, readText)),
     around: (span) =>
       shiftAround(
-        aroundAt(shiftSpan(span, -start), tree.rootNode, readText, (node) => adapter.lower(node, readText)),
+        aroundAt(shiftSpan(span, -start), rootNode, readText, (node) => adapter.lower(node, readText)),
         start,
       ),
     equalities: (span) =>
-      equalitiesAt(shiftSpan(span, -start), tree.rootNode, (node) => adapter.lower(node, readText)).map(
+      equalitiesAt(shiftSpan(span, -start), rootNode, (node) => adapter.lower(node, readText)).map(
         ({ path, values, branch }) => ({
           path,
           values: values.map((value) => shiftExpression(value, start)),
           branch: shiftSpan(branch, start),
         }),
       ),
-    commentableAbove: (span) => commentableAbove(span.start - start, tree.rootNode, readText),
+    commentableAbove: (span) => commentableAbove(span.start - start, rootNode, readText),
   };
 }

@@ -1,5 +1,5 @@
 import type { CallExpression, Expression } from '../../syntax/expression';
-import type { Outline, Scope } from '../../syntax/outline';
+import type { Outline } from '../../syntax/outline';
 import type { Evaluator } from '../evaluate';
 import type { Origin } from '../origin';
 import { LANG_CHAIN } from './langChainModels';
@@ -52,16 +52,11 @@ const names = new WeakMap<Outline, boolean>();
 /** Whether the file that a call stands in imports from LangChain. */
 export function namesLangChain({ span }: CallExpression, evaluator: Evaluator): boolean {
   const { outline } = evaluator.file.fileAt(span.start);
-  const known = names.get(outline) ?? importsLangChain(outline.module);
+  const known =
+    names.get(outline) ??
+    outline.imports().some(({ imported }) => imported !== undefined && /^@?lang(?:chain|graph)/.test(imported.module));
   names.set(outline, known);
   return known;
-}
-
-function importsLangChain(scope: Scope): boolean {
-  for (const bindings of scope.bindings.values())
-    if (bindings.some(({ imported }) => imported !== undefined && /^@?lang(?:chain|graph)/.test(imported.module)))
-      return true;
-  return scope.children.some(importsLangChain);
 }
 
 /** `llm.bind_tools(tools)` where nothing says what `llm` is: some chat model, in a file that names LangChain. */
