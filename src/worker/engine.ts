@@ -225,7 +225,7 @@ export class Engine {
       const withKept = this.kept.before(uri, document.source.text);
       const { source, folder } = document;
       const surroundings = { ...this.surroundings(folder), ...this.index.around(folder, source.path) };
-      const analysis = await this.host.analyser.analyse(source, surroundings);
+      const analysis = await this.host.analyser.analyse(source, { ...surroundings, isEdited: true });
       return { kind: 'analysed', version, analysis: withKept(analysis) };
     });
   }
