@@ -12,6 +12,7 @@ import { entriesOf, entryOf, grow } from './grow';
 import { followKnownCall } from './knownCalls';
 import type { Origin } from './origin';
 import type { Project } from './project';
+import { alternativesOutsideTests, returnsOutsideTests } from './outsideTests';
 import { Remembered } from './remembered';
 import { type Reached, Scopes } from './scopes';
 import { variablesOfField } from './settingsFields';
@@ -86,7 +87,7 @@ export class Evaluator {
       case 'choice':
         return expression.how === 'fallback'
           ? this.followFallback(expression.alternatives, evidence, trail)
-          : distinct(expression.alternatives.flatMap((each) => this.follow(each, evidence, trail)));
+          : distinct(alternativesOutsideTests(expression, this).flatMap((each) => this.follow(each, evidence, trail)));
       default:
         return [{ expression, evidence }];
     }
@@ -317,7 +318,9 @@ export class Evaluator {
     const scope =
       callee.kind === 'function' ? this.scopes.scopeOf(callee.span) : this.methodAt(expression.callee, trail);
     if (scope === null || scope.returns.length === 0) return [{ expression, evidence }];
-    return distinct(scope.returns.flatMap((value) => this.follow(value(), weaker(evidence, 'constant'), trail)));
+    return distinct(
+      returnsOutsideTests(scope, this).flatMap((value) => this.follow(value, weaker(evidence, 'constant'), trail)),
+    );
   }
 
   /** `this.options()` of a class of the workspace. */

@@ -7,6 +7,7 @@ import { type Followed, type Found, type Trail, unknown, weaker } from './found'
 import { followKnownText } from './knownTexts';
 import { unsure } from './stretches';
 import { followTemplate } from './templates';
+import { followWebInput } from './webInputs';
 import { libraryName } from './writtenNames';
 
 /**
@@ -50,6 +51,8 @@ export function followKnownCall(
   if (read !== null) return read;
   const text = followKnownText({ call, name, object, written, values, evaluator, evidence, trail });
   if (text !== null) return text;
+  const input = followWebInput(call, evaluator, trail);
+  if (input !== null) return input;
   switch (name) {
     case 'get':
       return object === null || values[0] === undefined

@@ -15,7 +15,7 @@ export function narrowed(expression: Expression, evaluator: Evaluator): readonly
   if (path === null) return [];
   const compared = evaluator.file
     .equalities(expression.span)
-    .find((each) => each.path === path && !isSetIn(each.branch, path, expression, evaluator));
+    .find((each) => each.path === path && each.values.length > 0 && !isSetIn(each.branch, path, expression, evaluator));
   const texts = compared === undefined ? declared(path, expression, evaluator) : textsOf(compared.values, evaluator);
   return texts === null || texts.length > MOST ? [] : [...new Set(texts)];
 }

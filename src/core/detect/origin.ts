@@ -3,7 +3,8 @@ import { pathOf } from '../syntax/expression';
 import type { Binding, CallCandidate, Outline, Scope } from '../syntax/outline';
 import { isSequence, ofLangChain, partsOf, PIPED, someChatModel, UNSEEN } from './apis/langChainOrigins';
 import type { Evaluator } from './evaluate';
-import { Trail } from './found';
+import { type Found, Trail } from './found';
+import { returnsOutsideTests } from './outsideTests';
 import { classOf } from './scopes';
 
 /** A name taken, or a call made, on the way from a module to a value. `call` is null where a declared type says that it is an instance. */
@@ -149,7 +150,17 @@ class Origins {
     const each = (passed?.values ?? []).map((value) => this.of(value, trail));
     const found = distinct([...each.flat(), ...(passed === null || passed.isLeftOut ? otherwise : [])]);
     const isKnown = found.length > 0 && each.every((origins) => origins.length > 0);
-    return isKnown ? found : [...found, ...this.ofType(binding.type(), trail)];
+    if (isKnown) return found;
+    const typed = [...found, ...this.ofType(binding.type(), trail)];
+    return typed.length === 0 && passed === null ? this.ofMadeBeside(binding, trail) : typed;
+  }
+
+  /** `def call(self, client)` of a class with `def create_client(self)`: whoever calls it hands over what that makes. */
+  private ofMadeBeside({ name, span }: Binding, trail: Trail): readonly Origin[] {
+    const owner = this.evaluator.scopes.at(span.start).parent;
+    const makers = new Set(MAKES.flatMap((verb) => [`${verb}_${name}`, `_${verb}_${name}`, verb + capital(name)]));
+    const maker = owner?.kind === 'class' ? owner.children.find((each) => makers.has(each.name ?? '')) : undefined;
+    return maker === undefined ? [] : this.ofReturns(maker, trail);
   }
 
   /** `clients.fast` of a module `clients` of the workspace; null for packages and where it has no such name. */
@@ -242,19 +253,24 @@ class Origins {
   }
 
   private ofReturns(scope: Scope, trail: Trail): readonly Origin[] {
-    const returned = scope.returns.flatMap((value) => this.of(value(), trail));
+    const returned = returnsOutsideTests(scope, this.evaluator).flatMap((value) => this.of(value, trail));
     return returned.length > 0 ? returned : this.ofType(scope.returnType(), trail);
   }
 
   /** `self.client()` of this class, `factory.client()` of another in the file. */
   private ofMethod(callee: Expression & { kind: 'member' }, trail: Trail): readonly Origin[] {
-    const scope = this.classOfObject(callee.object, trail);
-    const method = scope === null ? null : this.evaluator.classes.methodOf(scope, callee.property);
-    return method === null ? [] : this.ofReturns(method, trail);
+    const methods = this.classesOfObject(callee.object, trail).flatMap(
+      (scope) => this.evaluator.classes.methodOf(scope, callee.property) ?? [],
+    );
+    return distinct(methods.flatMap((method) => this.ofReturns(method, trail)));
   }
 
   private ofAttribute(object: Expression, property: string, trail: Trail): readonly Origin[] {
-    const classes = this.evaluator.classes.withBases(this.classOfObject(object, trail));
+    return distinct(this.classesOfObject(object, trail).flatMap((scope) => this.ofAttributeOf(scope, property, trail)));
+  }
+
+  private ofAttributeOf(of: Scope, property: string, trail: Trail): readonly Origin[] {
+    const classes = this.evaluator.classes.withBases(of);
     for (const scope of classes) {
       const bindings = [...(scope.bindings.get(`self.${property}`) ?? []), ...(scope.bindings.get(property) ?? [])];
       const bound = bindings
@@ -295,10 +311,10 @@ class Origins {
     return /@[\w.]*property\b[^\n]*\n\s*(?:@[^\n]*\n\s*)*$/.test(before);
   }
 
-  /** The class of this file that an object is an instance of, or is: `self`, `Factory()`, `Factory`, a parameter of that type. */
-  private classOfObject(object: Expression, trail: Trail): Scope | null {
+  /** The classes of the workspace that an object is an instance of, or is: `self`, `Factory()`, `Factory`, a parameter of that type. */
+  private classesOfObject(object: Expression, trail: Trail): readonly Scope[] {
     const instance = this.evaluator.classes.instanceOf(object, trail);
-    if (instance !== null) return instance.scope;
+    if (instance !== null) return [instance.scope];
     const { scopes } = this.evaluator;
     const found = this.evaluator.follow(object, 'literal', trail);
     const types = object.kind === 'name' ? (scopes.reaching(object.name, object.span)?.sets ?? []) : [];
@@ -306,34 +322,45 @@ class Origins {
       const type = binding.type();
       return type === null ? [] : this.evaluator.follow(type, 'literal', trail);
     });
-    for (const { expression } of [...found, ...named]) {
-      if (expression.kind === 'class') return scopes.scopeOf(expression.span);
-      const made = expression.kind === 'call' ? this.classOfCall(expression, trail) : null;
-      if (made !== null) return made;
-    }
-    return null;
+    const classesIn = (values: readonly Found[]): readonly Scope[] =>
+      values.flatMap(({ expression }) =>
+        expression.kind === 'class'
+          ? (scopes.scopeOf(expression.span) ?? [])
+          : expression.kind === 'call'
+            ? this.classesOfCall(expression, trail)
+            : [],
+      );
+    const made = classesIn(found);
+    return [...new Set(made.length > 0 ? made : classesIn(named))];
   }
 
-  /** `cls(…)`, `Provider.from_name(…)`, `get_provider(…)`: the class whose instance it gives. */
-  private classOfCall(call: CallExpression, trail: Trail): Scope | null {
+  /** `cls(…)`, `Provider.from_name(…)`, `get_provider(…)`: the classes of which it gives an instance. */
+  private classesOfCall(call: CallExpression, trail: Trail): readonly Scope[] {
     const { callee } = call;
     const { scopes, classes } = this.evaluator;
     const deeper = trail.enter(call);
-    if (deeper === null) return null;
-    if (callee.kind === 'name' && callee.name === 'self') return classOf(scopes.at(callee.span.start));
-    const owner = callee.kind === 'member' ? this.classOfObject(callee.object, deeper) : null;
-    const method = owner !== null && callee.kind === 'member' ? classes.methodOf(owner, callee.property) : null;
-    const target = method === null ? this.evaluator.single(callee).expression : null;
-    if (target?.kind === 'class') return scopes.scopeOf(target.span);
-    const scope = method ?? (target?.kind === 'function' ? scopes.scopeOf(target.span) : null);
-    if (scope === null) return null;
-    for (const value of scope.returns) {
-      const given = this.classOfObject(value(), deeper);
-      if (given !== null) return given;
+    if (deeper === null) return [];
+    const scopeOf = (expression: Expression): readonly Scope[] => {
+      const scope = scopes.scopeOf(expression.span);
+      return scope === null ? [] : [scope];
+    };
+    if (callee.kind === 'name' && callee.name === 'self') {
+      const own = classOf(scopes.at(callee.span.start));
+      return own === null ? [] : [own];
     }
-    const type = scope.returnType();
-    const declared = type === null ? null : this.evaluator.single(type).expression;
-    return declared?.kind === 'class' ? scopes.scopeOf(declared.span) : null;
+    const owners = callee.kind === 'member' ? this.classesOfObject(callee.object, deeper) : [];
+    const methods =
+      callee.kind === 'member' ? owners.flatMap((owner) => classes.methodOf(owner, callee.property) ?? []) : [];
+    const target = methods.length === 0 ? this.evaluator.single(callee).expression : null;
+    if (target?.kind === 'class') return scopeOf(target);
+    const run = target?.kind === 'function' ? scopeOf(target) : methods;
+    return run.flatMap((scope) => {
+      const given = returnsOutsideTests(scope, this.evaluator).flatMap((value) => this.classesOfObject(value, deeper));
+      if (given.length > 0) return given;
+      const type = scope.returnType();
+      const declared = type === null ? null : this.evaluator.single(type).expression;
+      return declared?.kind === 'class' ? scopeOf(declared) : [];
+    });
   }
 
   /** An entry of an object of this file: `clients.fast`. */
@@ -344,6 +371,13 @@ class Origins {
         found.expression.kind === 'call' && found.expression !== expression ? this.of(found.expression, trail) : [],
       );
   }
+}
+
+/** How methods that make something begin. */
+const MAKES = ['create', 'get', 'make', 'build', 'init', 'new'];
+
+function capital(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 /** `require("openai")`, `importlib.import_module("litellm")`. */

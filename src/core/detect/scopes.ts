@@ -22,6 +22,8 @@ export interface PropertySet {
 
 /** Which definitions of a file reach which uses. */
 export class Scopes {
+  private readonly shared = new WeakMap<Outline, ReadonlyMap<string, Holder>>();
+
   /** `outlineAt`: the outline of the file that an offset is in. */
   constructor(private readonly outlineAt: (offset: number) => Outline) {}
 
@@ -74,10 +76,21 @@ export class Scopes {
     return properties.sort((a, b) => a.binding.span.start - b.binding.span.start);
   }
 
-  private holder(
-    name: string,
-    use: Span,
-  ): { readonly scope: Scope; readonly bindings: readonly Binding[]; readonly local: boolean } | null {
+  private holder(name: string, use: Span): Holder | null {
+    return this.nearest(name, use) ?? this.sharedAs(name, use);
+  }
+
+  /** What any function of the file keeps under the name of a session or an application. */
+  private sharedAs(name: string, use: Span): Holder | null {
+    const key = SHARED.exec(name)?.[1];
+    if (key === undefined) return null;
+    const outline = this.outlineAt(use.start);
+    let shared = this.shared.get(outline);
+    if (shared === undefined) this.shared.set(outline, (shared = sharedIn(outline)));
+    return shared.get(key) ?? null;
+  }
+
+  private nearest(name: string, use: Span): Holder | null {
     const start = this.at(use.start);
     if (name.startsWith('self.')) {
       const scope = classOf(start);
@@ -98,6 +111,30 @@ export class Scopes {
     }
     return null;
   }
+}
+
+interface Holder {
+  readonly scope: Scope;
+  readonly bindings: readonly Binding[];
+  readonly local: boolean;
+}
+
+/** `st.session_state.llm` of Streamlit, `request.app.state.client` of Starlette: set in one function, used in others. */
+const SHARED = /(?:^|\.)((?:session_state|app\.state)\.\w+)$/;
+
+function sharedIn({ module }: Outline): ReadonlyMap<string, Holder> {
+  const shared = new Map<string, Holder>();
+  const add = (scope: Scope): void => {
+    for (const [name, bindings] of scope.bindings) {
+      const key = SHARED.exec(name)?.[1];
+      if (key === undefined) continue;
+      const before = shared.get(key)?.bindings ?? [];
+      shared.set(key, { scope, bindings: [...before, ...bindings], local: false });
+    }
+    scope.children.forEach(add);
+  };
+  add(module);
+  return shared;
 }
 
 /** The class that a scope stands in. */

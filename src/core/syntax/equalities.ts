@@ -7,7 +7,7 @@ import { comparison, unwrapped } from './tested';
 /** What a name or a path equals wherever a branch runs. */
 export interface Equality {
   readonly path: string;
-  /** It is any of these, or an item of one that is a list. */
+  /** It is any of these, or an item of one that is a list; without any, it is known to be there and no more. */
   readonly values: readonly Expression[];
   readonly branch: Span;
 }
@@ -57,6 +57,8 @@ function ofCondition(condition: Node | null, lower: Lower): readonly Omit<Equali
       return other === undefined ? [] : [{ path, values: [...values, ...other.values] }];
     });
   }
+  if (node.type === 'identifier' || node.type === 'member_expression' || node.type === 'attribute')
+    return equality(lower(node), []);
   const sides = comparison(node);
   if (sides !== null) {
     if (sides.operator === 'in') return equality(lower(sides.left), [lower(sides.right)]);
