@@ -20,6 +20,8 @@ export interface HoverLinks {
   readonly setTask: string;
   readonly ignore: string;
   readonly openConfiguration: string;
+  /** Looks for callers in files that nobody has opened. */
+  readonly scanWorkspace: string;
 }
 
 /** All commands that a hover may run, and no other: text of the workspace is in it. */
@@ -37,6 +39,7 @@ export const HOVER_COMMANDS: readonly string[] = [
   command.setTask,
   command.ignoreCall,
   command.openConfiguration,
+  command.scanWorkspace,
   command.refreshPrices,
 ];
 
@@ -70,5 +73,6 @@ export function linksOf(
     ignore: trusted(commandTitle.ignoreCall, 'ignoreCall'),
     openConfiguration:
       place.isTrusted && place.hasFolder ? commandLink('Open promptfare\\.json', command.openConfiguration) : '',
+    scanWorkspace: place.hasFolder ? commandLink(commandTitle.scanWorkspace, command.scanWorkspace) : '',
   };
 }

@@ -36,7 +36,7 @@ export interface HoverPlace {
 export function renderHover(call: CallReport, place: HoverPlace): string {
   const links = linksOf(call, place);
   const offers = switchOffers(call);
-  const remarks = [...whatIsUnknown(call), ...ignored(call), ...call.notes.map(sentence)];
+  const remarks = [...whatIsUnknown(call), ...whoMayKnow(call, links), ...ignored(call), ...call.notes.map(sentence)];
   return [
     headline(call),
     modelLine(call, place),
@@ -119,6 +119,12 @@ function whatIsUnknown({ kind, model, cost }: CallReport): readonly string[] {
     remarks.push(`Say which model ${code(model.expression)} is under \`models\` in promptfare\\.json\\.`);
   }
   return remarks;
+}
+
+/** What a parameter is, files say that nobody has looked into. */
+function whoMayKnow({ model, callers }: CallReport, { scanWorkspace }: HoverLinks): readonly string[] {
+  const isParameter = callers.length === 0 && model.reason?.startsWith('it is a parameter') === true;
+  return isParameter && scanWorkspace !== '' ? [`${scanWorkspace} finds its callers in other files\\.`] : [];
 }
 
 function ignored({ ignored: silence }: CallReport): readonly string[] {

@@ -1,4 +1,5 @@
-import type { Surroundings } from '../core/analyse';
+import type { Analysis, Surroundings } from '../core/analyse';
+import type { SourceFile } from '../core/source';
 import type { Gives, Takes } from './protocol';
 import { SurveyedFolder } from './surveyedFolder';
 
@@ -30,6 +31,11 @@ export class IndexOfEngine {
 
   of(folder: string): SurveyedFolder | undefined {
     return this.folders.get(folder);
+  }
+
+  /** To be called before an open document is analysed: what comes of it takes the analysis. */
+  before(folder: string | null, source: SourceFile): (analysis: Analysis) => void {
+    return (folder !== null && this.folders.get(folder)?.before(source)) || (() => undefined);
   }
 
   /** What all reports rest on is another one by now. */

@@ -19,10 +19,14 @@ export class SurveyedFolder {
   private readonly calls = new Map<string, readonly CallReport[]>();
   /** The other files that each of these rests on, whether or not there are such. */
   private readonly asked = new Map<string, Set<string>>();
+  /** What was found in open documents of it, until the folder has heard of the texts that it was found in. */
+  private readonly documents = new Map<string, { readonly text: string; readonly analysis: Analysis }>();
   /** May hold other calls than were found. */
   private readonly stale = new Set<string>();
   private readonly texts = new Map<string, string | null>();
   private characters = 0;
+  /** Goes up with every change. */
+  private revision = 0;
   /** Made when it is first asked for after a change. */
   private reached: ReadonlySet<string> | undefined;
 
@@ -33,6 +37,7 @@ export class SurveyedFolder {
       this.delete(path);
       return;
     }
+    const document = this.documents.get(path);
     this.changed(path);
     this.graph.set(path, language, importsIn(text, language));
     this.hinted.delete(path);
@@ -40,18 +45,38 @@ export class SurveyedFolder {
     if (hasHint(text)) this.hinted.add(path);
     else if (hasCall(text)) this.calling.add(path);
     this.stale.add(path);
-    for (const other of this.graph.importsOf(path)) this.stale.add(other);
+    for (const other of this.graph.importsOf(path)) this.restsOnOther(other);
+    if (document?.text !== text) return;
+    this.stale.delete(path);
+    this.asked.set(path, new Set(askedBy(document.analysis)));
+    this.take(path, document.analysis);
+  }
+
+  /**
+   * To be called before an open document of it is analysed: what comes of it takes the analysis, which need not be made
+   * again for the folder where all that it asked for was known, and nothing has changed meanwhile.
+   */
+  before({ path, text }: SourceFile): (analysis: Analysis) => void {
+    const { revision } = this;
+    return (analysis) => {
+      if (revision !== this.revision || !this.graph.has(path) || analysis.kind !== 'report') return;
+      if (analysis.elsewhere === undefined || analysis.elsewhere.missing.length === 0)
+        this.documents.set(path, { text, analysis });
+    };
   }
 
   /** A file that is gone, or one of data that has another text by now. */
   delete(path: string): void {
     this.changed(path);
     this.graph.delete(path);
-    for (const files of [this.hinted, this.calling, this.calls, this.asked, this.stale]) files.delete(path);
+    for (const files of [this.hinted, this.calling, this.calls, this.asked, this.documents, this.stale])
+      files.delete(path);
   }
 
   /** Everything rests on something else by now: prices, a configuration. */
   staleAll(): void {
+    this.revision += 1;
+    this.documents.clear();
     for (const path of this.calls.keys()) this.stale.add(path);
   }
 
@@ -124,10 +149,19 @@ export class SurveyedFolder {
   }
 
   private changed(path: string): void {
+    this.revision += 1;
     this.reached = undefined;
     this.letGo(path);
-    for (const other of this.graph.importsOf(path)) this.stale.add(other);
-    for (const [from, asked] of this.asked) if (asked.has(path)) this.stale.add(from);
+    this.documents.delete(path);
+    for (const other of this.graph.importsOf(path)) this.restsOnOther(other);
+    for (const [from, asked] of this.asked) if (asked.has(path)) this.restsOnOther(from);
+    for (const [from, { analysis }] of this.documents) if (askedBy(analysis).includes(path)) this.restsOnOther(from);
+  }
+
+  /** What a file rests on is another by now. */
+  private restsOnOther(path: string): void {
+    this.stale.add(path);
+    this.documents.delete(path);
   }
 
   private candidates(): ReadonlySet<string> {
@@ -148,4 +182,9 @@ export class SurveyedFolder {
     this.texts.clear();
     this.characters = 0;
   }
+}
+
+/** The other files that were looked for. */
+function askedBy(analysis: Analysis): readonly string[] {
+  return (analysis.kind === 'report' && analysis.elsewhere?.asked) || [];
 }

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import * as contributions from '../../src/contributions';
 import manifest from '../../package.json';
+import { fileLanguageOf } from '../../src/core/source';
 
 const { command, commandTitle, contextKey, settingDefault, CONFIGURATION_FILE } = contributions;
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -62,7 +63,18 @@ describe('package.json and contributions.ts', () => {
       assert.equal(fileMatch, CONFIGURATION_FILE);
       assert.ok(fs.existsSync(path.join(ROOT, url)), url);
     }
-    assert.deepEqual(manifest.contributes.languages, [{ id: 'jsonc', filenames: [CONFIGURATION_FILE] }]);
+  });
+
+  it('name the languages of documents that VS Code does not know by itself', () => {
+    const [configuration, ...documents] = manifest.contributes.languages;
+    assert.deepEqual(configuration, { id: 'jsonc', filenames: [CONFIGURATION_FILE] });
+    for (const { id, extensions = [] } of documents) {
+      assert.deepEqual(
+        extensions.map((ending) => fileLanguageOf(`a${ending}`)),
+        [id],
+      );
+      assert.ok(manifest.activationEvents.includes(`onLanguage:${id}`));
+    }
   });
 
   it('activate by language, and where there is something to read', () => {

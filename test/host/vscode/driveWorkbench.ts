@@ -77,16 +77,16 @@ async function placeOf(page: Page, text: string): Promise<{ x: number; y: number
 }
 
 /** In the list behind the bell, since a toast goes away by itself, and comes late in a window that has just opened. */
-export async function notification(page: Page, saying: string | RegExp): Promise<Locator> {
+export async function notification(page: Page, saying: string | RegExp, timeout = 16_000): Promise<Locator> {
   const list = page.locator('.notifications-center.visible');
   const found = list.locator('.notification-list-item', { hasText: saying }).first();
-  for (let attempt = 1; ; attempt++) {
+  for (const end = Date.now() + timeout; ;) {
     if (!(await list.isVisible())) await page.locator('[id="status.notifications"]').click();
     try {
       await found.waitFor({ timeout: 4_000 });
       return found;
     } catch (error) {
-      if (attempt === 4) throw error;
+      if (Date.now() > end) throw error;
     }
   }
 }

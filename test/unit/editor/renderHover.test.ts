@@ -222,6 +222,22 @@ describe('renderHover', () => {
       assert.match(seen(markdown), /settings\.model is set outside of this file\./);
     });
 
+    it('offers to look for the callers of a function that is handed its model', () => {
+      const model = {
+        ...CALL.model,
+        value: null,
+        catalogueId: null,
+        definedAt: null,
+        reason: 'it is a parameter: model',
+      };
+      const cost = { ...CALL.cost, perCallUsd: null, perMonthUsd: null, reason: 'the model is not known' };
+      const said = renderHover({ ...CALL, model, cost }, PLACE);
+      assert.match(said, /\[Scan Workspace\]\(command:promptfare\.scanWorkspace\) finds its callers in other files/);
+      assert.doesNotMatch(renderHover({ ...CALL, model, cost }, { ...PLACE, hasFolder: false }), /Scan Workspace/);
+      const callers = [{ path: 'b.py', line: 3, column: 1, endLine: 3, endColumn: 9 }];
+      assert.doesNotMatch(renderHover({ ...CALL, model, cost, callers }, PLACE), /Scan Workspace/);
+    });
+
     it('opens no file where there is nowhere to keep it', () => {
       const markdown = renderHover({ ...CALL, ...unknownId }, { ...PLACE, hasFolder: false });
       assert.doesNotMatch(markdown, /openConfiguration/);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Analyser } from '../../../src/core/analyse';
 import { Engine } from '../../../src/worker/engine';
-import type { EngineCall, Gives, RequestMessage, Takes } from '../../../src/worker/protocol';
+import type { DocumentResult, EngineCall, Gives, RequestMessage, Takes } from '../../../src/worker/protocol';
 import { assets } from '../support/assets';
 
 const FOLDER = 'file:///project';
@@ -162,6 +162,57 @@ describe('the calls of a surveyed folder', function () {
     assert.ok(!(await workspace.scan()).some((call) => call.startsWith(path)));
   });
 
+  describe('that are found in an open document', () => {
+    const path = 'app/answer.py';
+    const uri = `${FOLDER}/${path}`;
+    const typed = `${TREE[path]}# typed\n`;
+
+    async function edited(): Promise<void> {
+      const source = { path, language: 'python', text: TREE[path] } as const;
+      let result = await workspace.ask('open', { uri, folder: FOLDER, version: 1, source });
+      for (let missing = missingIn(result); missing.length > 0; missing = missingIn(result)) {
+        const files = missing.map((other) => ({ path: other, text: workspace.files.get(other) ?? null }));
+        await workspace.ask('provide', { folder: FOLDER, files });
+        result = await workspace.ask('refresh', { uri });
+      }
+      const changes = [{ offset: TREE[path].length, deletedLength: 0, text: '# typed\n' }];
+      result = await workspace.ask('change', { uri, version: 2, changes, length: typed.length });
+      assert.deepEqual(missingIn(result), []);
+    }
+
+    it('are not looked for again', async () => {
+      await edited();
+      await workspace.write(path, typed);
+      assert.ok((await workspace.scan()).includes('app/answer.py:5 claude-opus-4-7'));
+      assert.ok(!workspace.analysed.includes(path));
+      await workspace.write('app/config.py', 'MODEL = "claude-haiku-5-5"\n');
+      assert.ok((await workspace.scan()).includes('app/answer.py:5 claude-haiku-5-5'));
+    });
+
+    it('are where it is another text by now', async () => {
+      await edited();
+      await workspace.write(path, `${typed}# and more\n`);
+      await workspace.scan();
+      assert.ok(workspace.analysed.includes(path));
+    });
+
+    it('are where a file that it rests on has changed, before or after, or what the user says', async () => {
+      await edited();
+      await workspace.survey(['app/config.py', path]);
+      await workspace.scan();
+      assert.ok(workspace.analysed.includes(path));
+      await edited();
+      workspace.files.set(path, typed);
+      await workspace.survey([path, 'app/config.py']);
+      await workspace.scan();
+      assert.ok(workspace.analysed.includes(path));
+      await edited();
+      await workspace.ask('configure', { folder: FOLDER, text: '{ "version": 1, "exclude": ["app/**"] }' });
+      await workspace.survey([path]);
+      assert.deepEqual(await workspace.scan(), ['jobs/night.py:6 claude-haiku-5-5']);
+    });
+  });
+
   it('tell an open document that it leads to one, and are nobody’s once the index is left', async () => {
     const pending = await workspace.ask('pending', { folder: FOLDER });
     assert.deepEqual(pending?.reaching, ['app/answer.py']);
@@ -170,3 +221,8 @@ describe('the calls of a surveyed folder', function () {
     assert.equal(await workspace.ask('surveyed', { folder: FOLDER }), null);
   });
 });
+
+function missingIn(result: DocumentResult): readonly string[] {
+  assert.ok(result.kind === 'analysed' && result.analysis.kind === 'report');
+  return result.analysis.elsewhere?.missing ?? [];
+}
