@@ -224,8 +224,10 @@ export class Engine {
       if (!document || document.version !== version) return { kind: 'superseded' };
       const withKept = this.kept.before(uri, document.source.text);
       const { source, folder } = document;
+      const forIndex = this.index.before(folder, source);
       const surroundings = { ...this.surroundings(folder), ...this.index.around(folder, source.path) };
-      const analysis = await this.host.analyser.analyse(source, { ...surroundings, isEdited: true });
+      const analysis = await this.host.analyser.analyse(source, surroundings);
+      forIndex(analysis);
       return { kind: 'analysed', version, analysis: withKept(analysis) };
     });
   }
