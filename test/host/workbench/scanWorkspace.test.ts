@@ -35,7 +35,10 @@ const FILES = {
   'desk/build/copy.py': DIRECT,
   'desk/tests/test_triage.py': DIRECT,
   'desk/plugins/mail/send.py': DIRECT.replace('opus-4-7', 'haiku-5-5'),
-  'desk/notes.ipynb': notebook('import anthropic\nclient = anthropic.Anthropic()\n', `MODEL = "claude-opus-4-7"\n${CALL}`),
+  'desk/notes.ipynb': notebook(
+    'import anthropic\nclient = anthropic.Anthropic()\n',
+    `MODEL = "claude-opus-4-7"\n${CALL}`,
+  ),
   'empty/.keep': '',
   'site/README.md': `# Use\n\n\`\`\`python\n${DIRECT}\`\`\`\n`,
   ...Object.fromEntries(Array.from({ length: PAGES }, (_, at) => [`site/app/page${at}.py`, DIRECT])),
