@@ -50,6 +50,11 @@ export class FolderTexts {
     return text;
   }
 
+  /** Whether there is such a file, or a link of that name. */
+  has(file: string): boolean {
+    return this.kindOf(file) !== null;
+  }
+
   /** A text that was read anyway. */
   keep(file: string, text: string | null): void {
     this.units += (text?.length ?? 0) - (this.texts.get(file)?.length ?? 0);

@@ -39,7 +39,7 @@ export interface Analysts {
 
 /** Reads the files one after the other, which was measured faster than many at once; those that may hold calls are analysed. */
 export async function scan(request: ScanRequest, analysts: Analysts): Promise<Scanned> {
-  const survey = surveyFiles(request, (characters) => {
+  const survey = await surveyFiles(request, (characters) => {
     analysts.expect(characters);
   });
   const tasks = survey.found.filter((each) => 'sourcePath' in each);

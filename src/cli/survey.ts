@@ -3,12 +3,10 @@ import path from 'node:path';
 import { type Configuration, NO_CONFIGURATION } from '../core/configuration/configuration';
 import { hasCall, hasHint } from '../core/detect/hint';
 import { globMatcher } from '../core/glob';
-import { ImportGraph } from '../core/index/importGraph';
-import { importsIn } from '../core/index/importsIn';
-import { isDocumentFormat } from '../core/source';
 import { type LoadedConfiguration, loadConfiguration } from './configurationFile';
 import { configurationFileOf } from './configurationPlace';
 import { filesBelow, type Found, type FoundFile, namedFile, type Skipped } from './files';
+import { FolderSurvey } from './folderSurvey';
 import { readText } from './readText';
 import type { ScanRequest } from './scan';
 import type { ScanTask } from './scanTask';
@@ -26,23 +24,16 @@ interface Candidate {
   readonly sourcePath: string;
   readonly base: string | null;
   readonly configuration: number;
-  readonly isHinted: boolean;
-}
-
-/** The files of one folder, whose paths count from it. */
-interface Beside {
-  readonly graph: ImportGraph;
-  readonly hinted: string[];
 }
 
 /** `expect` hears how many characters of the texts will be analysed at least, each time they are more. */
-export function surveyFiles(
+export async function surveyFiles(
   request: Pick<ScanRequest, 'paths' | 'configurationFile' | 'catalogue' | 'warn'>,
   expect: (characters: number) => void,
-): Survey {
+): Promise<Survey> {
   const found: (Candidate | Skipped)[] = [];
   const seen = new Set<string>();
-  const folders = new Map<string, Beside>();
+  const folders = new Map<string, FolderSurvey>();
   const loaded: (LoadedConfiguration | null)[] = [];
   const configurationFor = configurations(request);
   let expected = 0;
@@ -64,17 +55,18 @@ export function surveyFiles(
       const sourcePath = (configuration && relativeBelow(configuration.folder, file.absolute)) ?? file.path;
       const base = baseOf(file.absolute, sourcePath);
       const isHinted = hasHint(text);
-      if (base !== null && !isDocumentFormat(file.language)) {
-        const beside = folders.get(base) ?? { graph: new ImportGraph(), hinted: [] };
-        folders.set(base, beside);
-        beside.graph.set(sourcePath, file.language, importsIn(text, file.language));
-        if (isHinted) beside.hinted.push(sourcePath);
+      const mayReach = !isHinted && hasCall(text);
+      if (base !== null) {
+        const folder = folders.get(base) ?? new FolderSurvey(base);
+        folders.set(base, folder);
+        folder.add(sourcePath, file.language, text, isHinted, mayReach);
       }
       if (isHinted) expect((expected += text.length));
-      else if (base === null || !hasCall(text)) continue;
-      found.push({ file, sourcePath, base, configuration: loaded.indexOf(configuration), isHinted });
+      else if (base === null || !mayReach) continue;
+      found.push({ file, sourcePath, base, configuration: loaded.indexOf(configuration) });
     }
   }
+  for (const folder of folders.values()) await folder.finish();
   return {
     found: tasksOf(found, folders),
     configurations: loaded.map((each) => each?.configuration ?? NO_CONFIGURATION),
@@ -83,27 +75,15 @@ export function surveyFiles(
 
 function tasksOf(
   found: readonly (Candidate | Skipped)[],
-  folders: ReadonlyMap<string, Beside>,
+  folders: ReadonlyMap<string, FolderSurvey>,
 ): readonly (ScanTask | Skipped)[] {
-  const reached = new Map([...folders].map(([base, { graph, hinted }]) => [base, graph.reaching(hinted)]));
   return found.flatMap((each): ScanTask | Skipped | readonly never[] => {
     if ('reason' in each) return each;
-    const { isHinted, ...task } = each;
-    const { base, sourcePath } = task;
-    if (!isHinted && (base === null || reached.get(base)?.has(sourcePath) !== true)) return [];
-    const graph = base === null ? undefined : folders.get(base)?.graph;
-    return { ...task, ...(!isHinted && { reaches: true as const }), importers: importersAround(sourcePath, graph) };
+    const { base, sourcePath } = each;
+    if (base === null) return { ...each, importers: {} };
+    const task = folders.get(base)?.taskOf(sourcePath) ?? null;
+    return task === null ? [] : { ...each, ...task };
   });
-}
-
-/** Who imports a file, and who imports those: as far as wrappers are followed. */
-function importersAround(path: string, graph: ImportGraph | undefined): ScanTask['importers'] {
-  const all: Record<string, readonly string[]> = {};
-  for (const file of [path, ...(graph?.importersOf(path) ?? [])]) {
-    const importers = graph?.importersOf(file) ?? [];
-    if (importers.length > 0) all[file] = importers;
-  }
-  return all;
 }
 
 function existing(argument: string): { readonly argument: string; readonly isFolder: boolean } {

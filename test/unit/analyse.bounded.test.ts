@@ -24,7 +24,7 @@ describe('A file that takes too long', function () {
     let now = 0;
     let step = 4_000;
     const analyser = new Analyser(assets, () => (now += step));
-    const given = await analyse(analyser, `${HEAD}${'f(\n'.repeat(1_000)}`);
+    const given = await analyse(analyser, `${HEAD}${CALL}${'f(\n'.repeat(1_000)}`);
     assert.ok(given.kind === 'skipped');
     assert.match(given.reason, /^it takes longer than (?:3|10) seconds to (?:parse|read|analyse)$/);
     step = 0;

@@ -1,4 +1,5 @@
 import { filesOf, stemsOf } from '../detect/modules';
+import type { ReadData } from '../detect/pythonRoots';
 import { type FileLanguage, isDocumentFormat, type LanguageId } from '../source';
 import type { WrittenImport } from './importsIn';
 
@@ -11,31 +12,90 @@ interface Importer {
   readonly imports: readonly WrittenImport[];
 }
 
+/** Where the imports of one file lead. */
+export interface Leads {
+  /** To these of the files that are known. */
+  readonly paths: ReadonlySet<string>;
+  /** And to one that is there and is not known: one that is ignored, say. */
+  readonly further: boolean;
+}
+
+/** What is known of a folder beside its files of code. */
+export interface FolderFacts {
+  /** Reads the settings that say where modules lie: `tsconfig.json`, `pyproject.toml`. */
+  readonly read: ReadData;
+  /** Whether there is such a file. */
+  readonly has: (path: string) => boolean;
+}
+
 /** Which files of one folder import which, by their paths relative to it: what their texts say, by each language's own rules. */
 export class ImportGraph {
   private readonly files = new Map<string, Importer>();
+  /** By the folder and the language of the importing file, then by module. */
+  private readonly stems = new Map<string, Map<string, readonly string[]>>();
+  private readonly led = new Map<string, Leads>();
+  /** Files whose imports settings say more of that are not read yet. */
+  private unsettled = new Set<string>();
+  /** By folder, the nearest one around it that has settings. */
+  private readonly settled = new Map<string, string>();
+  /** Settings that were asked for while one file's imports were followed, and are not read yet. */
+  private readonly unread = new Set<string>();
   /** The names of files and folders: what begins with another name leads out of the workspace. */
   private readonly names = new Set<string>();
   private importers: ReadonlyMap<string, readonly string[]> | undefined;
 
+  /** Without facts neither settings nor what is no code of the folder is known. */
+  constructor(private readonly facts?: FolderFacts) {}
+
   set(path: string, written: FileLanguage, imports: readonly WrittenImport[]): void {
+    if (this.files.has(path)) this.led.delete(path);
+    else this.led.clear();
     this.files.set(path, { path, language: codeOf(written), imports });
     for (const name of path.split('/')) this.names.add(name.replace(/\.\w+$/, ''));
     this.importers = undefined;
   }
 
   delete(path: string): void {
-    if (this.files.delete(path)) this.importers = undefined;
+    if (!this.files.delete(path)) return;
+    this.led.clear();
+    this.importers = undefined;
   }
 
   has(path: string): boolean {
     return this.files.has(path);
   }
 
+  paths(): IterableIterator<string> {
+    return this.files.keys();
+  }
+
   /** The files that a file imports, of those that are known. */
   importsOf(path: string): readonly string[] {
-    const file = this.files.get(path);
-    return file === undefined ? [] : [...this.importedBy(file)];
+    return [...this.leadsOf(path).paths];
+  }
+
+  leadsOf(path: string): Leads {
+    let leads = this.led.get(path);
+    if (leads === undefined) {
+      const file = this.files.get(path);
+      this.unread.clear();
+      leads = file === undefined ? NOWHERE : this.leads(file);
+      this.led.set(path, leads);
+      if (this.unread.size > 0) this.unsettled.add(path);
+    }
+    return leads;
+  }
+
+  /** Where imports of a file lead that is none of the graph. */
+  leadsFrom(path: string, language: LanguageId, imports: readonly WrittenImport[]): Leads {
+    return this.leads({ path, language, imports });
+  }
+
+  /** Settings that were asked for are read by now: follows the imports again that they may say more of. */
+  settle(): void {
+    for (const path of this.unsettled) this.led.delete(path);
+    this.unsettled = new Set();
+    this.importers = undefined;
   }
 
   importersOf(path: string): readonly string[] {
@@ -56,37 +116,82 @@ export class ImportGraph {
 
   private turned(): ReadonlyMap<string, readonly string[]> {
     const importers = new Map<string, string[]>();
-    for (const file of this.files.values()) {
-      for (const path of this.importedBy(file)) {
+    for (const from of this.files.keys()) {
+      for (const path of this.leadsOf(from).paths) {
         const all = importers.get(path);
-        if (all === undefined) importers.set(path, [file.path]);
-        else all.push(file.path);
+        if (all === undefined) importers.set(path, [from]);
+        else all.push(from);
       }
     }
     return importers;
   }
 
-  private importedBy({ path, language, imports }: Importer): ReadonlySet<string> {
-    const found = new Set<string>();
+  private leads({ path, language, imports }: Importer): Leads {
+    const paths = new Set<string>();
+    let further = false;
+    const follow = (stem: string): void => {
+      const files = filesOf(stem, language);
+      const known = files.find((each) => this.files.has(each));
+      if (known !== undefined) paths.add(known);
+      else if (this.facts !== undefined) further ||= files.some(this.facts.has);
+    };
     for (const { module, names } of imports) {
       if (language === 'python' && !module.startsWith('.') && !this.names.has(module.split('.')[0] ?? '')) continue;
-      for (const stem of stemsOf(module, path, language)) {
-        const file = this.fileOf(stem, language);
-        if (file !== undefined) found.add(file);
-        for (const name of names) {
-          const module = this.fileOf(stem === '' ? name : `${stem}/${name}`, language);
-          if (module !== undefined) found.add(module);
-        }
+      for (const stem of this.stemsOf(module, path, language)) {
+        follow(stem);
+        for (const name of names) follow(stem === '' ? name : `${stem}/${name}`);
       }
     }
-    found.delete(path);
-    return found;
+    paths.delete(path);
+    return { paths, further };
   }
 
-  private fileOf(stem: string, language: LanguageId): string | undefined {
-    return filesOf(stem, language).find((path) => this.files.has(path));
+  private stemsOf(module: string, path: string, language: LanguageId): readonly string[] {
+    const own = path.slice(0, path.lastIndexOf('/') + 1);
+    // By a name that is no path it is settings alone that say where it leads.
+    const folder = language === 'python' || module.startsWith('.') ? own : this.withSettings(own);
+    const key = `${language} ${folder}`;
+    let ofFolder = this.stems.get(key);
+    if (ofFolder === undefined) this.stems.set(key, (ofFolder = new Map<string, readonly string[]>()));
+    let stems = ofFolder.get(module);
+    if (stems === undefined) {
+      const unread: string[] = [];
+      stems = stemsOf(module, folder, language, (file, format) => {
+        const said = this.facts === undefined ? null : this.facts.read(file, format);
+        if (said === undefined) unread.push(file);
+        return said;
+      });
+      if (unread.length === 0) ofFolder.set(module, stems);
+      for (const each of unread) this.unread.add(each);
+    }
+    return stems;
+  }
+
+  /** `folder` ends in `/`, but the root. */
+  private withSettings(folder: string): string {
+    const { facts } = this;
+    if (folder === '' || facts === undefined) return '';
+    let nearest = this.settled.get(folder);
+    if (nearest === undefined) {
+      const around = folder.slice(0, folder.lastIndexOf('/', folder.length - 2) + 1);
+      nearest = SETTINGS.some((name) => facts.has(folder + name)) ? folder : this.withSettings(around);
+      this.settled.set(folder, nearest);
+    }
+    return nearest;
   }
 }
+
+/** Those of JavaScript's projects. */
+const SETTINGS = [
+  'package.json',
+  'tsconfig.json',
+  'jsconfig.json',
+  'tsconfig.app.json',
+  'tsconfig.base.json',
+  'pnpm-workspace.yaml',
+];
+
+const NOWHERE: Leads = { paths: new Set(), further: false };
 
 /** The language whose rules an import of a file follows. */
 function codeOf(language: FileLanguage): LanguageId {

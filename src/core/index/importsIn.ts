@@ -9,7 +9,7 @@ export interface WrittenImport {
 
 /** In a notebook's JSON each line stands in quotes. */
 const PYTHON =
-  /^[ \t]*"?(?:from[ \t]+([.\w]+)[ \t]+import[ \t]*(?:\(([^)]*)\)|([^\n#;(]*))|import[ \t]+([\w., \t]+))/gm;
+  /^[ \t]*"?(?:from[ \t]+([.\w]+)[ \t]+import[ \t]*(?:\(([^)]{0,4000})\)|([^\n#;(]*))|import[ \t]+([\w., \t]+))/gm;
 const JAVASCRIPT = /(?:\bfrom|\bimport|\b(?:require|import)\s*\()\s*['"`]([^'"`\n]+)['"`]/g;
 const NO_NAMES: readonly string[] = [];
 

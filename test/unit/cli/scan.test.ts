@@ -43,7 +43,7 @@ async function run(paths: readonly string[], rest: Partial<ScanRequest> = {}): P
   return { ...(await scan({ paths, today: '2026-11-21', warn, ...rest }, inThisThread(analyser))), analyser, warnings };
 }
 
-const CODE = 'import anthropic\n';
+const CODE = 'import anthropic\nanthropic.Anthropic().messages.create()\n';
 
 describe('scan', () => {
   it('gives the files that have calls, and parses none without a hint of an SDK', async () => {

@@ -1,0 +1,96 @@
+import { sdksCalled } from '../core/detect/mayCall';
+import { EVERY_SDK, NO_SDKS, type Sdks, sdksImported, TOLD_ALONE } from '../core/detect/sdks';
+import { ImportGraph, type Leads } from '../core/index/importGraph';
+import { importsIn } from '../core/index/importsIn';
+import { SdksAround } from '../core/index/sdksAround';
+import { SettingsFiles } from '../core/index/settingsFiles';
+import { type FileLanguage, isDocumentFormat, type LanguageId } from '../core/source';
+import { unreadable } from '../core/unreadable';
+import { FolderTexts } from './folderTexts';
+import type { ScanTask } from './scanTask';
+
+interface Surveyed {
+  /** Of which it may hold a call, by the names that it calls. */
+  readonly called: Sdks;
+  readonly imported: Sdks;
+  /** Of a page, a notebook and the like, what its code imports by the rules of each language. */
+  readonly leads?: () => readonly Leads[];
+}
+
+/** The files of one folder, whose paths count from it: which of them may hold calls, by what all of them say. */
+export class FolderSurvey {
+  private readonly texts: FolderTexts;
+  private readonly settings: SettingsFiles;
+  private readonly graph: ImportGraph;
+  private readonly hinted = new Set<string>();
+  /** Those that may hold calls if they are reached. */
+  private readonly candidates = new Map<string, Surveyed>();
+  private readonly imported = new Map<string, Sdks>();
+  private reached: ReadonlySet<string> = new Set();
+  private around: SdksAround | undefined;
+
+  constructor(base: string) {
+    this.texts = new FolderTexts(base);
+    this.settings = new SettingsFiles((path) => this.texts.textOf(path));
+    this.graph = new ImportGraph({ read: this.settings.read, has: (path) => this.texts.has(path) });
+  }
+
+  /** `isHinted`: it has a word of an SDK itself. `calls`: or at least a call that may be one of a file that it imports. */
+  add(path: string, language: FileLanguage, text: string, isHinted: boolean, calls: boolean): void {
+    const isRead = unreadable(text) === null;
+    const isCode = !isDocumentFormat(language);
+    const imported = isHinted && isRead ? sdksImported(text, language) : NO_SDKS;
+    if (isCode) this.graph.set(path, language, isRead ? importsIn(text, language) : []);
+    if (isHinted) this.hinted.add(path);
+    if (imported !== NO_SDKS) this.imported.set(path, imported);
+    if (!isHinted && !calls) return;
+    const called = isRead ? sdksCalled(text, language) : EVERY_SDK;
+    if (called === NO_SDKS) return;
+    this.candidates.set(path, { called, imported, ...(!isCode && { leads: this.leadsOf(path, text) }) });
+  }
+
+  /** Once all are added, before anything is asked. */
+  async finish(): Promise<void> {
+    const { graph } = this;
+    for (;;) {
+      for (const path of graph.paths()) graph.leadsOf(path);
+      if (!(await this.settings.readAsked())) break;
+      graph.settle();
+    }
+    this.reached = graph.reaching(this.hinted);
+    this.around = new SdksAround(graph, this.imported);
+  }
+
+  /** What is to be analysed of a file; null where it can't hold a call. */
+  taskOf(path: string): Pick<ScanTask, 'reaches' | 'importers'> | null {
+    const candidate = this.candidates.get(path);
+    const isHinted = this.hinted.has(path);
+    if (candidate === undefined || !(isHinted || this.reached.has(path)) || !this.mayHoldCalls(path, candidate))
+      return null;
+    return { ...(!isHinted && { reaches: true as const }), importers: this.importersAround(path) };
+  }
+
+  private mayHoldCalls(path: string, { called, imported, leads }: Surveyed): boolean {
+    if (called === EVERY_SDK) return true;
+    let sdks = imported | TOLD_ALONE | (this.around?.of(path) ?? EVERY_SDK);
+    for (const each of leads?.() ?? []) sdks |= this.around?.through(each) ?? EVERY_SDK;
+    return (called & sdks) !== NO_SDKS;
+  }
+
+  private leadsOf(path: string, text: string): () => readonly Leads[] {
+    const languages: readonly LanguageId[] = ['python', 'typescript'];
+    const written = languages.map((language) => ({ language, imports: importsIn(text, language) }));
+    return () => written.map(({ language, imports }) => this.graph.leadsFrom(path, language, imports));
+  }
+
+  /** Who imports a file, and who imports those: as far as wrappers are followed. */
+  private importersAround(path: string): ScanTask['importers'] {
+    const { graph } = this;
+    const all: Record<string, readonly string[]> = {};
+    for (const file of [path, ...graph.importersOf(path)]) {
+      const importers = graph.importersOf(file);
+      if (importers.length > 0) all[file] = importers;
+    }
+    return all;
+  }
+}

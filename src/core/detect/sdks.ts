@@ -1,0 +1,86 @@
+import { ALL_APIS } from './apis/allApis';
+import type { ApiFamily } from './apis/api';
+import { type FileLanguage, isDocumentFormat } from '../source';
+
+/** A set of the SDKs of `ALL_APIS`, one bit each. */
+export type Sdks = bigint;
+
+export const NO_SDKS: Sdks = 0n;
+export const EVERY_SDK: Sdks = -1n;
+
+function sdksWhere(fits: (api: ApiFamily) => boolean): Sdks {
+  return ALL_APIS.reduce((sdks, api, index) => (fits(api) ? sdks | (1n << BigInt(index)) : sdks), NO_SDKS);
+}
+
+interface Named {
+  readonly hint: RegExp;
+  readonly sdks: Sdks;
+}
+
+function named(fits: (api: ApiFamily) => boolean): readonly Named[] {
+  return [...new Set(ALL_APIS.filter(fits).map(({ hint }) => hint))].map((hint) => ({
+    hint: new RegExp(hint, 'i'),
+    sdks: sdksWhere((api) => api.hint === hint && fits(api)),
+  }));
+}
+
+function sdksNamedIn(text: string, all: readonly Named[]): Sdks {
+  return all.reduce((sdks, { hint, sdks: own }) => (hint.test(text) ? sdks | own : sdks), NO_SDKS);
+}
+
+/** A call of these is told by what it passes, whatever its file imports. */
+export const TOLD_ALONE: Sdks = sdksWhere((api) => api.recogniseAlone !== undefined && api.callsObjects !== true);
+const WITH_OBJECTS = named((api) => api.callsObjects === true);
+const ANY_WITH_OBJECTS = new RegExp(WITH_OBJECTS.map(({ hint }) => hint.source).join('|'), 'i');
+/** Modules of common names, which their hint tells from others. */
+const WITH_IMPORT = named(({ hint }) => hint.includes('from|import'));
+
+/** Those whose objects are called themselves, as far as the text has the word that is in every file with such a call. */
+export function sdksOfObjects(text: string): Sdks {
+  return ANY_WITH_OBJECTS.test(text) ? sdksNamedIn(text, WITH_OBJECTS) : NO_SDKS;
+}
+
+const ofMethods: ReadonlyMap<string, Sdks> = new Map(
+  [...new Set(ALL_APIS.flatMap((api) => api.methods))].map((name) => [
+    name,
+    sdksWhere((api) => api.methods.includes(name)),
+  ]),
+);
+
+/** Those that have a method or a function of a name. */
+export function sdksOfMethod(name: string): Sdks {
+  return ofMethods.get(name) ?? NO_SDKS;
+}
+
+const ofModules = new Map<string, Sdks>();
+/** More than a repository imports; a bound for what is kept. */
+const MOST_MODULES = 20_000;
+
+/** Those that a module is of. */
+export function sdksOfModule(module: string): Sdks {
+  let known = ofModules.get(module);
+  if (known === undefined) {
+    known = sdksWhere((api) => api.isModule(module));
+    if (ofModules.size < MOST_MODULES) ofModules.set(module, known);
+  }
+  return known;
+}
+
+/** Words behind `import` and `from`, wherever they stand: in a page code is quoted and indented in every way. */
+const PYTHON = /\b(?:from|import)[ \t]+([\w.]+)([\w., \t]*(?:\([^)]{0,2000}\))?)/g;
+const JAVASCRIPT = /\b(?:from|import|require)\s*\(?\s*['"`]([^'"`\n]+)['"`]/g;
+/** Modules whose names are made at run time. */
+const AT_RUN_TIME = /\b(?:import_module|__import__)\s*\(|\brequire\s*\(\s*[\w$]|\bimport\(\s*[\w$.]+\s*\)/;
+
+/** The SDKs that a text imports: maybe more, since comments and prose count as well, and never less. */
+export function sdksImported(text: string, language: FileLanguage): Sdks {
+  if (AT_RUN_TIME.test(text)) return EVERY_SDK;
+  let sdks = sdksNamedIn(text, WITH_IMPORT) | sdksOfObjects(text);
+  if (language === 'python' || isDocumentFormat(language))
+    for (const [, module = '', names = ''] of text.matchAll(PYTHON)) {
+      sdks |= sdksOfModule(module);
+      for (const [name] of names.matchAll(/[\w.]+/g)) sdks |= sdksOfModule(name) | sdksOfModule(`${module}.${name}`);
+    }
+  if (language !== 'python') for (const [, module = ''] of text.matchAll(JAVASCRIPT)) sdks |= sdksOfModule(module);
+  return sdks;
+}
