@@ -177,4 +177,70 @@ suite('scanning the workspace', () => {
     await vscode.commands.executeCommand('promptfare.restartEngine');
     assert.deepEqual((await scan()).calls, AT_FIRST.slice(0, 3));
   });
+
+  /** Scans with an engine that knows nothing; `during` hears how far it is, and may cancel. Says whether it came to an end. */
+  async function scanAnew(during: (message: string, cancel: () => void) => void): Promise<boolean> {
+    const source = new vscode.CancellationTokenSource();
+    let ended = false;
+    Object.assign(vscode.window, {
+      withProgress: (_options: unknown, task: (...words: unknown[]) => Thenable<unknown>) =>
+        task(
+          {
+            report: ({ message }: { readonly message: string }) => {
+              during(message, () => {
+                source.cancel();
+              });
+            },
+          },
+          source.token,
+        ),
+      showInformationMessage: () => {
+        ended = true;
+        return Promise.resolve(undefined);
+      },
+    });
+    await vscode.commands.executeCommand('promptfare.restartEngine');
+    await vscode.commands.executeCommand('promptfare.scanWorkspace');
+    Object.assign(vscode.window, { showInformationMessage, withProgress });
+    source.dispose();
+    return ended;
+  }
+
+  for (const [where, expected] of [
+    ['reading', /: 0 of \d+ files read$/],
+    ['analysing', /: 2 of \d+ files that may hold calls analysed$/],
+  ] as const) {
+    test(`says nothing where it is cancelled in ${where}, and all the next time`, async () => {
+      const heard: string[] = [];
+      const ended = await scanAnew((message, cancel) => {
+        heard.push(message);
+        if (expected.test(message)) cancel();
+      });
+      assert.equal(ended, false);
+      assert.match(heard.at(-1) ?? '', expected);
+      assert.deepEqual((await scan()).calls, AT_FIRST.slice(0, 3));
+    });
+  }
+
+  test('follows files that go, come and move while it scans', async () => {
+    let happened: Promise<unknown> | undefined;
+    const ended = await scanAnew((message) => {
+      if (!/: 1 of \d+ files that may hold calls analysed$/.test(message)) return;
+      happened ??= Promise.all([
+        vscode.workspace.fs.delete(vscode.Uri.joinPath(root, 'app/ask.py')),
+        vscode.workspace.fs.rename(
+          vscode.Uri.joinPath(root, 'app/deep/er/direct.py'),
+          vscode.Uri.joinPath(root, 'app/moved.py'),
+        ),
+        write('app/new.py', DIRECT),
+      ]);
+    });
+    await happened;
+    assert.ok(ended && happened);
+    await scanSays([
+      'app/answer.py: claude-opus-4-7',
+      'app/moved.py: claude-haiku-5-5',
+      'app/new.py: claude-haiku-5-5',
+    ]);
+  });
 });
