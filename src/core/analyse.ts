@@ -38,7 +38,7 @@ export type Analysis =
       readonly kind: 'report';
       readonly report: FileReport;
       readonly elsewhere?: Elsewhere;
-      /** Stretches that are half typed; absent where all of the text parses. */
+      /** Stretches that are half typed, of a notebook in its cells' joined text; absent where all of it parses. */
       readonly broken?: readonly Span[];
       /** How old the prices are; absent where nobody asked. */
       readonly prices?: PricesInUse;
@@ -169,8 +169,7 @@ export class Analyser {
       reported.flatMap(({ notes }) => notes),
       together(reads.map(({ elsewhere }) => elsewhere)),
       reported.flatMap(({ problems }) => problems),
-      // Of a notebook they are places in the joined text of its cells, which no editor has.
-      language === 'jupyter' ? [] : reads.flatMap(({ project }) => project.errors()),
+      reads.flatMap(({ project }) => project.errors()),
     );
   }
 

@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import { cellReport, type CellLines } from '../core/documents/cellReports';
 import type { OpenDocument } from '../worker/protocol';
 import { openText, pathOf } from './documents';
+import { type FoundInCell, isBrokenSince, keptInCell } from './keptInCell';
 import { cellPath, notebookFile } from './notebooks';
 import { totalsOf } from './totals';
 import type { FileState, TrackedDocument } from './trackedDocument';
@@ -69,6 +70,9 @@ export class NotebookText implements TrackedText {
 export class TrackedCell {
   private share: { readonly of: FileState; readonly state: FileState | undefined } | undefined;
 
+  /** What was last said of it while the notebook parsed. */
+  private good: FoundInCell | undefined;
+
   constructor(
     readonly document: vscode.TextDocument,
     private readonly text: NotebookText,
@@ -89,6 +93,14 @@ export class TrackedCell {
     if (!snapshot || !cell) return undefined;
     if (analysis.kind !== 'report') return { version: cell.version, analysis, totals: totalsOf([]) };
     const report = cellReport(analysis.report, index, snapshot);
-    return { version: cell.version, analysis: { ...analysis, report }, totals: totalsOf(report.calls) };
+    const broken = analysis.broken?.length ?? 0;
+    const now: FoundInCell = { version: cell.version, index, calls: report.calls, broken };
+    const calls = keptInCell(now, this.good);
+    if (!isBrokenSince(this.good, now)) this.good = now;
+    return {
+      version: cell.version,
+      analysis: { ...analysis, report: { ...report, calls } },
+      totals: totalsOf(calls),
+    };
   }
 }

@@ -85,6 +85,15 @@ suite('notebooks', () => {
     await sees(documentOf(2), /^1: model unknown: MODEL$/);
   });
 
+  test('keep what was known of a call while somebody types in the cell with its client', async () => {
+    await sees(documentOf(3), /claude-haiku-5-5$/);
+    await replace(documentOf(1), 'Anthropic()', 'Anthropic(timeout=[');
+    await hoverSaying(documentOf(3), 'client.messages', /claude-haiku-5-5[^]*another cell does not parse/);
+    await sees(documentOf(3), /claude-haiku-5-5$/);
+    await replace(documentOf(1), 'anthropic.Anthropic(timeout=[', 'None');
+    await sees(documentOf(3));
+  });
+
   test('lead from a call to the cell where its model is named', async () => {
     await replace(documentOf(2), 'claude-haiku-5-5', 'claude-3-opus-20240229');
     await until(
