@@ -317,7 +317,7 @@ class Origins {
     if (instance !== null) return [instance.scope];
     const { scopes } = this.evaluator;
     const found = this.evaluator.follow(object, 'literal', trail);
-    const types = object.kind === 'name' ? (scopes.reaching(object.name, object.span)?.sets ?? []) : [];
+    const types = this.typedAs(object);
     const named = types.flatMap((binding) => {
       const type = binding.type();
       return type === null ? [] : this.evaluator.follow(type, 'literal', trail);
@@ -332,6 +332,18 @@ class Origins {
       );
     const made = classesIn(found);
     return [...new Set(made.length > 0 ? made : classesIn(named))];
+  }
+
+  /** What an object is bound to, and where that is another's name, what this is: `self.owner = owner` of `owner: Owner`. */
+  private typedAs(object: Expression): readonly Binding[] {
+    const { scopes } = this.evaluator;
+    const path = pathOf(object);
+    const bound = path === null ? [] : (scopes.reaching(path, object.span)?.sets ?? []);
+    return bound.flatMap((binding) => {
+      const value = binding.type() === null && binding.imported === undefined ? binding.value() : null;
+      const named = value?.kind === 'name' ? scopes.reaching(value.name, value.span)?.sets : undefined;
+      return [binding, ...(named ?? [])];
+    });
   }
 
   /** `cls(…)`, `Provider.from_name(…)`, `get_provider(…)`: the classes of which it gives an instance. */
@@ -382,7 +394,7 @@ function capital(name: string): string {
 
 /** `require("openai")`, `importlib.import_module("litellm")`. */
 function isImport(callee: Expression): boolean {
-  return /^(?:require|(?:importlib\.)?import_module|__import__)$/.test(pathOf(callee) ?? '');
+  return /^(?:require|import|(?:importlib\.)?import_module|__import__)$/.test(pathOf(callee) ?? '');
 }
 
 /** What stands on the way where a value is a part of a sequence that is run. */

@@ -3,7 +3,7 @@ import { ALL_APIS } from './apis/allApis';
 import type { Made, Recognised, RequestShape, Says } from './apis/api';
 import type { Evaluator } from './evaluate';
 import { weaker } from './found';
-import { originsOf } from './origin';
+import { type Origin, originsOf } from './origin';
 import { type Field, type Fields, readFields, readObject } from './request';
 
 /** An agent whose model has a model … */
@@ -63,21 +63,41 @@ function anyOf(fields: readonly (Field | undefined)[], { span }: CallExpression)
   return { value: { kind: 'choice', how: 'condition', alternatives, span: first.value.span }, evidence };
 }
 
-/** The model or agent that a value is, with the fields that it was made with; null where it is none that is known. */
-export function madeOf(
-  value: Expression,
-  evaluator: Evaluator,
-): { readonly made: Made; readonly fields: Fields } | null {
+/** A model or an agent, with the fields that it was made with. */
+interface Holder {
+  readonly made: Made;
+  readonly fields: Fields;
+}
+
+/** The model or agent that a value is; null where it is none that is known. */
+export function madeOf(value: Expression, evaluator: Evaluator): Holder | null {
   for (const origin of originsOf(value, evaluator)) {
-    for (const api of ALL_APIS) {
-      const made = api.made(origin);
-      if (made === null) continue;
-      const merged = new MergedFields();
-      for (const each of made.settings) merged.add(renamed(readFields(each.call, each, evaluator), each));
-      return { made, fields: merged };
-    }
+    const holder = madeBy(origin, evaluator);
+    if (holder !== null) return holder;
   }
   return null;
+}
+
+function madeBy(origin: Origin, evaluator: Evaluator): Holder | null {
+  for (const api of ALL_APIS) {
+    const made = api.made(origin);
+    if (made === null) continue;
+    const merged = new MergedFields();
+    for (const each of made.settings) merged.add(renamed(readFields(each.call, each, evaluator), each));
+    return { made, fields: merged };
+  }
+  return null;
+}
+
+/** Each that a value may be; of those whose making is seen, if there are any. */
+function eachMadeOf(value: Expression, evaluator: Evaluator): readonly Holder[] {
+  const holders = originsOf(value, evaluator).flatMap((origin) => madeBy(origin, evaluator) ?? []);
+  const seen = new Map<number, Holder>();
+  for (const holder of holders) {
+    const at = holder.made.settings.at(-1)?.call.span.start;
+    if (at !== undefined && !seen.has(at)) seen.set(at, holder);
+  }
+  return seen.size > 0 ? [...seen.values()] : holders.slice(0, 1);
 }
 
 /** What an object with settings says of the requests that are made with it, or each of a list of such. */
@@ -97,8 +117,12 @@ function holderStep(value: Expression, evaluator: Evaluator, depth: number): Fie
     const each = only.expression.items.map((item) => fieldsOfHolder(item.value, evaluator, depth - 1));
     return oneOf(each, only.expression);
   }
-  const holder = madeOf(value, evaluator);
-  if (holder === null) return merged;
+  const each = eachMadeOf(value, evaluator).map((holder) => fieldsOfMade(holder, evaluator, depth));
+  return each.length === 0 ? merged : oneOf(each, value);
+}
+
+function fieldsOfMade(holder: Holder, evaluator: Evaluator, depth: number): Fields {
+  const merged = new MergedFields();
   merged.add(holder.fields);
   // The parameter that holds the model is `model` to the request, whatever the object calls it.
   const [model] = holder.made.model.flatMap((name) => holder.fields.byName.get(name) ?? []);

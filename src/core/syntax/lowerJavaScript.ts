@@ -29,6 +29,7 @@ export function lowerJavaScript(node: Node, text: string, depth = 0): Expression
     case 'undefined':
       return { kind: 'null', span };
     case 'identifier':
+    case 'import':
     case 'type_identifier':
     case 'property_identifier':
     case 'shorthand_property_identifier': {

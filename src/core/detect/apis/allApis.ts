@@ -6,10 +6,12 @@ import { http } from './http';
 import { autoGen } from './autoGen';
 import { autoGenChat } from './autoGenChat';
 import { azureInference, azureOpenai } from './azure';
+import { browserUse } from './browserUse';
 import { claudeAgentSdk } from './claudeAgentSdk';
 import { cohere } from './cohere';
 import { compatibleSdks } from './compatibleSdks';
 import { crewAi } from './crewAi';
+import { dashScope } from './dashScope';
 import { dspy } from './dspy';
 import { google } from './google';
 import { googleAdk } from './googleAdk';
@@ -59,6 +61,7 @@ export const ALL_APIS: readonly ApiFamily[] = [
   ...agno,
   autoGen,
   ...autoGenChat,
+  browserUse,
   claudeAgentSdk,
   ...crewAi,
   ...dspy,
@@ -70,5 +73,6 @@ export const ALL_APIS: readonly ApiFamily[] = [
   ...smolagents,
   strands,
   bedrock,
+  dashScope,
   http,
 ];

@@ -28,6 +28,13 @@ export const compatibleSdks: readonly ApiFamily[] = [
     defaultClient: 'Perplexity',
     host: { provider: 'perplexity', kind: 'vendor' },
   }),
+  openaiLike({
+    sdk: 'zhipu',
+    hint: 'zhipuai|\\bzai\\b',
+    packages: ['zhipuai', 'zai'],
+    clients: ['ZhipuAI', 'ZhipuAiClient', 'ZaiClient'],
+    host: { provider: 'zai', kind: 'vendor' },
+  }),
   // The gateway passes each request on to whom its headers or its stored configuration name.
   openaiLike({
     sdk: 'portkey',
