@@ -1,35 +1,23 @@
 import type { Advisable } from './advise/advisable';
-import { callModel, type ModelValue } from './callModel';
-import type { Catalogue } from './catalogue/catalogue';
-import { type CallComments, type CallWord, NO_COMMENTS } from './configuration/callWord';
-import type { Configuration } from './configuration/configuration';
+import { callId, callModel, type ModelValue } from './callModel';
+import { callBefore, type PricedBy } from './callsBefore';
+import { type CallComments, NO_COMMENTS } from './configuration/callWord';
 import type { Bill } from './cost/bill';
 import type { CallSite } from './detect/callSite';
 import { contextOf } from './detect/context';
-import { exactly, type Range } from './estimate';
+import type { Range } from './estimate';
 import { askableOn } from './exact/askable';
 import { exactCountOf } from './exact/exactCountOf';
 import { familyBy } from './exact/calibration';
-import type { ExactCounts } from './exact/exactCounts';
 import { formatCount } from './format';
-import { reportCost } from './reportCost';
-import type { CallReport, InputReport, ModelReport, TaskReport } from './report';
+import { figuresOf, priceCall } from './priceCall';
+import type { CallReport, InputReport, ModelReport } from './report';
 import type { SyntaxFile } from './syntax/syntaxFile';
-import { textless, WITHOUT_OUTPUT } from './textless';
-import { classifyCall, SURE_ENOUGH } from './tasks/classify';
-import { usualTier } from './tasks/kinds';
-import { outputOf } from './tasks/output';
-import type { Counters, TextCounter } from './tokens/count';
+import { textless } from './textless';
+import type { TextCounter } from './tokens/count';
 import { inputOf } from './tokens/input';
 
-export interface Pricing {
-  readonly catalogue: Catalogue;
-  readonly counters: Counters;
-  readonly configuration: Configuration;
-  readonly exact?: ExactCounts;
-  /** `YYYY-MM-DD`. */
-  readonly today: string;
-}
+export type Pricing = PricedBy;
 
 /** One call, counted and priced; its report has no advice yet, which takes the other calls of the file. */
 export async function reportCall(
@@ -38,9 +26,11 @@ export async function reportCall(
   pricing: Pricing,
   comments: CallComments = NO_COMMENTS,
 ): Promise<Advisable> {
-  const { catalogue, configuration } = pricing;
   const { path } = file.source;
-  const { id, word, model, bill, tokenizer } = callModel(site, path, { ...pricing, comments });
+  // What a comment says is of its line.
+  const before = comments.items.length > 0 ? {} : callBefore(callId(site, path), site, pricing);
+  const called = (before.called ??= callModel(site, path, { ...pricing, comments }));
+  const { id, word, model, bill, tokenizer } = called;
   const stated = bill?.price?.stated ?? {};
   const known = familyBy(tokenizer, pricing.exact?.calibration);
   // Of a model that the catalogue does not have, the vocabulary is a guess, however exactly it is counted in.
@@ -62,19 +52,10 @@ export async function reportCall(
     ...(correctedBy !== undefined && { correctedBy }),
     ...(countable && textless(site.kind) === null && { countable }),
   };
-  const task = taskOf(word) ?? (textless(site.kind) === null ? classifyCall(site) : null);
-  const said = word.output();
-  const noText = textless(site.kind);
-  const output =
-    noText === null
-      ? outputOf({ site, input, task, model: catalogued, said, most: stated.maxOutputTokens ?? null })
-      : { ...exactly(0), evidence: 'literal' as const, reason: WITHOUT_OUTPUT[noText] };
+  if (before.priced?.figures !== figuresOf(input)) before.priced = priceCall({ site, called, input, ...pricing });
+  const { priced } = before;
+  const { task, output, cost, notes, said, repeated } = priced;
   const location = file.location(site.span);
-  const traffic = word.traffic(task !== null && task.confidence >= SURE_ENOUGH ? task.kind : null);
-  const repeated = { turns: word.turns(), passRate: word.passRate() };
-  const { value } = model;
-  const question = { site, model: value, bill, input, output, traffic, repeated, configuration };
-  const { cost, notes } = reportCost({ ...question, catalogue });
   const report: CallReport = {
     id,
     kind: site.kind,
@@ -101,7 +82,8 @@ export async function reportCall(
     commentable: file.commentableAbove(site.span),
     notes: [...notesOf(site, bill), ...tooLong(input, stated.contextTokens), ...notes],
   };
-  return { site, report, bill, said, repeated, ignoredRules: word.ignoredRules, count: (text) => counter.count(text) };
+  const { ignoredRules } = word;
+  return { site, report, bill, said, repeated, ignoredRules, priced, count: (text) => counter.count(text) };
 }
 
 /** Of a model whose context the user states; of the catalogue's the advice speaks. */
@@ -143,11 +125,6 @@ function limitOf(
   file: SyntaxFile,
 ): CallReport['maxOutputTokens'] {
   return { value, evidence, ...(definedAt !== null && { definedAt: file.location(definedAt) }) };
-}
-
-function taskOf(word: CallWord): TaskReport | null {
-  const said = word.task();
-  return said && { kind: said.value, confidence: 1, tier: usualTier(said.value), because: [said.because] };
 }
 
 function notesOf(site: CallSite, bill: Bill | null): string[] {

@@ -3,6 +3,7 @@ import type { Configuration } from '../configuration/configuration';
 import type { Bill } from '../cost/bill';
 import type { Repeated } from '../cost/repeated';
 import type { CallSite } from '../detect/callSite';
+import type { Priced } from '../priceCall';
 import type { AdviceEdit, AdviceReport, CallReport, RuleId } from '../report';
 import type { SyntaxFile } from '../syntax/syntaxFile';
 
@@ -18,6 +19,8 @@ export interface Advisable {
   readonly repeated: Repeated;
   /** What `promptfare-ignore` names at the call. */
   readonly ignoredRules: ReadonlySet<RuleId | 'all'>;
+  /** What it shares with the call as it was before, wherever that stood. */
+  readonly priced: Priced;
   /** Tokens of a text in the vocabulary of the call's own model. */
   readonly count: (text: string) => number;
 }
@@ -44,8 +47,29 @@ export interface AdviceAlone {
   readonly place: AdviceEdit | null;
 }
 
-/** One rule: its advice on a call, best first. */
-export type Rule = (call: KnownCall, surroundings: AdviceSurroundings) => readonly AdviceAlone[];
+/** What rests on what a call says, not on where it says it: an advice before it is looked at where the model is written. */
+export type Proposal =
+  | { readonly kind: 'none'; readonly advice: AdviceReport }
+  | {
+      readonly kind: 'switch';
+      readonly target: Model;
+      readonly parts: SwitchParts;
+      /** What the call needs that the other model lacks, or the other way round; before what its place says. */
+      readonly obstacles: readonly string[];
+      /** That it would cost more, where it would; after that. */
+      readonly dearer: readonly string[];
+    };
+
+/** Of an advice what its place does not change. */
+export type SwitchParts = Omit<AdviceReport, 'fix' | 'edit' | 'blocked' | 'alsoFeeds'> & {
+  readonly to: string;
+  readonly toName: string;
+};
+
+/** One rule: what it proposes for a call, best first. It looks at no place. */
+export type Rule = (call: KnownCall, terms: RuleTerms) => readonly Proposal[];
+
+export type RuleTerms = Omit<AdviceSurroundings, 'file'>;
 
 export function isKnown(call: Advisable): call is KnownCall {
   return call.bill?.model != null;

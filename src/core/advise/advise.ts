@@ -1,7 +1,17 @@
 import type { CallReport, RuleId } from '../report';
 import { textless } from '../textless';
-import { type Advisable, type AdviceAlone, type AdviceSurroundings, isKnown, type Rule } from './advisable';
+import {
+  type Advisable,
+  type AdviceAlone,
+  type AdviceSurroundings,
+  isKnown,
+  type KnownCall,
+  type Proposal,
+  type Rule,
+  type RuleTerms,
+} from './advisable';
 import { besides, inReach } from './inReach';
+import { placed } from './placed';
 import { cheaperModel } from './rules/cheaperModel';
 import { contextWindow } from './rules/contextWindow';
 import { retiredModel, retiringModel } from './rules/endingModel';
@@ -36,9 +46,15 @@ export function advised(calls: readonly Advisable[], surroundings: AdviceSurroun
 export function adviseAlone(call: Advisable, surroundings: AdviceSurroundings): AdvisedAlone {
   if (!isKnown(call) || call.ignoredRules.has('all') || textless(call.report.kind) !== null)
     return { call, advice: [] };
-  const advice: AdviceAlone[] = [];
-  for (const [id, rule] of IN_ORDER) if (!call.ignoredRules.has(id)) advice.push(...rule(call, surroundings));
-  return { call, advice };
+  // As before, where a call that says the same was advised on these very terms; what a comment silences is never that.
+  call.priced.proposals ??= proposed(call, surroundings);
+  return { call, advice: call.priced.proposals.map((proposal) => placed(proposal, call, surroundings)) };
+}
+
+function proposed(call: KnownCall, terms: RuleTerms): readonly Proposal[] {
+  const proposals: Proposal[] = [];
+  for (const [id, rule] of IN_ORDER) if (!call.ignoredRules.has(id)) proposals.push(...rule(call, terms));
+  return proposals;
 }
 
 /**

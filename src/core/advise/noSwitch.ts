@@ -1,11 +1,11 @@
 import type { AdviceReport } from '../report';
-import type { AdviceAlone } from './advisable';
+import type { Proposal } from './advisable';
 
 /** An advice that names no model to switch to, and why. */
 export function noSwitch(
   { rule, message, caveats = [] }: Pick<AdviceReport, 'rule' | 'message'> & Partial<Pick<AdviceReport, 'caveats'>>,
   why: string,
-): AdviceAlone {
+): Proposal {
   const advice: AdviceReport = {
     rule,
     to: null,
@@ -20,5 +20,5 @@ export function noSwitch(
     blocked: [why],
     alsoFeeds: [],
   };
-  return { advice, target: null, place: null };
+  return { kind: 'none', advice };
 }

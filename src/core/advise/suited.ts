@@ -1,7 +1,7 @@
 import { type Catalogue, lifecycleOn, type Model, type Tier } from '../catalogue/catalogue';
 import { priceOn } from '../cost/price';
 import { SURE_ENOUGH } from '../tasks/classify';
-import type { AdviceSurroundings, KnownCall } from './advisable';
+import type { KnownCall, RuleTerms } from './advisable';
 import { unswitchable } from './unswitchable';
 
 const TIERS: readonly Tier[] = ['budget', 'mid', 'frontier'];
@@ -25,7 +25,7 @@ export function neededTier({ report: { task }, bill }: KnownCall): Tier | null {
  * The models that may be advised instead of a call's: of the same maker, in its present line-up, still offered to
  * everyone, with a price, and of a tier that suffices; none for a call whose kind no present model takes. So never one that is retired, about to be, limited or superseded.
  */
-export function suitedModels(call: KnownCall, { catalogue, today }: AdviceSurroundings): readonly Model[] {
+export function suitedModels(call: KnownCall, { catalogue, today }: RuleTerms): readonly Model[] {
   const needed = neededTier(call);
   if (needed === null || unswitchable(call.site) !== null) return [];
   const { model: present } = call.bill;

@@ -2,60 +2,51 @@ import { type Model, nameOf } from '../catalogue/catalogue';
 import { perMonth } from '../cost/month';
 import type { Range } from '../estimate';
 import { formatCount } from '../format';
-import type { AdviceReport, CallReport } from '../report';
+import type { CallReport } from '../report';
 import { SURE_ENOUGH } from '../tasks/classify';
 import { reasoningOf } from '../tasks/output';
-import type { AdviceAlone, AdviceSurroundings, KnownCall } from './advisable';
-import { editOf } from './edit';
+import type { KnownCall, RuleTerms, SwitchParts } from './advisable';
 import { littleRoom } from './littleRoom';
 import { obstaclesOf } from './obstacles';
 import { isAtLeast } from './suited';
 import { type Workload, workloadAt } from './workload';
 
-/** What an advice to switch has besides its rule and its message. */
-export type SwitchParts = Omit<AdviceReport, 'rule' | 'message'> & { readonly to: string; readonly toName: string };
-
-/** A switch as if the call were the only one of its file. */
-export interface Switch extends Pick<AdviceAlone, 'place'> {
+/** A switch, without the rule that proposes it and what that says. */
+export interface Switch {
   readonly target: Model;
-  readonly parts: SwitchParts;
+  readonly parts: Omit<SwitchParts, 'rule' | 'message'>;
+  readonly obstacles: readonly string[];
+  readonly dearer: readonly string[];
 }
 
 /**
- * The switch of a call to another model: what it saves at the same workload, what stands in its way, and the edit where
- * nothing does. Null where it can't be worked out: no price, or tokens that nobody has compared.
+ * The switch of a call to another model: what it saves at the same workload and what stands in its way, but for the place at
+ * which the model is written. Null where it can't be worked out: no price, or tokens that nobody has compared.
  */
-export function switchTo(target: Model, call: KnownCall, surroundings: AdviceSurroundings): Switch | null {
-  const { configuration, today, file } = surroundings;
+export function switchTo(target: Model, call: KnownCall, { configuration, today }: RuleTerms): Switch | null {
   const workload = workloadAt(target, call, configuration, today);
   if (workload === null) return null;
-  const { report } = call;
-  const place = editOf(call, target, file);
-  const { perCallUsd: present, traffic } = report.cost;
+  const { perCallUsd: present, traffic } = call.report.cost;
   const saves = present === null || !workload.comparable ? null : savings(present, workload.perCallUsd);
   const savesPercent = saves === null || present === null ? 0 : percentOf(saves.likely, present.likely);
   const more = saves === null ? null : dearerBy({ savesUsdPerCall: saves, savesPercent });
-  const blocked = [
-    ...obstaclesOf(call, target, workload),
-    ...place.blocked,
-    ...(more === null ? [] : [`It would cost about ${more} % more per call at the same workload.`]),
-  ];
-  const edit = blocked.length === 0 ? place.edit : null;
-  const parts: SwitchParts = {
-    to: target.id,
-    toName: nameOf(target),
-    savesUsdPerCall: saves ?? { low: 0, likely: 0, high: 0 },
-    savesPercent,
-    perCallUsd: workload.comparable ? workload.perCallUsd : null,
-    savesUsdPerMonth:
-      saves === null || traffic === null ? null : perMonth(saves, traffic.callsPerMonth, call.repeated.passRate?.value),
-    caveats: [...caveatsOf(call, target, workload), ...place.caveats],
-    fix: edit !== null,
-    ...(edit !== null && { edit }),
-    blocked,
-    alsoFeeds: [],
+  return {
+    target,
+    parts: {
+      to: target.id,
+      toName: nameOf(target),
+      savesUsdPerCall: saves ?? { low: 0, likely: 0, high: 0 },
+      savesPercent,
+      perCallUsd: workload.comparable ? workload.perCallUsd : null,
+      savesUsdPerMonth:
+        saves === null || traffic === null
+          ? null
+          : perMonth(saves, traffic.callsPerMonth, call.repeated.passRate?.value),
+      caveats: caveatsOf(call, target, workload),
+    },
+    obstacles: obstaclesOf(call, target, workload),
+    dearer: more === null ? [] : [`It would cost about ${more} % more per call at the same workload.`],
   };
-  return { target, parts, place: place.edit };
 }
 
 /** By how many percent a switch makes the likely call dearer, for people: at least 1. Null where it does not. */

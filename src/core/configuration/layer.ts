@@ -1,10 +1,26 @@
+import { rememberedFor } from '../rememberedFor';
 import { type Configuration, type LayeredField, NO_CONFIGURATION, type StatedConfiguration } from './configuration';
 
 type ByName = 'aliases' | 'prices' | 'discounts' | 'providers';
 const ONE_VALUE = ['currency', 'daysPerMonth'] as const satisfies readonly Exclude<LayeredField, ByName>[];
 
-/** `promptfare.json` over the user's settings, name by name: what the file does not speak of is as the settings say. */
-export function layered(file: StatedConfiguration, settings: StatedConfiguration = {}): Configuration {
+/** Where there is no file, or no settings: one for all, so that it is known again. */
+const NOTHING_STATED: StatedConfiguration = {};
+
+/**
+ * `promptfare.json` over the user's settings, name by name: what the file does not speak of is as the settings say. The same
+ * two give the same object again, by which what was worked out before is known to hold.
+ */
+export function layered(file: StatedConfiguration, settings: StatedConfiguration = NOTHING_STATED): Configuration {
+  const known = (of: StatedConfiguration): StatedConfiguration => (Object.keys(of).length === 0 ? NOTHING_STATED : of);
+  return overSettings(known(settings))(known(file));
+}
+
+const overSettings = rememberedFor((settings: StatedConfiguration) =>
+  rememberedFor((file: StatedConfiguration) => laidOver(file, settings)),
+);
+
+function laidOver(file: StatedConfiguration, settings: StatedConfiguration): Configuration {
   const fromSettings: Partial<Record<LayeredField, readonly string[]>> = {};
   const over = <Field extends ByName>(field: Field): Configuration[Field] => {
     const only = Object.keys(settings[field] ?? {}).filter((name) => !Object.hasOwn(file[field] ?? {}, name));

@@ -42,3 +42,17 @@ describe('layered', () => {
     assert.equal(placeOf(configuration, 'currency'), 'promptfare.json');
   });
 });
+
+describe('layered again', () => {
+  it('gives the same object for the same two, another for any other', () => {
+    const file = { daysPerMonth: 20 };
+    const settings = { aliases: { mine: 'gpt-4o' } };
+    assert.equal(layered(file, settings), layered(file, settings));
+    assert.notEqual(layered({ ...file }, settings), layered(file, settings));
+    assert.notEqual(layered(file, { ...settings }), layered(file, settings));
+    assert.notEqual(layered(file), layered(file, settings));
+    assert.equal(layered({}, settings), layered({}, settings));
+    assert.equal(layered({}, {}), layered({}));
+    assert.deepEqual(layered({ daysPerMonth: 22 }, settings).daysPerMonth, 22);
+  });
+});

@@ -1,7 +1,7 @@
 import { lifecycleOn, nameOf } from '../../catalogue/catalogue';
 import { approximately, formatUsd } from '../../format';
 import { SURE_ENOUGH } from '../../tasks/classify';
-import type { AdviceAlone, KnownCall, Rule } from '../advisable';
+import type { KnownCall, Proposal, Rule } from '../advisable';
 import { suitedModels } from '../suited';
 import { switchTo } from '../switchTo';
 import { workloadAt } from '../workload';
@@ -30,15 +30,15 @@ export const cheaperModel: Rule = (call, surroundings) => {
     })
     .sort((a, b) => a.likely - b.likely)
     .slice(0, MOST)
-    .flatMap(({ target, likely }): AdviceAlone[] => {
+    .flatMap(({ target, likely }): Proposal[] => {
       const found = switchTo(target, call, surroundings);
       if (found === null) return [];
-      const { parts, place } = found;
+      const { parts } = found;
       const { currency } = surroundings.configuration;
       const then = `${approximately('estimated')}${formatUsd(likely, currency)}`;
       const now = `${approximately('estimated')}${formatUsd(present.likely, currency)}`;
       const message = `${parts.toName} ${purpose(call)}: ${then} instead of ${now} per call, ${parts.savesPercent} % less.`;
-      return [{ advice: { rule: 'cheaper-model', ...parts, message }, target, place }];
+      return [{ kind: 'switch', ...found, parts: { rule: 'cheaper-model', ...parts, message } }];
     });
 };
 

@@ -1,6 +1,6 @@
 import { type Model, nameOf } from '../../catalogue/catalogue';
 import { formatCount } from '../../format';
-import type { AdviceSurroundings, KnownCall, Rule } from '../advisable';
+import type { KnownCall, Rule, RuleTerms } from '../advisable';
 import { byCost } from '../cheapest';
 import { noSwitch } from '../noSwitch';
 import { suitedModels } from '../suited';
@@ -22,14 +22,13 @@ export const contextWindow: Rule = (call, surroundings) => {
       : `Its prompt likely has ≈ ${formatCount(input.likely)} tokens, and ${takes}: most such calls fail.`;
   const longer = longerModel(call, surroundings);
   const found = longer && switchTo(longer, call, surroundings);
-  if (found)
-    return [{ advice: { rule: 'context-window', ...found.parts, message }, target: found.target, place: found.place }];
+  if (found) return [{ kind: 'switch', ...found, parts: { rule: 'context-window', ...found.parts, message } }];
   const why = unswitchable(call.site) ?? 'Its maker has no model that takes so much: shorten the prompt.';
   return [noSwitch({ rule: 'context-window', message }, why)];
 };
 
 /** The cheapest suited model that takes the prompt at its longest. */
-function longerModel(call: KnownCall, surroundings: AdviceSurroundings): Model | null {
+function longerModel(call: KnownCall, surroundings: RuleTerms): Model | null {
   const longer = suitedModels(call, surroundings).filter(
     ({ limits }) => (limits.contextTokens ?? 0) >= call.report.input.high,
   );

@@ -1,6 +1,6 @@
 import { lifecycleOn, type Model, nameOf } from '../../catalogue/catalogue';
 import type { RuleId } from '../../report';
-import type { AdviceAlone, AdviceSurroundings, KnownCall, Rule } from '../advisable';
+import type { KnownCall, Proposal, Rule, RuleTerms } from '../advisable';
 import { byCost } from '../cheapest';
 import { noSwitch } from '../noSwitch';
 import { mayBeAdvised, neededTier, suitedModels } from '../suited';
@@ -36,7 +36,7 @@ export const retiringModel: Rule = (call, surroundings) => {
   return [ending('retiring-model', call, surroundings, message)];
 };
 
-function ending(rule: RuleId, call: KnownCall, surroundings: AdviceSurroundings, message: string): AdviceAlone {
+function ending(rule: RuleId, call: KnownCall, surroundings: RuleTerms, message: string): Proposal {
   const { provider } = call.bill;
   const elsewhere =
     provider !== null && OWN_DATES.has(provider)
@@ -48,23 +48,19 @@ function ending(rule: RuleId, call: KnownCall, surroundings: AdviceSurroundings,
     const why = unswitchable(call.site) ?? 'No model is known that takes its place.';
     return noSwitch({ rule, message, caveats: elsewhere }, why);
   }
-  const { parts, place } = found;
+  const { parts } = found;
   const more = dearerBy(parts);
   const price = more === null ? '' : `, at about ${more} % more per call`;
-  const advice = {
-    rule,
-    ...parts,
-    message: `${message} ${parts.toName} takes its place${price}.`,
-    caveats: [...elsewhere, ...parts.caveats],
-  };
-  return { advice, target: found.target, place };
+  const said = `${message} ${parts.toName} takes its place${price}.`;
+  const caveats = [...elsewhere, ...parts.caveats];
+  return { kind: 'switch', ...found, parts: { rule, ...parts, message: said, caveats } };
 }
 
 /**
  * Of the models that suffice, the cheapest at the same workload: the one that the maker names as the replacement only
  * where it is among them and no dearer. Where no tier says what suffices, the maker's word.
  */
-function successorOf(call: KnownCall, surroundings: AdviceSurroundings): Model | null {
+function successorOf(call: KnownCall, surroundings: RuleTerms): Model | null {
   const { catalogue, today } = surroundings;
   const { lifecycle } = call.bill.model;
   const named = lifecycle.kind === 'offered' ? undefined : lifecycle.replacement;
