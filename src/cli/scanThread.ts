@@ -17,8 +17,11 @@ export interface ScanThreadData {
 
 export type ToScanThread = { readonly terms: ThreadTerms } | { readonly tasks: readonly ScanTask[] };
 export type ThreadTerms = Pick<ScanTerms, 'configurations' | 'today'>;
-/** The results come in the order of the tasks, one message each. */
-export type FromScanThread = { readonly result: ScanResult } | { readonly fault: string };
+/** The results come in the order of the tasks, one message each. `isBroken`: it can do no more, and is to be ended. */
+export type FromScanThread = { readonly result: ScanResult; readonly isBroken?: true } | { readonly fault: string };
+
+/** What the analysis says of a file on which the engine of the parser failed. */
+const PARSER_FAILED = 'the parser failed';
 
 export function analyserIn(assets: string): Analyser {
   return new Analyser(assetsIn(assets), () => performance.now());
@@ -30,10 +33,14 @@ function serve({ assets, prices }: ScanThreadData, port: NonNullable<typeof pare
   const catalogue = pricesInHand(prices, () => undefined).then((inHand) => inHand.catalogue);
   let terms: ThreadTerms | undefined;
   let last: Promise<void> = Promise.resolve();
+  let isOver = false;
   const answer = async (task: ScanTask): Promise<FromScanThread> => {
     try {
       if (terms === undefined) throw new Error('a file came before the terms of the scan');
-      return { result: await analyseFile(task, { ...terms, catalogue: await catalogue }, analyser, folders) };
+      const result = await analyseFile(task, { ...terms, catalogue: await catalogue }, analyser, folders);
+      // What its memory is like nobody knows, and all grammars share it.
+      const isBroken = 'reason' in result && result.reason.startsWith(PARSER_FAILED);
+      return { result, ...(isBroken && { isBroken }) };
     } catch (error) {
       return { fault: error instanceof Error ? error.message : String(error) };
     }
@@ -45,7 +52,10 @@ function serve({ assets, prices }: ScanThreadData, port: NonNullable<typeof pare
     }
     for (const task of message.tasks) {
       last = last.then(async () => {
-        port.postMessage(await answer(task));
+        if (isOver) return;
+        const said = await answer(task);
+        isOver = 'isBroken' in said;
+        port.postMessage(said);
       });
     }
   });

@@ -5,6 +5,11 @@ import type { FromScanThread, ScanThreadData, ThreadTerms, ToScanThread } from '
 
 /** Neighbours import the same files, which one thread then reads once. */
 const AT_ONCE = 8;
+/**
+ * Each collects its garbage early: V8 lets a heap grow by what the machine has. A file that needs more ends its thread, and is
+ * given up on.
+ */
+const LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8 } as const;
 /** Every step of an analysis is bounded by far less: a thread that says nothing for so long never will. */
 const SILENCE_MS = 30_000;
 
@@ -77,7 +82,7 @@ export class ScanThreads {
   private start(): void {
     const { file, assets, prices } = this.options;
     const workerData: ScanThreadData = { assets, prices };
-    const worker = new Worker(file, { workerData, execArgv: [], name: 'promptfare scan' });
+    const worker = new Worker(file, { workerData, execArgv: [], resourceLimits: LIMITS, name: 'promptfare scan' });
     const thread: Thread = { worker, at: [] };
     this.threads.add(thread);
     worker.on('message', (message: FromScanThread) => {
@@ -116,6 +121,10 @@ export class ScanThreads {
     }
     const at = thread.at.shift();
     if (at !== undefined) this.keep(at.place, message.result);
+    if ('isBroken' in message) {
+      if (this.end(thread) && this.done < this.tasks.length) this.startWith(thread.at);
+      return;
+    }
     // Before it is idle.
     if (thread.at.length <= 1) this.feed(thread);
     else this.watch(thread);
@@ -129,9 +138,7 @@ export class ScanThreads {
   }
 
   private lost(thread: Thread, reason: string): void {
-    if (!this.threads.delete(thread)) return;
-    clearTimeout(thread.watchdog);
-    void thread.worker.terminate();
+    if (!this.end(thread)) return;
     const [culprit, ...others] = thread.at;
     if (culprit === undefined) {
       // Not for a file: another one would end as it did.
@@ -139,13 +146,24 @@ export class ScanThreads {
       return;
     }
     this.keep(culprit.place, { path: culprit.task.file.path, reason: `the engine failed: ${reason}` });
-    if (this.done === this.tasks.length) return;
+    if (this.done < this.tasks.length) this.startWith(others);
+  }
+
+  /** False where it has ended already. */
+  private end(thread: Thread): boolean {
+    if (!this.threads.delete(thread)) return false;
+    clearTimeout(thread.watchdog);
+    void thread.worker.terminate();
+    return true;
+  }
+
+  /** One more, with what is left of the share of one that ended. */
+  private startWith(share: Thread['at']): void {
     this.start();
-    // The rest of its share is given to the new one.
     const [replacement] = [...this.threads].slice(-1);
-    if (replacement === undefined || others.length === 0) return;
-    this.say(replacement, { tasks: others.map(({ task }) => task) });
-    replacement.at.push(...others);
+    if (replacement === undefined || share.length === 0) return;
+    this.say(replacement, { tasks: share.map(({ task }) => task) });
+    replacement.at.push(...share);
     this.watch(replacement);
   }
 
