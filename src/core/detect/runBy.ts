@@ -1,5 +1,6 @@
 import type { RunByReport } from '../report';
-import type { Span } from '../source';
+import { rememberedFor } from '../rememberedFor';
+import type { Source, Span } from '../source';
 import type { Around, ClassAround, FunctionAround } from '../syntax/around';
 import type { Expression } from '../syntax/expression';
 import type { Evaluator } from './evaluate';
@@ -77,23 +78,23 @@ function isNamed(value: Expression, name: string): boolean {
 /** `if __name__ == "__main__":` is the start of a program. */
 const MAIN = /^if __name__ == ['"]__main__['"]/m;
 
-function mainSpan({ file }: Evaluator): Span | null {
-  const { text, language } = file.source;
+/** Looked for once in a file: each call that nothing else runs asks for it. */
+const mainSpan = rememberedFor(({ text, language }: Source): Span | null => {
   const found = language === 'python' ? MAIN.exec(text) : null;
   if (found === null) return null;
   const after = text.slice(found.index).search(/\n(?=[^\s#])/);
   return { start: found.index, end: after < 0 ? text.length : found.index + after };
-}
+});
 
 function underMain(at: Span, evaluator: Evaluator): RunByReport | null {
-  const main = mainSpan(evaluator);
+  const main = mainSpan(evaluator.file.source);
   const isIn = main !== null && main.start <= at.start && at.end <= main.end;
   return isIn ? report('command', 'if __name__ == "__main__"', main, evaluator) : null;
 }
 
 function calledUnderMain(name: string, evaluator: Evaluator): RunByReport | null {
   evaluator.file.trace?.mention(name);
-  const main = mainSpan(evaluator);
+  const main = mainSpan(evaluator.file.source);
   const called = main && new RegExp(`\\b${name}\\(`).test(evaluator.file.written(main));
   return called ? report('command', 'if __name__ == "__main__"', main, evaluator) : null;
 }
