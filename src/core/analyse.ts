@@ -11,7 +11,7 @@ import type { CallSite } from './detect/callSite';
 import { readCallPrompt } from './detect/callPrompt';
 import { readComments } from './detect/comments';
 import { modelProblemOf } from './detect/commentModel';
-import { findCalls } from './detect/findCalls';
+import { findAgain, type FoundCalls } from './detect/findAgain';
 import { hasHint } from './detect/hint';
 import { countQuestion } from './exact/countQuestion';
 import type { CountQuestion } from './exact/countRequest';
@@ -22,7 +22,7 @@ import type { EmbeddedCode } from './documents/embeddedCode';
 import { separated } from './documents/separate';
 import { globMatcher } from './glob';
 import { Project, type Resolved } from './detect/project';
-import { type ImportersOf, Library, type TextOf } from './library';
+import { type Answers, type ImportersOf, Library, type TextOf } from './library';
 import type { PricesInUse } from './pricesInUse';
 import type { CallReport, CommentProblem, FileReport } from './report';
 import { type Pricing, reportCall } from './reportCall';
@@ -71,6 +71,8 @@ export interface Surroundings {
   readonly resolved?: Resolved;
   /** The file imports one that has a word of an SDK, which it need not have itself. */
   readonly reaches?: true;
+  /** Its next text will differ by an edit: what that does not change is not found anew. */
+  readonly isEdited?: true;
 }
 
 /** Finds and prices the calls of files, one at a time. Keeps the tree of a path to parse the next text of it incrementally. */
@@ -78,7 +80,7 @@ export class Analyser {
   private readonly parsers: Parsers;
   readonly counters: Counters;
   private readonly library: Library;
-  private readonly trees = new Map<string, Parsed>();
+  private readonly kept = new Map<string, Kept>();
   /** A tree can't be parsed and read at once: one analysis after the other. */
   private last: Promise<unknown> = Promise.resolve();
 
@@ -241,32 +243,42 @@ export class Analyser {
   /** Those of a path from a number on. */
   private forgetTrees(path: string, from: number): void {
     for (let at = from; ; at++) {
-      const parsed = this.trees.get(treeKey(path, at));
-      if (parsed === undefined) return;
-      release(parsed);
-      this.trees.delete(treeKey(path, at));
+      const kept = this.kept.get(treeKey(path, at));
+      if (kept === undefined) return;
+      release(kept.parsed);
+      this.kept.delete(treeKey(path, at));
     }
   }
 
   /** The calls of one text; the files that its values come from are read as far as their texts are known. */
   private async read(
     code: EmbeddedCode,
-    { textOf, importersOf, resolved }: Surroundings,
+    { textOf, importersOf, resolved, isEdited }: Surroundings,
     key: string,
     time: FileTime,
   ): Promise<Read> {
     const { source } = code;
-    const previous = this.trees.get(key);
-    this.trees.delete(key);
-    const parsed = await this.parsers.parse(source.language, source.text, previous);
-    this.trees.set(key, parsed);
-    const file = asEmbedded(readSyntax(source, parsed, this.parsers), code);
-    const visit = this.library.visit(textOf ?? (() => null), importersOf, resolved);
-    for (let round = 1; ; round++) {
-      const project = new Project(file, visit);
-      const sites = findCalls(project, time);
-      const more = round < MOST_ROUNDS && (await visit.readAsked());
-      if (!more) return { project, sites, elsewhere: { asked: [...visit.asked], missing: visit.unknown() } };
+    const before = this.kept.get(key);
+    this.kept.delete(key);
+    try {
+      const parsed = await this.parsers.parse(source.language, source.text, before?.parsed);
+      this.kept.set(key, { parsed });
+      // A document's code is put together anew with each edit.
+      const isTraced = isEdited === true && code.pieces.length === 0;
+      const file = asEmbedded(readSyntax(source, parsed, this.parsers, 0, isTraced), code);
+      const visit = this.library.visit(textOf ?? (() => null), importersOf, resolved);
+      const known = before?.answers && visit.isAsBefore(before.answers) ? before : undefined;
+      for (let round = 1; ; round++) {
+        const project = new Project(file, visit);
+        const found = findAgain(project, file, known?.found, time);
+        const more = round < MOST_ROUNDS && (await visit.readAsked());
+        if (more) continue;
+        if (known?.answers && found.isMoved) visit.askedBefore(known.answers);
+        if (isTraced) this.kept.set(key, { parsed, found, answers: visit.answers() });
+        return { project, sites: found.sites, elsewhere: { asked: [...visit.asked], missing: visit.unknown() } };
+      }
+    } finally {
+      if (before) release(before.parsed);
     }
   }
 
@@ -285,6 +297,13 @@ interface Read {
   readonly project: Project;
   readonly sites: readonly CallSite[];
   readonly elsewhere: Elsewhere;
+}
+
+/** Of one text, to begin the analysis of the next from. */
+interface Kept {
+  readonly parsed: Parsed;
+  readonly found?: FoundCalls;
+  readonly answers?: Answers;
 }
 
 interface Unread {

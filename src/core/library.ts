@@ -154,6 +154,14 @@ function dataKey(path: string, format: DataFormat): string {
   return `${format}: ${path}`;
 }
 
+/** What the host of an analysis was asked, and said. */
+export interface Answers {
+  readonly asked: ReadonlySet<string>;
+  /** Where it did not know, as `TextOf` says it. */
+  readonly texts: ReadonlyMap<string, ReturnType<TextOf>>;
+  readonly importers: ReadonlyMap<string, readonly string[]>;
+}
+
 /** The other files as one analysis sees them. What it asks for and is not read yet can be read between two of its rounds. */
 export class Visit implements OtherFiles {
   /** Every path that was asked for. */
@@ -163,13 +171,37 @@ export class Visit implements OtherFiles {
   private read = 0;
   /** Asked of the host once, so that one analysis sees one text of a file. */
   private readonly texts = new Map<string, ReturnType<TextOf>>();
+  private readonly importers = new Map<string, readonly string[]>();
 
   constructor(
     private readonly library: Library,
     private readonly host: TextOf,
-    readonly importersOf: ImportersOf,
+    private readonly importing: ImportersOf,
     readonly resolved?: Resolved,
   ) {}
+
+  importersOf(path: string): readonly string[] {
+    let importers = this.importers.get(path);
+    if (importers === undefined) this.importers.set(path, (importers = this.importing(path)));
+    return importers;
+  }
+
+  /** All that the host was asked, and said. */
+  answers(): Answers {
+    return { asked: this.asked, texts: this.texts, importers: this.importers };
+  }
+
+  /** Whether the host says the same still. */
+  isAsBefore({ texts, importers }: Answers): boolean {
+    for (const [path, text] of texts) if (this.textOf(path) !== text) return false;
+    for (const [path, paths] of importers) if (this.importersOf(path).join('\n') !== paths.join('\n')) return false;
+    return true;
+  }
+
+  /** What is taken from a visit before rests on what that one asked. */
+  askedBefore({ asked }: Answers): void {
+    for (const path of asked) this.asked.add(path);
+  }
 
   at(path: string): SyntaxFile | null | undefined {
     this.asked.add(path);

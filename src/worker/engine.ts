@@ -226,7 +226,7 @@ export class Engine {
       const { source, folder } = document;
       const forIndex = this.index.before(folder, source);
       const surroundings = { ...this.surroundings(folder), ...this.index.around(folder, source.path) };
-      const analysis = await this.host.analyser.analyse(source, surroundings);
+      const analysis = await this.host.analyser.analyse(source, { ...surroundings, isEdited: true });
       forIndex(analysis);
       return { kind: 'analysed', version, analysis: withKept(analysis) };
     });

@@ -51,6 +51,17 @@ export function definitionOf(literal: Span, evaluator: Evaluator): Definition | 
   });
 }
 
+/** What the definition of a call's model came to before an edit that it does not rest on. */
+export function rememberDefinition(
+  { definedAt, definition }: { readonly definedAt: Span | null; readonly definition?: Definition },
+  evaluator: Evaluator,
+): void {
+  if (definedAt === null || definition === undefined) return;
+  const definitions = known.get(evaluator) ?? new Map<number, Definition | null>();
+  known.set(evaluator, definitions);
+  definitions.set(definedAt.start, definition);
+}
+
 function read(place: Place, literal: Span, evaluator: Evaluator): Definition {
   const { scope, binding, keys } = place;
   const file = evaluator.file.fileAt(literal.start);

@@ -11,6 +11,7 @@ import { isSchema, isSet, readAttachments, toolsOf } from './attachments';
 import { readBatch } from './batch';
 import { readBilling } from './billing';
 import type { CallSite } from './callSite';
+import { rememberDefinition } from './definition';
 import { Evaluator } from './evaluate';
 import { handedOver } from './handed';
 import { hostOfAddress } from './hosts';
@@ -31,40 +32,90 @@ const METHODS: ReadonlySet<string> = new Set(ALL_APIS.flatMap((api) => api.metho
 /** Of SDKs whose objects are called themselves, `agent("…")`: in their files any call may be one. */
 const CALLED_OBJECTS = ALL_APIS.flatMap((api) => (api.callsObjects === true ? [new RegExp(api.hint, 'i')] : []));
 
-/** Every call of a known SDK in a file, in the order of the text. Throws a `TooLongError` when the file's time is over. */
-export function findCalls(file: Project, time?: FileTime): readonly CallSite[] {
+/** What is looked for in a file. */
+export interface Search {
+  /** The names that a request's method may have in it. */
+  readonly methods: ReadonlySet<string>;
+  /** Any call may be one, since objects of an SDK may be called themselves. */
+  readonly isAny: boolean;
+  /** A method may be handed to what calls it. */
+  readonly refers: boolean;
+}
+
+/** What is looked for once more, after an edit. */
+export interface Again {
+  /** In these stretches. */
+  readonly within: readonly Span[];
+  /** The calls elsewhere, for what they rest on too. */
+  readonly known: readonly CallSite[];
+}
+
+/** `methods`: where they are known, since the imports are. */
+export function searchFor({ source: { text, language }, outline }: Project, methods?: Search['methods']): Search {
+  return {
+    methods: methods ?? new Set([...METHODS, ...importedNames(outline)]),
+    isAny: CALLED_OBJECTS.some((hint) => hint.test(text)),
+    refers: language === 'python' && mayRefer(text),
+  };
+}
+
+/**
+ * Every call of a known SDK in a file, or in stretches of it, in the order of the text. Throws a `TooLongError` when the file's
+ * time is over.
+ */
+export function findCalls(
+  file: Project,
+  time?: FileTime,
+  search: Search = searchFor(file),
+  again?: Again,
+): readonly CallSite[] {
   const evaluator = new Evaluator(file, time);
-  const methods = new Set([...METHODS, ...importedNames(file.outline)]);
-  const isAny = CALLED_OBJECTS.some((hint) => hint.test(file.source.text));
-  const ordinals = new Map<string, number>();
-  const sites: CallSite[] = [];
-  const refers = file.source.language === 'python' && mayRefer(file.source.text);
+  for (const { model } of again?.known ?? []) rememberDefinition(model, evaluator);
+  const all = search.isAny || search.refers ? null : search.methods;
   const referred = new Set<number>();
-  for (const candidate of file.outline.callsOf(isAny || refers ? null : methods)) {
-    const mayHandOn = refers && holdsReference(candidate, evaluator);
-    if (!isAny && !mayHandOn && !methods.has(candidate.method)) continue;
-    const expression = candidate.expression();
-    evaluator.budget.renew();
-    evaluator.callers.begin();
-    if (expression.kind !== 'call') continue;
-    const direct = recognise(expression, evaluator);
-    const found =
-      direct.length === 0 && mayHandOn
-        ? handedOn(expression, evaluator)
-        : { at: candidate.span, call: expression, recognised: direct };
-    const [first, ...others] = found?.recognised ?? [];
-    if (found === null || first === undefined) continue;
-    const { at, call } = found;
-    // `sync_to_async(client.messages.create)(…)` is two calls around one method.
-    if (at !== candidate.span && referred.has(at.start)) continue;
-    if (at !== candidate.span) referred.add(at.start);
-    const name = functionAt(evaluator.scopes.at(at.start));
-    const key = `${name ?? ''}/${first.api}`;
+  const sites = file.outline
+    .callsOf(all, again)
+    .map((candidate) => evaluator.inPiece(candidate.span.start, () => siteAt(candidate, search, referred, evaluator)));
+  return withOrdinals(sites.filter((site) => site !== null));
+}
+
+/** Each numbered among the calls of the same API in the same function. */
+export function withOrdinals(sites: readonly CallSite[]): readonly CallSite[] {
+  const ordinals = new Map<string, number>();
+  return sites.map((site) => {
+    const key = `${site.function ?? ''}/${site.api}`;
     const ordinal = (ordinals.get(key) ?? 0) + 1;
     ordinals.set(key, ordinal);
-    sites.push(siteOf({ ...candidate, span: at }, call, [first, ...others], name, ordinal, evaluator));
-  }
-  return sites;
+    return site.ordinal === ordinal ? site : { ...site, ordinal };
+  });
+}
+
+/** `referred`: where methods stand that are handed on. */
+function siteAt(
+  candidate: CallCandidate,
+  { methods, isAny, refers }: Search,
+  referred: Set<number>,
+  evaluator: Evaluator,
+): CallSite | null {
+  const mayHandOn = refers && holdsReference(candidate, evaluator);
+  if (!isAny && !mayHandOn && !methods.has(candidate.method)) return null;
+  const expression = candidate.expression();
+  evaluator.budget.renew();
+  evaluator.callers.begin();
+  if (expression.kind !== 'call') return null;
+  const direct = recognise(expression, evaluator);
+  const found =
+    direct.length === 0 && mayHandOn
+      ? handedOn(expression, evaluator)
+      : { at: candidate.span, call: expression, recognised: direct };
+  const [first, ...others] = found?.recognised ?? [];
+  if (found === null || first === undefined) return null;
+  const { at, call } = found;
+  // `sync_to_async(client.messages.create)(…)` is two calls around one method.
+  if (at !== candidate.span && referred.has(at.start)) return null;
+  if (at !== candidate.span) referred.add(at.start);
+  const name = functionAt(evaluator.scopes.at(at.start));
+  return siteOf({ ...candidate, span: at }, call, [first, ...others], name, evaluator);
 }
 
 /** `from litellm import completion as ask`: the local name counts as well. */
@@ -169,7 +220,6 @@ function siteOf(
   call: CallExpression,
   recognised: readonly [Recognised, ...Recognised[]],
   name: string | null,
-  ordinal: number,
   evaluator: Evaluator,
 ): CallSite {
   const [first] = recognised;
@@ -194,7 +244,7 @@ function siteOf(
   const { billing, unpriced } = readBilling({ call, fields, shape, prompt, requests, tools, evaluator });
   const asksForCache = billing.cache !== null || unpriced.includes('cache_control');
   const site: CallSite = {
-    ordinal,
+    ordinal: 1,
     span: candidate.span,
     method,
     function: name,

@@ -59,6 +59,16 @@ export class Project implements SyntaxFile {
     return this.main.outline;
   }
 
+  /** The other files that places are in. */
+  placesIn(): readonly SyntaxFile[] {
+    return this.others;
+  }
+
+  /** Places may be in these, too, which another look at the file has led to. */
+  addPlacesIn(files: readonly SyntaxFile[]): void {
+    for (const file of files) if (!this.others.includes(file)) this.others.push(file);
+  }
+
   /** What is looked at in the file itself; absent where nobody goes on from it. */
   get trace(): Trace | undefined {
     return this.main.traced?.trace;

@@ -35,7 +35,7 @@ export class Scopes {
   scopeOf(span: Span): Scope | null {
     let scope: Scope | undefined = this.outlineAt(span.start).module;
     while (scope !== undefined && (scope.span.start !== span.start || scope.span.end !== span.end)) {
-      scope = scope.children.find((child) => contains(child.span, span));
+      scope = scope.childAt(span.start);
     }
     return scope ?? null;
   }

@@ -1,6 +1,6 @@
 import type { Span } from '../source';
 import type { Expression } from './expression';
-import type { Binding, CallCandidate, Scope } from './outline';
+import { type Binding, type CallCandidate, innerAt, type Scope } from './outline';
 import type { Trace } from './trace';
 
 export interface ScopeDetails {
@@ -41,8 +41,8 @@ export class LazyScope implements Scope {
         ? new ClassBindings((word) => {
             this.revealBelow(word);
           }, trace)
-        : kind === 'module' && trace !== null
-          ? new TracedBindings(trace)
+        : trace !== null
+          ? new TracedBindings(this.heard(trace))
           : new Map<string, Binding[]>();
     this.own = { children: [], bindings, returns: [], calls: [] };
     this.declared = returnType;
@@ -61,7 +61,20 @@ export class LazyScope implements Scope {
     for (const read of pending) read();
   }
 
-  /** Of a function all that it says is looked into together; of a module or a class a name at a time. */
+  /** Hears what is looked up; null is all of it. */
+  private heard(trace: Trace): (name: string | null) => void {
+    const { start } = this.span;
+    if (this.kind === 'module')
+      return (name) => {
+        trace.lookUp(name);
+      };
+    return (name) => {
+      if (name === null) trace.touch(start);
+      else trace.lookUpIn(start, name);
+    };
+  }
+
+  /** Of a function, what it says besides its names is looked into together. */
   private look(): void {
     if (this.kind === 'function') this.trace?.touch(this.span.start);
     this.reveal();
@@ -87,7 +100,7 @@ export class LazyScope implements Scope {
   }
 
   get bindings(): Map<string, Binding[]> {
-    this.look();
+    this.reveal();
     return this.own.bindings;
   }
 
@@ -106,8 +119,17 @@ export class LazyScope implements Scope {
     return this.declared();
   }
 
+  bindingsIn({ start, end }: Span): readonly Binding[] {
+    return [...this.known()].flatMap((list) => list.filter(({ span }) => start <= span.start && span.end <= end));
+  }
+
+  childAt(offset: number): Scope | undefined {
+    this.reveal();
+    return innerAt(this.own.children, offset);
+  }
+
   bindingsAround({ start, end }: Span): readonly Binding[] {
-    this.look();
+    this.reveal();
     const around: Binding[] = [];
     for (const bindings of this.known())
       for (const binding of bindings) if (binding.span.start <= start && end <= binding.span.end) around.push(binding);
@@ -115,8 +137,9 @@ export class LazyScope implements Scope {
   }
 
   namesBelow(path: string): readonly string[] {
-    this.look();
-    if (this.kind !== 'function') this.trace?.lookUp(below(path));
+    this.reveal();
+    if (this.kind === 'function') this.trace?.lookUpIn(this.span.start, below(path));
+    else this.trace?.lookUp(below(path));
     if (this.kind === 'class') this.revealBelow(path.slice(path.lastIndexOf('.') + 1));
     const { bindings } = this.own;
     // Asked for every name that is followed, so that a scope is gone through once: anew where it was read further.
@@ -153,34 +176,34 @@ export function below(path: string): string {
 /** What a class's functions are called; no name of a program has a blank. */
 export const MEMBERS = ' members';
 
-/** What a module binds, of which is heard what is looked up. */
+/** What a module or a function binds, of which is heard what is looked up. */
 class TracedBindings extends Map<string, Binding[]> {
-  constructor(private readonly trace: Trace) {
+  constructor(private readonly hears: (name: string | null) => void) {
     super();
   }
 
   override get(name: string): Binding[] | undefined {
-    this.trace.lookUp(name);
+    this.hears(name);
     return super.get(name);
   }
 
   override has(name: string): boolean {
-    this.trace.lookUp(name);
+    this.hears(name);
     return super.has(name);
   }
 
   override keys(): MapIterator<string> {
-    this.trace.lookUp(null);
+    this.hears(null);
     return super.keys();
   }
 
   override values(): MapIterator<Binding[]> {
-    this.trace.lookUp(null);
+    this.hears(null);
     return super.values();
   }
 
   override entries(): MapIterator<[string, Binding[]]> {
-    this.trace.lookUp(null);
+    this.hears(null);
     return super.entries();
   }
 

@@ -30,10 +30,14 @@ export interface Scope {
   readonly span: Span;
   readonly parent: Scope | null;
   readonly children: readonly Scope[];
+  /** The one of them that an offset is in. */
+  readonly childAt: (offset: number) => Scope | undefined;
   /** By name, or by path for what is assigned below one: `params.model`, `self.client`. */
   readonly bindings: ReadonlyMap<string, readonly Binding[]>;
   /** The bound paths one step below a path: `params.model` for `params`. */
   readonly namesBelow: (path: string) => readonly string[];
+  /** Those of its bindings, as far as it is read, whose definition stands in a stretch. */
+  readonly bindingsIn: (stretch: Span) => readonly Binding[];
   /** Those of them whose definition stands around a place. */
   readonly bindingsAround: (place: Span) => readonly Binding[];
   /** What a function returns. */
@@ -103,14 +107,14 @@ export function exported(name: string): string {
 export function scopeAt(outline: Outline, offset: number): Scope {
   let scope = outline.module;
   for (;;) {
-    const inner = innerAt(scope.children, offset);
+    const inner = scope.childAt(offset);
     if (inner === undefined) return scope;
     scope = inner;
   }
 }
 
 /** The one of scopes, which stand one after the other, that an offset is in. */
-function innerAt(scopes: readonly Scope[], offset: number): Scope | undefined {
+export function innerAt<T extends Scope>(scopes: readonly T[], offset: number): T | undefined {
   let low = 0;
   let high = scopes.length;
   while (low < high) {

@@ -179,7 +179,7 @@ export class OutlineBuilder {
       within === undefined || within.some(({ start, end }) => start <= offset && offset < end);
     const has = ({ start, end }: Span): boolean =>
       word === undefined || this.text.slice(start - this.start, end - this.start).includes(word);
-    if (methods === null) this.module.revealBelow(null);
+    if (methods === null) revealIn(this.module, within);
     else
       for (const method of methods)
         for (const offset of this.called().get(method) ?? []) if (isIn(offset)) this.revealAt(offset);
@@ -224,6 +224,17 @@ export class OutlineBuilder {
     if (name.startsWith('self.')) return this.enclosingClass() ?? this.current;
     return this.current;
   }
+}
+
+/** Reads a scope and all in it, or those of them that reach into stretches. */
+function revealIn(scope: LazyScope, within: readonly Span[] | undefined): void {
+  if (within === undefined) {
+    scope.revealBelow(null);
+    return;
+  }
+  if (!within.some(({ start, end }) => start < scope.span.end && scope.span.start < end)) return;
+  scope.reveal();
+  for (const child of scope.own.children) revealIn(child, within);
 }
 
 export function spanOf(node: Node): Span {

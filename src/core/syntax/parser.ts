@@ -59,7 +59,7 @@ export class Parsers {
   }
 
   /**
-   * Parses `text`; with the previous tree of the same file, only what changed. The previous tree is consumed. Throws a
+   * Parses `text`; with the previous tree of the same file, only what changed. The previous tree stays as it is. Throws a
    * `TooLongError`.
    */
   async parse(language: LanguageId, text: string, previous?: Parsed): Promise<Parsed> {
@@ -76,13 +76,13 @@ export class Parsers {
     this.parser ??= new Parser();
     this.parser.setLanguage(grammar);
     // The editor lets a person change a file's language: a tree of another grammar is no start.
-    const from = previous?.language === language ? previous.tree : null;
+    const from = previous?.language === language ? previous.tree.copy() : null;
     if (previous !== undefined) from?.edit(difference(previous.text, text));
     try {
       const tree = this.tree(text, from);
       return { language, tree, text, repairs: [] };
     } finally {
-      if (previous !== undefined) release(previous);
+      from?.delete();
     }
   }
 

@@ -44,7 +44,7 @@ export interface SyntaxFile {
   readonly start: number;
   readonly outline: Outline;
   /** What is looked at in its pieces, for who goes on from it after an edit; absent where nobody does. */
-  readonly traced?: { readonly trace: Trace; readonly pieces: readonly Piece[]; readonly root: Node };
+  readonly traced?: Traced;
   /** The text of a span, as written. */
   written(span: Span): string;
   location(span: Span): Location;
@@ -58,6 +58,14 @@ export interface SyntaxFile {
   equalities(span: Span): readonly Equality[];
   /** A comment can stand on a line of its own above the line that the span starts on. */
   commentableAbove(span: Span): boolean;
+}
+
+export interface Traced {
+  readonly trace: Trace;
+  readonly pieces: readonly Piece[];
+  readonly root: Node;
+  /** What was parsed: of half-typed code not all of the text. */
+  readonly text: string;
 }
 
 /** `isTraced`: what is looked at in it is written down, so that the next text of it need not be gone through as a whole. */
@@ -95,7 +103,7 @@ export function readSyntax(source: Source, parsed: Parsed, parsers: Parsers, sta
   return {
     source,
     start,
-    ...(trace && { traced: { trace, pieces, root: rootNode } }),
+    ...(trace && { traced: { trace, pieces, root: rootNode, text: readText } }),
     outline: blanked.length === 0 ? outline : withCallsIn(blanked, outline, { parsed, parsers, query, adapter, start }),
     written: (span) => text.slice(span.start - start, span.end - start),
     location: (span) => lines().location(shiftSpan(span, -start)),

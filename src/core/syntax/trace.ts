@@ -37,6 +37,13 @@ export class Trace {
     if (this.owner !== NOBODY) this.ofOwner().names.add(name ?? ANY_NAME);
   }
 
+  /** The same of a name that a function binds, or does not, which begins at `offset`. */
+  lookUpIn(offset: number, name: string): void {
+    if (this.owner === NOBODY) return;
+    const piece = this.pieceAt(offset);
+    if (piece !== this.owner) this.ofOwner().names.add(nameIn(piece, name));
+  }
+
   /** All places at which a word stands were looked for. */
   mention(word: string): void {
     if (this.owner !== NOBODY) this.ofOwner().words.add(word);
@@ -103,6 +110,11 @@ interface Seen {
   readonly pieces: Set<number>;
   readonly names: Set<string>;
   readonly words: Set<string>;
+}
+
+/** A name that a function of a piece binds. */
+export function nameIn(piece: number, name: string): string {
+  return `${piece} ${name}`;
 }
 
 const NOBODY = -1;

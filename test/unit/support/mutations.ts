@@ -1,7 +1,7 @@
 import type { Fixture } from './fixtures';
 
 /** What breaks a text when it stands where it should not. */
-const INSERTED: readonly string[] = [
+export const INSERTED: readonly string[] = [
   ...[
     '(',
     ')',

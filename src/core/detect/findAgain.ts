@@ -1,0 +1,64 @@
+import type { Span } from '../source';
+import { changedPiece } from '../syntax/changedPiece';
+import type { SyntaxFile } from '../syntax/syntaxFile';
+import type { FileTime } from '../syntax/tooLong';
+import type { CallSite } from './callSite';
+import { findCalls, type Search, searchFor, withOrdinals } from './findCalls';
+import { movedSites } from './movedSite';
+import type { Project } from './project';
+
+/** What was found in a text of a file that is traced, whose tree is still there. */
+export interface FoundCalls {
+  readonly file: SyntaxFile;
+  readonly search: Search;
+  readonly sites: readonly CallSite[];
+  /** The other files that places of them are in. */
+  readonly others: readonly SyntaxFile[];
+  /** Some of them are taken from before. */
+  readonly isMoved: boolean;
+}
+
+/**
+ * The calls of a file after an edit: those that rest on nothing that it changed are taken from before, moved, and the rest
+ * is found anew. The same as `findCalls` finds; the other files must be as they were.
+ */
+export function findAgain(
+  project: Project,
+  file: SyntaxFile,
+  before: FoundCalls | undefined,
+  time: FileTime,
+): FoundCalls {
+  const again = before && findMoved(project, file, before, time);
+  if (again) return again;
+  const search = searchFor(project);
+  const sites = findCalls(project, time, search);
+  return { file, search, sites, others: project.placesIn(), isMoved: false };
+}
+
+/** Null where the edit changed more than one piece of the file. */
+function findMoved(project: Project, file: SyntaxFile, before: FoundCalls, time: FileTime): FoundCalls | null {
+  const [old, now] = [before.file.traced, file.traced];
+  const changed = changedPiece(before.file, file);
+  if (old === undefined || now === undefined || changed === null) return null;
+  const { methods, isAny, refers } = before.search;
+  const search = searchFor(project, methods);
+  if (search.isAny !== isAny || search.refers !== refers) return null;
+  const resting = old.trace.restingOn(changed.index, changed.names, changed.words);
+  now.trace.continue(old.trace);
+  const within = now.pieces.filter((_, index) => resting.has(index)).map(({ start, end }): Span => ({ start, end }));
+  const kept = before.sites.filter(({ span }) => !resting.has(old.trace.pieceAt(span.start)));
+  const { end: from } = changed.before;
+  const byLines = linesIn(now.text, changed.after) - linesIn(old.text, changed.before);
+  const fromLine = linesIn(old.text, { start: 0, end: from }) + 1;
+  const known = movedSites(kept, { from, by: changed.after.end - from, fromLine, byLines });
+  const found = findCalls(project, time, search, { within, known });
+  const sites = withOrdinals([...found, ...known].sort((a, b) => a.span.start - b.span.start));
+  project.addPlacesIn(before.others);
+  return { file, search, sites, others: project.placesIn(), isMoved: true };
+}
+
+function linesIn(text: string, { start, end }: Span): number {
+  let lines = 0;
+  for (let at = text.indexOf('\n', start); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) lines++;
+  return lines;
+}
