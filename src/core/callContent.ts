@@ -1,4 +1,5 @@
 import type { CallSite } from './detect/callSite';
+import { unmoved } from './detect/movedSite';
 
 /**
  * All that a call says, as one text: equal for two calls that say the same, wherever they stand. Left out are places
@@ -6,6 +7,15 @@ import type { CallSite } from './detect/callSite';
  * anything but plain values, so that nobody takes two calls for one.
  */
 export function callContent(site: CallSite): string | null {
+  const found = unmoved(site);
+  let content = contents.get(found);
+  if (content === undefined) contents.set(found, (content = contentOf(found)));
+  return content;
+}
+
+const contents = new WeakMap<CallSite, string | null>();
+
+function contentOf(site: CallSite): string | null {
   try {
     return fieldsOf(site, (name) => !PLACES.has(name));
   } catch (error) {

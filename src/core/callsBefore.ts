@@ -66,7 +66,8 @@ export function callBefore(id: string, site: CallSite, terms: PricedBy): CallBef
   return calls.get(`${id}\n${content}`);
 }
 
-function isSame(before: PricedBy, now: PricedBy): boolean {
+/** Whether two calls are priced on the same terms. */
+export function isSame(before: PricedBy, now: PricedBy): boolean {
   return (
     before.catalogue === now.catalogue &&
     before.configuration === now.configuration &&

@@ -1,6 +1,6 @@
 import type { Advisable } from './advise/advisable';
 import { callId, callModel, type ModelValue } from './callModel';
-import { callBefore, type PricedBy } from './callsBefore';
+import { callBefore, isSame, type PricedBy } from './callsBefore';
 import { type CallComments, NO_COMMENTS } from './configuration/callWord';
 import type { Bill } from './cost/bill';
 import type { CallSite } from './detect/callSite';
@@ -19,12 +19,35 @@ import { inputOf } from './tokens/input';
 
 export type Pricing = PricedBy;
 
+/** What calls came to that stand where they stood: in front of an edit nothing of a report is another. */
+const reported = new WeakMap<CallSite, { readonly pricing: Pricing; readonly advisable: Advisable }>();
+
 /** One call, counted and priced; its report has no advice yet, which takes the other calls of the file. */
 export async function reportCall(
   site: CallSite,
   file: SyntaxFile,
   pricing: Pricing,
   comments: CallComments = NO_COMMENTS,
+): Promise<Advisable> {
+  if (comments.items.length > 0 || comments.at.length > 0) return reportAnew(site, file, pricing, comments);
+  const before = reported.get(site);
+  // The line above it may be another.
+  const isKnown =
+    before !== undefined &&
+    isSame(before.pricing, pricing) &&
+    before.advisable.report.commentable === file.commentableAbove(site.span);
+  if (isKnown) return before.advisable;
+  const advisable = await reportAnew(site, file, pricing, comments);
+  const { catalogue, configuration, counters, exact, today } = pricing;
+  reported.set(site, { pricing: { catalogue, configuration, counters, today, ...(exact && { exact }) }, advisable });
+  return advisable;
+}
+
+async function reportAnew(
+  site: CallSite,
+  file: SyntaxFile,
+  pricing: Pricing,
+  comments: CallComments,
 ): Promise<Advisable> {
   const { path } = file.source;
   // What a comment says is of its line.

@@ -16,10 +16,23 @@ const END = 2 ** 39;
 /** What a user or a vendor wrote, in which no places are. */
 const WITHOUT_PLACES: ReadonlySet<string> = new Set(['tools', 'values']);
 
-/** The same calls where an edit elsewhere in their file has moved them to. What is one object stays one. */
+/** Of a call that an edit has moved, as it was found. */
+const found = new WeakMap<CallSite, CallSite>();
+
+/** The same calls where an edit elsewhere in their file has moved them to; those in front of it are themselves. */
 export function movedSites(sites: readonly CallSite[], move: Move): readonly CallSite[] {
+  // What is one object stays one.
   const moved = new Map<object, object>();
-  return sites.map((site) => asMoved(site, move, moved) as CallSite);
+  return sites.map((site) => {
+    const now = asMoved(site, move, moved) as CallSite;
+    if (now !== site) found.set(now, unmoved(site));
+    return now;
+  });
+}
+
+/** A call as it was found: of all that edits have made of it one and the same, which says the same at another place. */
+export function unmoved(site: CallSite): CallSite {
+  return found.get(site) ?? site;
 }
 
 function asMoved(value: object, move: Move, moved: Map<object, object>): object {

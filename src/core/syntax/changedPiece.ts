@@ -53,8 +53,12 @@ export function changedPiece(before: SyntaxFile, after: SyntaxFile): ChangedPiec
   if (OF_THE_FILE.test(oldText) || OF_THE_FILE.test(nowText) || quotesOf(oldText) !== quotesOf(nowText)) return null;
   if (hasErrorsBesides(old.root, old.pieces, index) || hasErrorsBesides(now.root, now.pieces, index)) return null;
   const [oldLeaf, nowLeaf] = [leafAround(edit.before, was), leafAround(edit.after, is)];
-  // A comment says nothing to the code around it.
-  if (oldLeaf?.type === 'comment' && nowLeaf?.type === 'comment') return { index, ...edit, names: NONE, words: NONE };
+  const inComment = oldLeaf?.type === 'comment' && nowLeaf?.type === 'comment';
+  const isLayout =
+    oldLeaf === null && nowLeaf === null && linesAround(edit.before, old.text) === linesAround(edit.after, now.text);
+  // A comment and an empty line say nothing to the code around them.
+  if ((inComment || isLayout) && !was.node.hasError && !is.node.hasError)
+    return { index, ...edit, names: NONE, words: NONE };
   const statements = [statementAround(edit.before, was), statementAround(edit.after, is)] as const;
   const isLeaf = oldLeaf !== null && nowLeaf !== null && oldLeaf.type === nowLeaf.type;
   const read = isLeaf ? ([spanOf(oldLeaf), spanOf(nowLeaf)] as const) : statements;
@@ -109,6 +113,17 @@ function leafAround({ start, end }: Span, { node }: Piece): Node | null {
     at = at.parent;
   }
   return null;
+}
+
+/** The lines that an edit touches, without those that are empty and the blanks at their ends. */
+function linesAround({ start, end }: Span, text: string): string {
+  const next = text.indexOf('\n', end);
+  return text
+    .slice(text.lastIndexOf('\n', start - 1) + 1, next < 0 ? text.length : next)
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .filter((line) => line !== '')
+    .join('\n');
 }
 
 /** The smallest statement that an edit lies in; all of the piece where it lies in none, or touches its ends. */

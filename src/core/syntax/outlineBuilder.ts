@@ -33,6 +33,9 @@ export interface Capture {
 /** What an adapter does with a capture. */
 export type Visit = (name: string, node: Node, builder: OutlineBuilder) => void;
 
+/** What a definition begins with. */
+const DEFINING = /\b(?:def|function|class|const|let|var)\s+$/;
+const LONGEST_KEYWORD = 12;
 /** What stands where a file imports. */
 const IMPORTING = /\b(?:import|require)\b/;
 
@@ -174,9 +177,9 @@ export class OutlineBuilder {
   private callsOf(methods: ReadonlySet<string> | null, { within, word }: CallsOf = {}): readonly CallCandidate[] {
     if (word !== undefined) this.trace?.mention(word);
     else for (const method of methods ?? []) this.trace?.mention(method);
-    if (word !== undefined && !this.text.includes(word)) return [];
+    const last = word === undefined ? Infinity : this.lastOf(word);
     const isIn = (offset: number): boolean =>
-      within === undefined || within.some(({ start, end }) => start <= offset && offset < end);
+      offset < last && (within === undefined || within.some(({ start, end }) => start <= offset && offset < end));
     const has = ({ start, end }: Span): boolean =>
       word === undefined || this.text.slice(start - this.start, end - this.start).includes(word);
     if (methods === null) revealIn(this.module, within);
@@ -187,6 +190,13 @@ export class OutlineBuilder {
     return [...names]
       .flatMap((name) => this.byMethod.get(name)?.filter(({ span }) => isIn(span.start) && has(span)) ?? [])
       .sort(byPlace);
+  }
+
+  /** Where a word stands last, other than where it is defined; nowhere is -1. */
+  private lastOf(word: string): number {
+    for (let at = this.text.lastIndexOf(word); at >= 0; at = at === 0 ? -1 : this.text.lastIndexOf(word, at - 1))
+      if (!DEFINING.test(this.text.slice(Math.max(0, at - LONGEST_KEYWORD), at))) return this.start + at;
+    return -1;
   }
 
   private revealAt(offset: number): void {

@@ -110,8 +110,8 @@ describe('the built command line', function () {
     const nested = `${'['.repeat(50)}\n`.repeat(2_000);
     const hostile = temporaryFolder({
       'a_good.py': good,
-      'brackets.py': `${head}x = ${nested}`,
-      'brackets.js': `import OpenAI from 'openai';\nconst x = ${nested}`,
+      'brackets.py': `${good}x = ${nested}`,
+      'brackets.js': `import OpenAI from 'openai';\nnew OpenAI().chat.completions.create({});\nconst x = ${nested}`,
       'bytes.py': Buffer.concat([Buffer.from('import openai\n'), Buffer.from([0, 255, 254, 0, 1, 2, 3])]),
       'chain.py': `${head}x = client${'.chat.completions.create(model="m")'.repeat(500)}\n`,
       'line.js': `import OpenAI from 'openai';${'c.chat.completions.create({model:"a"});'.repeat(270_000)}`,
