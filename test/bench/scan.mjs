@@ -16,7 +16,7 @@ const MOST_MEGABYTES = 300;
 
 const out = path.resolve('out/bench/scan');
 mkdirSync(out, { recursive: true });
-for (const name of Object.keys(builds).filter((file) => /^cli(?:\.|\/)/.test(file))) {
+for (const name of Object.keys(builds).filter((file) => /^(?:cli(?:\.|\/)|data\/)/.test(file))) {
   await build({ ...builds[name], minify: true, sourcemap: false, outfile: path.join(out, name) });
 }
 await writeAssets(path.join(out, 'assets'));

@@ -10,6 +10,7 @@ import {
 } from 'web-tree-sitter';
 import type { Assets } from '../assets';
 import type { LanguageId, Span } from '../source';
+import { KnownTrees } from './knownTrees';
 import { type Clock, FileTime } from './tooLong';
 
 const GRAMMAR: Readonly<Record<LanguageId, string>> = {
@@ -42,6 +43,7 @@ export class Parsers {
   private readonly languages = new Map<string, Promise<Language>>();
   private readonly loaded = new Map<string, Language>();
   private readonly queries = new Map<string, Query>();
+  private readonly known = new KnownTrees();
   private parser: Parser | undefined;
   private time: FileTime;
 
@@ -75,11 +77,14 @@ export class Parsers {
   private parseWith(grammar: Language, language: LanguageId, text: string, previous?: Parsed): Parsed {
     this.parser ??= new Parser();
     this.parser.setLanguage(grammar);
+    const known = previous === undefined ? this.known.copyOf(GRAMMAR[language], text) : null;
+    if (known !== null) return { language, tree: known, text, repairs: [] };
     // The editor lets a person change a file's language: a tree of another grammar is no start.
     const from = previous?.language === language ? previous.tree.copy() : null;
     if (previous !== undefined) from?.edit(difference(previous.text, text));
     try {
       const tree = this.tree(text, from);
+      if (previous === undefined) this.known.keep(GRAMMAR[language], text, tree);
       return { language, tree, text, repairs: [] };
     } finally {
       from?.delete();
@@ -117,6 +122,7 @@ export class Parsers {
   /** After the engine of the parser failed: what it had in hand is not touched again. */
   renew(): void {
     this.parser = undefined;
+    this.known.forget();
   }
 
   private tree(text: string, from: Tree | null): Tree {
