@@ -10,7 +10,7 @@ import { seeded } from './support/mutations';
 
 /** Fixed, so that a run that fails fails again. */
 const SEED = Number(process.env.PROMPTFARE_SEED ?? 20261122);
-const EDITS = Number(process.env.PROMPTFARE_EDITS ?? 6);
+const EDITS = Number(process.env.PROMPTFARE_EDITS ?? 3);
 
 describe('After an edit', function () {
   this.timeout(3_600_000);
