@@ -36,7 +36,7 @@ export class Evaluator {
     this.budget = new Budget(time);
     this.remembered = new Remembered(this.budget, this.callers);
     this.origins = new Remembered(this.budget, this.callers);
-    this.scopes = new Scopes((offset) => file.fileAt(offset).outline);
+    this.scopes = new Scopes((offset) => file.fileAt(offset).outline, file.trace);
   }
 
   /** Everything that the expression may be; never empty. */

@@ -1,5 +1,6 @@
 import type { Span } from '../source';
 import { type Binding, contains, type Guard, type Outline, type Scope, scopeAt } from '../syntax/outline';
+import type { Trace } from '../syntax/trace';
 import { keyOf } from '../syntax/tested';
 
 /** The definitions that a use may see. */
@@ -24,8 +25,11 @@ export interface PropertySet {
 export class Scopes {
   private readonly shared = new WeakMap<Outline, ReadonlyMap<string, Holder>>();
 
-  /** `outlineAt`: the outline of the file that an offset is in. */
-  constructor(private readonly outlineAt: (offset: number) => Outline) {}
+  /** `outlineAt`: the outline of the file that an offset is in. `trace` hears what is looked for in all of a file. */
+  constructor(
+    private readonly outlineAt: (offset: number) => Outline,
+    private readonly trace?: Trace,
+  ) {}
 
   at(offset: number): Scope {
     return scopeAt(this.outlineAt(offset), offset);
@@ -84,6 +88,7 @@ export class Scopes {
   private sharedAs(name: string, use: Span): Holder | null {
     const key = SHARED.exec(name)?.[1];
     if (key === undefined) return null;
+    this.trace?.mention(key.slice(key.lastIndexOf('.') + 1));
     const outline = this.outlineAt(use.start);
     let shared = this.shared.get(outline);
     if (shared === undefined) this.shared.set(outline, (shared = sharedIn(outline)));

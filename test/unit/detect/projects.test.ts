@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import fs from 'node:fs';
-import path from 'node:path';
 import { describe, it } from 'mocha';
 import { Analyser } from '../../../src/core/analyse';
 import { languageOf } from '../../../src/core/source';
@@ -8,24 +6,12 @@ import { surroundings } from '../support/analysing';
 import { assets } from '../support/assets';
 import { actual } from '../support/attributes';
 import { expectationsOf } from '../support/expectations';
-
-/** Each folder in it is a workspace, whose code says what is expected of it, as the fixtures of single files do. */
-const PROJECTS = path.resolve(__dirname, '../../fixtures/projects');
-
-function filesOf(project: string): ReadonlyMap<string, string> {
-  const root = path.join(PROJECTS, project);
-  const entries = fs.readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  const paths = entries.map((entry) => path.relative(root, path.join(entry.parentPath, entry.name))).sort();
-  return new Map(
-    paths.map((each) => [each.split(path.sep).join('/'), fs.readFileSync(path.join(root, each), 'utf8')] as const),
-  );
-}
+import { projects } from '../support/projects';
 
 describe('Calls of projects of several files', function () {
   this.timeout(60_000);
   const analyser = new Analyser(assets);
-  for (const project of fs.readdirSync(PROJECTS).sort()) {
-    const files = filesOf(project);
+  for (const { name: project, files } of projects()) {
     for (const [file, text] of files) {
       const language = languageOf(file);
       if (language === undefined) continue;
