@@ -105,13 +105,14 @@ for (const [name, file, text] of files) {
     ['a line', '\n'],
   ]) {
     // Letters are typed into a comment of their own.
-    const changes = [{ offset: middle, deletedLength: 0, text: '# note\n' }];
-    length += 7;
+    const note = language === 'python' ? '# note' : '// note';
+    const changes = [{ offset: middle, deletedLength: 0, text: `${note}\n` }];
+    length += note.length + 1;
     await ask('change', { uri, version: ++version, changes, length });
     const times = [];
     for (let round = 0; round < WARM_UP + ROUNDS; round++) {
       length += 1;
-      const edit = [{ offset: middle + 6, deletedLength: 0, text: piece }];
+      const edit = [{ offset: middle + note.length, deletedLength: 0, text: piece }];
       const started = performance.now();
       const result = await ask('change', { uri, version: ++version, changes: edit, length });
       times.push(performance.now() - started);

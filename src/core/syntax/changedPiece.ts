@@ -20,7 +20,7 @@ export interface ChangedPiece {
 }
 
 /** What is about the whole file: imports, the start of a Python program, `'use server'`. */
-const OF_THE_FILE = /\b(?:import|require|__name__|__all__|globals|nonlocal|global|exports?)\b|^\s*['"]use /;
+const OF_THE_FILE = /\b(?:import|require|__name__|__all__|globals|nonlocal|global)\b|^\s*['"]use /;
 /** An opened one of these makes something else of what follows. */
 const QUOTES = /"""|'''|`|\/\*|\*\//g;
 const NONE: ReadonlySet<string> = new Set();
@@ -49,7 +49,9 @@ export function changedPiece(before: SyntaxFile, after: SyntaxFile): ChangedPiec
   // What follows on the same line would move within it.
   if (index + 1 < old.pieces.length && !old.text.slice(edit.before.end, was.end).includes('\n')) return null;
   if (!isWithin(editOf(before.source.text, after.source.text), was, is)) return null;
-  const [oldText, nowText] = [old.text.slice(was.start, was.end), now.text.slice(is.start, is.end)];
+  // As they are written: what is half typed may be blank in what was parsed.
+  const oldText = before.source.text.slice(was.start, was.end);
+  const nowText = after.source.text.slice(is.start, is.end);
   if (OF_THE_FILE.test(oldText) || OF_THE_FILE.test(nowText) || quotesOf(oldText) !== quotesOf(nowText)) return null;
   if (hasErrorsBesides(old.root, old.pieces, index) || hasErrorsBesides(now.root, now.pieces, index)) return null;
   const [oldLeaf, nowLeaf] = [leafAround(edit.before, was), leafAround(edit.after, is)];
@@ -130,11 +132,11 @@ function linesAround({ start, end }: Span, text: string): string {
 function statementAround({ start, end }: Span, piece: Piece): Span {
   const whole = { start: piece.start, end: piece.end };
   const { node } = piece;
-  if (start <= node.startIndex || end >= node.endIndex) return whole;
+  if (start <= node.startIndex || end > node.endIndex) return whole;
   let at: Node | null = node.descendantForIndex(start, end);
   while (at !== null && at.id !== node.id) {
     const { parent } = at;
-    const isStatement = parent !== null && BLOCKS.has(parent.type) && at.startIndex < start && end < at.endIndex;
+    const isStatement = parent !== null && BLOCKS.has(parent.type) && at.startIndex <= start && end <= at.endIndex;
     if (isStatement) return { start: at.startIndex, end: at.endIndex };
     at = parent;
   }
