@@ -267,13 +267,15 @@ export class Analyser {
       const isTraced = isEdited === true && code.pieces.length === 0;
       const file = asEmbedded(readSyntax(source, parsed, this.parsers, 0, isTraced), code);
       const visit = this.library.visit(textOf ?? (() => null), importersOf, resolved);
-      const known = before?.answers && visit.isAsBefore(before.answers) ? before : undefined;
+      const isAsBefore =
+        before?.answers && visit.isAsBefore(before.answers) && this.library.holds(before.found?.others);
+      const known = isAsBefore ? before : undefined;
       for (let round = 1; ; round++) {
         const project = new Project(file, visit);
         const found = findAgain(project, file, known?.found, time);
         const more = round < MOST_ROUNDS && (await visit.readAsked());
         if (more) continue;
-        if (known?.answers && found.isMoved) visit.askedBefore(known.answers);
+        if (known?.answers && found.edits > 0) visit.askedBefore(known.answers);
         if (isTraced) this.kept.set(key, { parsed, found, answers: visit.answers() });
         return { project, sites: found.sites, elsewhere: { asked: [...visit.asked], missing: visit.unknown() } };
       }

@@ -55,6 +55,13 @@ export class Library {
     return shelved.file;
   }
 
+  /** Whether files are the ones that are kept still: places in those that were read anew are others. */
+  holds(files: readonly SyntaxFile[] = []): boolean {
+    if (files.length === 0) return true;
+    const held = new Set([...this.shelf.values()].map(({ file }) => file));
+    return files.every((file) => held.has(file));
+  }
+
   /** Reads a file at once; null where it is none that an adapter reads, undefined where its grammar is not loaded yet. */
   readNow(path: string, text: string): SyntaxFile | null | undefined {
     const language: LanguageId | undefined = languageOf(path);

@@ -106,6 +106,7 @@ function piecesOf(value: Expression, evaluator: Evaluator, depth = 0): readonly 
     // `z.object({ … })`, `tool({ … })`, a class that describes the answer: about as long as what is made of it.
     case 'call':
     case 'class':
+      evaluator.file.trace?.touchAll(span.start, span.end);
       return [text(evaluator.file.written(span).replace(/\s+/g, ' '))];
     default:
       return [

@@ -134,6 +134,7 @@ function isTyped(binding: Binding, literal: Span, evaluator: Evaluator): boolean
 
 /** Where a definition is read, in its own file and in the one that is analysed, through its other names. */
 function usesOf(place: Place, literal: Span, evaluator: Evaluator, depth: number): readonly Span[] {
+  for (const word of [place.binding.name, ...place.keys]) evaluator.file.trace?.mention(word);
   const own = evaluator.file.fileAt(literal.start);
   const main = evaluator.file.fileAt(0);
   const uses = readsOf(place, own, evaluator);
@@ -172,6 +173,7 @@ function readsElsewhere({ binding, keys }: Place, file: SyntaxFile, evaluator: E
   for (const [name, bindings] of file.outline.module.bindings) {
     const local = bindings.find(({ imported }) => imported?.symbol === binding.name);
     if (local === undefined) continue;
+    evaluator.file.trace?.mention(name);
     const here = matches(`(?<![\\w$.])${escaped(name)}(?![\\w$])${after}`, file).filter((span) => {
       evaluator.budget.look();
       const reached = evaluator.scopes.reaching(name, { start: span.start, end: span.start + name.length });

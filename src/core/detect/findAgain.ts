@@ -14,9 +14,12 @@ export interface FoundCalls {
   readonly sites: readonly CallSite[];
   /** The other files that places of them are in. */
   readonly others: readonly SyntaxFile[];
-  /** Some of them are taken from before. */
-  readonly isMoved: boolean;
+  /** After how many edits since all of them were found at once. */
+  readonly edits: number;
 }
+
+/** After so many everything is found anew, so that what somebody forgot to write down is not believed for long. */
+const MOST_EDITS = 20;
 
 /**
  * The calls of a file after an edit: those that rest on nothing that it changed are taken from before, moved, and the rest
@@ -28,11 +31,11 @@ export function findAgain(
   before: FoundCalls | undefined,
   time: FileTime,
 ): FoundCalls {
-  const again = before && findMoved(project, file, before, time);
+  const again = before && before.edits < MOST_EDITS && findMoved(project, file, before, time);
   if (again) return again;
   const search = searchFor(project);
   const sites = findCalls(project, time, search);
-  return { file, search, sites, others: project.placesIn(), isMoved: false };
+  return { file, search, sites, others: project.placesIn(), edits: 0 };
 }
 
 /** Null where the edit changed more than one piece of the file. */
@@ -40,9 +43,9 @@ function findMoved(project: Project, file: SyntaxFile, before: FoundCalls, time:
   const [old, now] = [before.file.traced, file.traced];
   const changed = changedPiece(before.file, file);
   if (old === undefined || now === undefined || changed === null) return null;
-  const { methods, isAny, refers } = before.search;
-  const search = searchFor(project, methods);
-  if (search.isAny !== isAny || search.refers !== refers) return null;
+  const was = before.search;
+  const search = searchFor(project, was.methods);
+  if (search.isAny !== was.isAny || search.refers !== was.refers || search.isOfQueue !== was.isOfQueue) return null;
   const resting = old.trace.restingOn(changed.index, changed.names, changed.words);
   now.trace.continue(old.trace);
   const within = now.pieces.filter((_, index) => resting.has(index)).map(({ start, end }): Span => ({ start, end }));
@@ -54,7 +57,7 @@ function findMoved(project: Project, file: SyntaxFile, before: FoundCalls, time:
   const found = findCalls(project, time, search, { within, known });
   const sites = withOrdinals([...found, ...known].sort((a, b) => a.span.start - b.span.start));
   project.addPlacesIn(before.others);
-  return { file, search, sites, others: project.placesIn(), isMoved: true };
+  return { file, search, sites, others: project.placesIn(), edits: before.edits + 1 };
 }
 
 function linesIn(text: string, { start, end }: Span): number {

@@ -14,6 +14,7 @@ import type { CallSite } from './callSite';
 import { rememberDefinition } from './definition';
 import { Evaluator } from './evaluate';
 import { handedOver } from './handed';
+import { isOfQueue } from './handlerPlaces';
 import { hostOfAddress } from './hosts';
 import { isOfApi } from './modules';
 import { type Origin, originsOf } from './origin';
@@ -40,6 +41,8 @@ export interface Search {
   readonly isAny: boolean;
   /** A method may be handed to what calls it. */
   readonly refers: boolean;
+  /** What a cloud runs is run by a queue. */
+  readonly isOfQueue: boolean;
 }
 
 /** What is looked for once more, after an edit. */
@@ -56,6 +59,7 @@ export function searchFor({ source: { text, language }, outline }: Project, meth
     methods: methods ?? new Set([...METHODS, ...importedNames(outline)]),
     isAny: CALLED_OBJECTS.some((hint) => hint.test(text)),
     refers: language === 'python' && mayRefer(text),
+    isOfQueue: isOfQueue(text),
   };
 }
 

@@ -15,6 +15,7 @@ export function handedOver(call: CallExpression, evaluator: Evaluator): Span | n
   if (names.length === 0) return null;
   const { scopes, file } = evaluator;
   const scope = scopes.at(call.span.start);
+  for (const name of names) file.trace?.mention(name);
   for (const candidate of scope.calls) {
     const { span } = candidate;
     if (span.end > call.span.start) continue;

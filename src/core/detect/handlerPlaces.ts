@@ -91,11 +91,13 @@ export function handlerByPlace(
   );
   if (place === undefined) return null;
   const called = each.exported === 'default' ? `export default${name === null ? '' : ` ${name}`}` : (name ?? '');
-  const kind =
-    place.kind === 'function' && /\[?['"]Records['"]\]?|\.Records\b/.test(text) && /sqs/i.test(text)
-      ? 'queue'
-      : place.kind;
+  const kind = place.kind === 'function' && isOfQueue(text) ? 'queue' : place.kind;
   return { kind, evidence: place.path === undefined ? `${called}(${parameters.join(', ')})` : `${called} of ${path}` };
+}
+
+/** Whether a file is about the messages of a queue, which come to a function of a cloud as its events do. */
+export function isOfQueue(text: string): boolean {
+  return /\[?['"]Records['"]\]?|\.Records\b/.test(text) && /sqs/i.test(text);
 }
 
 /** Before the first line of code, comments aside. */

@@ -14,7 +14,7 @@ export interface Move {
 /** Beyond it are other files. */
 const END = 2 ** 39;
 /** What a user or a vendor wrote, in which no places are. */
-const WITHOUT_PLACES: ReadonlySet<string> = new Set(['tools', 'values']);
+const WITHOUT_PLACES: ReadonlySet<string> = new Set(['tools', 'values', 'definitions', 'schema']);
 
 /** Of a call that an edit has moved, as it was found. */
 const found = new WeakMap<CallSite, CallSite>();

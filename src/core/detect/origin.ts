@@ -1,6 +1,6 @@
 import type { CallExpression, Expression } from '../syntax/expression';
 import { pathOf } from '../syntax/expression';
-import type { Binding, CallCandidate, Outline, Scope } from '../syntax/outline';
+import type { Binding, Scope } from '../syntax/outline';
 import { isSequence, ofLangChain, partsOf, PIPED, someChatModel, UNSEEN } from './apis/langChainOrigins';
 import type { Evaluator } from './evaluate';
 import { type Found, Trail } from './found';
@@ -111,7 +111,7 @@ class Origins {
   private ofTested(path: string, use: Expression, trail: Trail): readonly Origin[] {
     const { file, scopes } = this.evaluator;
     const scope = scopes.at(use.span.start);
-    for (const candidate of testsIn(file.fileAt(use.span.start).outline)) {
+    for (const candidate of file.fileAt(use.span.start).outline.callsOf(TESTS)) {
       if (candidate.span.start >= use.span.start || scopes.at(candidate.span.start) !== scope) continue;
       const test = candidate.expression();
       const [value, type] = test.kind === 'call' ? test.arguments : [];
@@ -307,6 +307,7 @@ class Origins {
     const { file } = this.evaluator;
     if (file.fileAt(span.start).source.language !== 'python')
       return /^(?:(?:static|public|private|protected|override)\s+)*get\s/.test(file.written(span));
+    file.trace?.touchAll(span.start - 200, span.start);
     const before = file.written({ start: Math.max(file.fileAt(span.start).start, span.start - 200), end: span.start });
     return /@[\w.]*property\b[^\n]*\n\s*(?:@[^\n]*\n\s*)*$/.test(before);
   }
@@ -401,13 +402,6 @@ function isImport(callee: Expression): boolean {
 const PIPE: Step = { kind: 'name', name: PIPED };
 
 const TESTS: ReadonlySet<string> = new Set(['isinstance']);
-const tests = new WeakMap<Outline, readonly CallCandidate[]>();
-
-function testsIn(outline: Outline): readonly CallCandidate[] {
-  const known = tests.get(outline) ?? outline.callsOf(TESTS);
-  tests.set(outline, known);
-  return known;
-}
 
 /** `let model: Model;` says nothing where it is set later. */
 function assigned(bindings: readonly Binding[]): readonly Binding[] {

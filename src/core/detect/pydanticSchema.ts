@@ -43,6 +43,7 @@ export function pydanticModel(expression: Expression, evaluator: Evaluator, dept
 }
 
 function documentationOf(scope: Scope, evaluator: Evaluator): string | null {
+  evaluator.file.trace?.touchAll(scope.span.start, scope.span.end);
   const written = evaluator.file.written(scope.span);
   const [, , text] = /^[^:]*:\s*(?:#[^\n]*\s*)*("""|''')([\s\S]*?)\1/.exec(written) ?? [];
   return text === undefined ? null : text.replace(/\n[ \t]+/g, '\n').trim();

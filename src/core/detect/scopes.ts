@@ -23,8 +23,6 @@ export interface PropertySet {
 
 /** Which definitions of a file reach which uses. */
 export class Scopes {
-  private readonly shared = new WeakMap<Outline, ReadonlyMap<string, Holder>>();
-
   /** `outlineAt`: the outline of the file that an offset is in. `trace` hears what is looked for in all of a file. */
   constructor(
     private readonly outlineAt: (offset: number) => Outline,
@@ -89,10 +87,7 @@ export class Scopes {
     const key = SHARED.exec(name)?.[1];
     if (key === undefined) return null;
     this.trace?.mention(key.slice(key.lastIndexOf('.') + 1));
-    const outline = this.outlineAt(use.start);
-    let shared = this.shared.get(outline);
-    if (shared === undefined) this.shared.set(outline, (shared = sharedIn(outline)));
-    return shared.get(key) ?? null;
+    return sharedIn(this.outlineAt(use.start)).get(key) ?? null;
   }
 
   private nearest(name: string, use: Span): Holder | null {

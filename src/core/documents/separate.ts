@@ -10,8 +10,8 @@ const BEFORE = 'before_the_piece = 0\n';
 const AFTER = '\nafter_the_piece = 0\n';
 
 /**
- * The code as it is to be read; none where nothing can be reported of it. It is the same, with the pieces apart that would take others with them: an open bracket or string runs on into the next
- * cell or fence. Each of those is read once more behind the good ones before it, and only its own calls are reported.
+ * The code as it is to be read; none where nothing can be reported of it. It is the same, with the pieces apart that would take
+ * others with them: an open bracket or string runs on into the next cell or fence. Each of those is read once more behind the good ones before it, and only its own calls are reported.
  */
 export async function separated(code: EmbeddedCode, parsers: Parsers): Promise<readonly EmbeddedCode[]> {
   const { source, pieces } = code;
@@ -30,10 +30,10 @@ export async function separated(code: EmbeddedCode, parsers: Parsers): Promise<r
     );
   const good = pieces.filter((piece) => !leaking.includes(piece));
   const main = { ...code, source: { ...source, text: without(source.text, leaking) }, pieces: good };
-  // What is read for its own calls alone needs no reading where it has none.
+  // What is read for its own calls alone needs no reading where it has none. Of cells it matters which are half typed.
   const calling = leaking
     .slice(0, MOST_APART)
-    .filter(({ start, end }) => mayCall(source.text.slice(start, end), language));
+    .filter(({ start, end }) => code.ordered === 'cells' || mayCall(source.text.slice(start, end), language));
   const apart = calling.map((piece) => {
     const before = leaking.filter((other) => other.start < piece.start);
     const text = without(source.text.slice(0, piece.end), before);

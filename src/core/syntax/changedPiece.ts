@@ -5,7 +5,7 @@ import { below, MEMBERS } from './lazyScope';
 import { spanOf } from './outlineBuilder';
 import type { Piece } from './pieces';
 import type { SyntaxFile } from './syntaxFile';
-import { nameIn } from './trace';
+import { nameIn, wordsOf } from './trace';
 
 /** One piece of a file that an edit has changed, while all others are as they were. */
 export interface ChangedPiece {
@@ -25,7 +25,6 @@ const OF_THE_FILE = /\b(?:import|require|__name__|__all__|globals|nonlocal|globa
 const QUOTES = /"""|'''|`|\/\*|\*\//g;
 const NONE: ReadonlySet<string> = new Set();
 const LEAVES = new Set(['comment', 'string', 'template_string']);
-const WORDS = /[\p{L}\p{N}_$]+/gu;
 const BLOCKS = new Set(['block', 'statement_block', 'class_body', 'module', 'program']);
 
 /**
@@ -58,8 +57,10 @@ export function changedPiece(before: SyntaxFile, after: SyntaxFile): ChangedPiec
   const inComment = oldLeaf?.type === 'comment' && nowLeaf?.type === 'comment';
   const isLayout =
     oldLeaf === null && nowLeaf === null && linesAround(edit.before, old.text) === linesAround(edit.after, now.text);
+  // Of half-typed code blanks stand for words.
+  const isAllRead = before.source.text === old.text && after.source.text === now.text;
   // A comment and an empty line say nothing to the code around them.
-  if ((inComment || isLayout) && !was.node.hasError && !is.node.hasError)
+  if (isAllRead && (inComment || isLayout) && !was.node.hasError && !is.node.hasError)
     return { index, ...edit, names: NONE, words: NONE };
   const statements = [statementAround(edit.before, was), statementAround(edit.after, is)] as const;
   const isLeaf = oldLeaf !== null && nowLeaf !== null && oldLeaf.type === nowLeaf.type;
@@ -68,7 +69,9 @@ export function changedPiece(before: SyntaxFile, after: SyntaxFile): ChangedPiec
     index,
     ...edit,
     names: new Set([...namesBoundIn(before, statements[0], index), ...namesBoundIn(after, statements[1], index)]),
-    words: new Set([...wordsIn(old.text, read[0]), ...wordsIn(now.text, read[1])]),
+    words: isAllRead
+      ? new Set([...wordsIn(old.text, read[0]), ...wordsIn(now.text, read[1])])
+      : new Set([...wordsIn(before.source.text, was), ...wordsIn(after.source.text, is)]),
   };
 }
 
@@ -161,7 +164,7 @@ function namesBoundIn({ outline }: SyntaxFile, stretch: Span, index: number): st
 }
 
 function wordsIn(text: string, { start, end }: Span): readonly string[] {
-  return text.slice(start, end).match(WORDS) ?? [];
+  return wordsOf(text.slice(start, end));
 }
 
 function overlaps(one: Span, other: Span): boolean {

@@ -187,9 +187,11 @@ export class OutlineBuilder {
       for (const method of methods)
         for (const offset of this.called().get(method) ?? []) if (isIn(offset)) this.revealAt(offset);
     const names = methods ?? this.byMethod.keys();
-    return [...names]
+    const found = [...names]
       .flatMap((name) => this.byMethod.get(name)?.filter(({ span }) => isIn(span.start) && has(span)) ?? [])
       .sort(byPlace);
+    for (const { span } of found) this.trace?.touch(span.start);
+    return found;
   }
 
   /** Where a word stands last, other than where it is defined; nowhere is -1. */

@@ -32,6 +32,12 @@ export class Trace {
     this.touchPiece(this.pieceAt(offset));
   }
 
+  /** All that is written in a stretch was looked into. */
+  touchAll(start: number, end: number): void {
+    const last = this.pieceAt(Math.max(0, end - 1));
+    for (let piece = this.pieceAt(Math.max(0, start)); piece <= last; piece++) this.touchPiece(piece);
+  }
+
   /** A name that the module or a class binds, or does not, was looked up; without one, all of them. */
   lookUp(name: string | null): void {
     if (this.owner !== NOBODY) this.ofOwner().names.add(name ?? ANY_NAME);
@@ -46,7 +52,8 @@ export class Trace {
 
   /** All places at which a word stands were looked for. */
   mention(word: string): void {
-    if (this.owner !== NOBODY) this.ofOwner().words.add(word);
+    if (this.owner === NOBODY) return;
+    for (const each of wordsOf(word)) this.ofOwner().words.add(each);
   }
 
   /** The number of the piece that an offset is in. */
@@ -110,6 +117,11 @@ interface Seen {
   readonly pieces: Set<number>;
   readonly names: Set<string>;
   readonly words: Set<string>;
+}
+
+/** The words of a text: a path is several. */
+export function wordsOf(text: string): readonly string[] {
+  return text.match(/[\p{L}\p{M}\p{N}_$]+/gu) ?? [];
 }
 
 /** A name that a function of a piece binds. */
