@@ -140,7 +140,8 @@ describe('the engine in a web worker', function () {
 
   it('answers with words when a table cannot be loaded', async () => {
     await page.route('**/assets/tree-sitter-tsx.wasm', (route) => route.fulfill({ status: 404 }));
-    const source: Source = { path: 'a.tsx', language: 'typescriptreact', text: "import OpenAI from 'openai';\n" };
+    const text = "import OpenAI from 'openai';\nnew OpenAI().chat.completions.create({ model: 'gpt-4o' });\n";
+    const source: Source = { path: 'a.tsx', language: 'typescriptreact', text };
     await assert.rejects(
       page.evaluate((one) => analyse(one), source),
       /tree-sitter-tsx\.wasm could not be loaded: 404/,
