@@ -39,8 +39,7 @@ const known = new WeakMap<Evaluator, Map<number, Definition | null>>();
 
 /** The name that holds the literal at a span; null where it has none, as a literal at the call itself. */
 export function definitionOf(literal: Span, evaluator: Evaluator): Definition | null {
-  const definitions = known.get(evaluator) ?? new Map<number, Definition | null>();
-  known.set(evaluator, definitions);
+  const definitions = definitionsBy(evaluator);
   return evaluator.inPiece(literal.start, () => {
     const before = definitions.get(literal.start);
     if (before !== undefined) return before;
@@ -57,15 +56,18 @@ export function rememberDefinition(
   evaluator: Evaluator,
 ): void {
   if (definedAt === null || definition === undefined) return;
+  definitionsBy(evaluator).set(definedAt.start, definition);
+}
+
+function definitionsBy(evaluator: Evaluator): Map<number, Definition | null> {
   const definitions = known.get(evaluator) ?? new Map<number, Definition | null>();
   known.set(evaluator, definitions);
-  definitions.set(definedAt.start, definition);
+  return definitions;
 }
 
 function read(place: Place, literal: Span, evaluator: Evaluator): Definition {
   const { scope, binding, keys } = place;
   const file = evaluator.file.fileAt(literal.start);
-  evaluator.file.trace?.mention(binding.name.replace(/^self\./, ''));
   const own = binding.name.replace(/^self\./, '');
   const owner = scope.kind === 'class' && scope.name !== null ? [scope.name] : [];
   return {

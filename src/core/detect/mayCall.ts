@@ -1,3 +1,4 @@
+import { endBefore, opens } from '../syntax/calledNames';
 import type { FileLanguage } from '../source';
 import { isOfApi } from './modules';
 import { mayRefer } from './references';
@@ -78,31 +79,6 @@ function callsImported(text: string, called: ReadonlySet<string>): boolean {
 }
 
 const MODULE = /\b(from|import|require)\s*\(?\s*['"`]([^'"`\n]+)['"`]/g;
-
-/** `create(`, `create<T>(`, `` create`…` ``, `create?.(`. */
-function opens(text: string, at: number): boolean {
-  switch (text.charCodeAt(at)) {
-    case 0x28:
-    case 0x3c:
-    case 0x60:
-      return true;
-    case 0x3f:
-      return text.charCodeAt(at + 1) === 0x2e;
-    default:
-      return false;
-  }
-}
-
-/** Before blanks, the backslash of a line that goes on, and TypeScript's `!`. */
-function endBefore(text: string, at: number): number {
-  let end = at;
-  while (end > 0) {
-    const code = text.charCodeAt(end - 1);
-    if (code !== 0x20 && code !== 0x21 && code !== 0x5c && (code < 0x09 || code > 0x0d)) break;
-    end--;
-  }
-  return end;
-}
 
 /** The names of SDKs have no other letters. */
 function isOfName(code: number): boolean {

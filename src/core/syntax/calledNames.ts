@@ -16,8 +16,7 @@ export function calledIn(text: string, start: number, calledBy?: RegExp): Readon
   // From each bracket backwards: a regular expression from each letter on takes five times as long.
   for (let at = 0; at < text.length; at++) {
     if (!opens(text, at)) continue;
-    let end = at;
-    while (end > 0 && isBlank(text.charCodeAt(end - 1))) end--;
+    const end = endBefore(text, at);
     let from = end;
     while (from > 0 && isOfName(text.charCodeAt(from - 1))) from--;
     if (from < end) add(text.slice(from, end), from);
@@ -26,7 +25,7 @@ export function calledIn(text: string, start: number, calledBy?: RegExp): Readon
 }
 
 /** `create(`, `create<T>(`, `` create`…` ``, `create?.(`. */
-function opens(text: string, at: number): boolean {
+export function opens(text: string, at: number): boolean {
   switch (text.charCodeAt(at)) {
     case 0x28:
     case 0x3c:
@@ -39,8 +38,15 @@ function opens(text: string, at: number): boolean {
   }
 }
 
-function isBlank(code: number): boolean {
-  return code === 0x20 || (code >= 0x09 && code <= 0x0d);
+/** Where the name before a bracket ends: before blanks, the backslash of a line that goes on, and TypeScript's `!`. */
+export function endBefore(text: string, at: number): number {
+  let end = at;
+  while (end > 0) {
+    const code = text.charCodeAt(end - 1);
+    if (code !== 0x20 && code !== 0x21 && code !== 0x5c && (code < 0x09 || code > 0x0d)) break;
+    end--;
+  }
+  return end;
 }
 
 /** Letters of every script count: no name of an SDK has them, but those of a program may. */

@@ -1,4 +1,5 @@
 import type { Node } from 'web-tree-sitter';
+import { commonEnds } from '../commonEnds';
 import type { Span } from '../source';
 import type { Binding, Scope } from './outline';
 import { below, MEMBERS } from './lazyScope';
@@ -81,16 +82,8 @@ interface Edit {
 }
 
 function editOf(before: string, after: string): Edit {
-  const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
-  let same = 0;
-  while (
-    same < shorter - start &&
-    before.charCodeAt(before.length - 1 - same) === after.charCodeAt(after.length - 1 - same)
-  )
-    same++;
-  return { before: { start, end: before.length - same }, after: { start, end: after.length - same } };
+  const { start, end } = commonEnds(before, after);
+  return { before: { start, end: before.length - end }, after: { start, end: after.length - end } };
 }
 
 function isWithin({ before, after }: Edit, was: Piece, is: Piece): boolean {

@@ -207,7 +207,9 @@ function call(node: Node, builder: OutlineBuilder): void {
   const { text } = builder;
   const called = node.childForFieldName('function');
   // The grammar reads `await f<T>(x)` as a call of `await f`.
-  const callee = called?.type === 'await_expression' ? called.firstNamedChild : called;
+  const awaited = called?.type === 'await_expression' ? called.firstNamedChild : called;
+  // `create!(…)`
+  const callee = awaited?.type === 'non_null_expression' ? awaited.firstNamedChild : awaited;
   const named = callee?.type === 'member_expression' ? callee.childForFieldName('property') : callee;
   // Of calls of calls of calls, each would be the text of all before it.
   const isName = named !== null && named.endIndex - named.startIndex <= LONGEST_NAME;

@@ -38,9 +38,7 @@ export class LazyScope implements Scope {
   ) {
     const bindings =
       kind === 'class'
-        ? new ClassBindings((word) => {
-            this.revealBelow(word);
-          }, trace)
+        ? new ClassBindings(this.ofClass(trace))
         : trace !== null
           ? new TracedBindings(this.heard(trace))
           : new Map<string, Binding[]>();
@@ -59,6 +57,15 @@ export class LazyScope implements Scope {
     if (pending.length === 0) return;
     this.pending = [];
     for (const read of pending) read();
+  }
+
+  /** Reads those of a class's methods that may bind what is looked up in it; null is all of it. */
+  private ofClass(trace: Trace | null): (name: string | null) => void {
+    return (name) => {
+      trace?.lookUp(name);
+      if (name === null) this.revealBelow(null);
+      else if (name.startsWith(SELF)) this.revealBelow(name.slice(name.lastIndexOf('.') + 1));
+    };
   }
 
   /** Hears what is looked up; null is all of it. */
@@ -162,9 +169,7 @@ export class LazyScope implements Scope {
   /** What it binds as far as it is read, of which nobody hears. Methods that are not read may bind more in their class. */
   known(): MapIterator<Binding[]> {
     const { bindings } = this.own;
-    return bindings instanceof ClassBindings || bindings instanceof TracedBindings
-      ? bindings.known()
-      : bindings.values();
+    return bindings instanceof TracedBindings ? bindings.known() : bindings.values();
   }
 }
 
@@ -211,10 +216,12 @@ class TracedBindings extends Map<string, Binding[]> {
     return this.entries();
   }
 
+  /** Without reading more, of which nobody hears. */
   known(): MapIterator<Binding[]> {
     return super.values();
   }
 
+  /** The same of one name: to add to it. */
   at(name: string): Binding[] | undefined {
     return super.get(name);
   }
@@ -222,71 +229,17 @@ class TracedBindings extends Map<string, Binding[]> {
 
 const SELF = 'self.';
 
-/** What a class binds: its methods add to it (`self.client = …`), and those are read that may bind what is asked for. */
-class ClassBindings extends Map<string, Binding[]> {
-  constructor(
-    private readonly reveal: (word: string | null) => void,
-    private readonly trace: Trace | null,
-  ) {
-    super();
-  }
-
+/** What a class binds: its methods add to it (`self.client = …`), in any order in which they are read. */
+class ClassBindings extends TracedBindings {
   override get(name: string): Binding[] | undefined {
-    this.revealFor(name);
     const bindings = super.get(name);
-    // Methods are read in any order.
     return name.startsWith(SELF) ? bindings?.sort((a, b) => a.span.start - b.span.start) : bindings;
-  }
-
-  override has(name: string): boolean {
-    this.revealFor(name);
-    return super.has(name);
-  }
-
-  override keys(): MapIterator<string> {
-    this.revealAll();
-    return super.keys();
-  }
-
-  override values(): MapIterator<Binding[]> {
-    this.revealAll();
-    return super.values();
-  }
-
-  override entries(): MapIterator<[string, Binding[]]> {
-    this.revealAll();
-    return super.entries();
-  }
-
-  override [Symbol.iterator](): MapIterator<[string, Binding[]]> {
-    return this.entries();
-  }
-
-  /** Without reading more. */
-  known(): MapIterator<Binding[]> {
-    return super.values();
-  }
-
-  /** To add to it, without reading more. */
-  at(name: string): Binding[] | undefined {
-    return super.get(name);
-  }
-
-  private revealAll(): void {
-    this.trace?.lookUp(null);
-    this.reveal(null);
-  }
-
-  private revealFor(name: string): void {
-    this.trace?.lookUp(name);
-    if (name.startsWith(SELF)) this.reveal(name.slice(name.lastIndexOf('.') + 1));
   }
 }
 
 /** Adds a binding to what a scope has, without reading more of it. */
 export function bind({ own: { bindings } }: LazyScope, name: string, binding: Binding): void {
-  const isHeard = bindings instanceof ClassBindings || bindings instanceof TracedBindings;
-  const before = isHeard ? bindings.at(name) : bindings.get(name);
+  const before = bindings instanceof TracedBindings ? bindings.at(name) : bindings.get(name);
   if (before === undefined) bindings.set(name, [binding]);
   else before.push(binding);
 }

@@ -9,6 +9,7 @@ import {
   type Tree,
 } from 'web-tree-sitter';
 import type { Assets } from '../assets';
+import { commonEnds } from '../commonEnds';
 import type { LanguageId, Span } from '../source';
 import { KnownTrees } from './knownTrees';
 import { type Clock, FileTime } from './tooLong';
@@ -178,15 +179,7 @@ export class Parsers {
 
 /** The one edit that turns `before` into `after`: what lies between their common start and their common end. */
 export function difference(before: string, after: string): Edit {
-  const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
-  let end = 0;
-  while (
-    end < shorter - start &&
-    before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end)
-  )
-    end++;
+  const { start, end } = commonEnds(before, after);
   const oldEndIndex = before.length - end;
   const newEndIndex = after.length - end;
   return new Edit({

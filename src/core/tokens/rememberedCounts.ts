@@ -1,3 +1,4 @@
+import { commonEnds } from '../commonEnds';
 import { CountedText } from './countedText';
 import type { TextCounter } from './count';
 
@@ -67,14 +68,7 @@ function editBetween(
 ): { readonly offset: number; readonly deletedLength: number; readonly inserted: string } | null {
   const shorter = Math.min(before.length, after.length);
   if (shorter * 2 < Math.max(before.length, after.length)) return null;
-  let offset = 0;
-  while (offset < shorter && before.charCodeAt(offset) === after.charCodeAt(offset)) offset++;
-  let same = 0;
-  while (
-    same < shorter - offset &&
-    before.charCodeAt(before.length - 1 - same) === after.charCodeAt(after.length - 1 - same)
-  )
-    same++;
+  const { start: offset, end: same } = commonEnds(before, after);
   if ((offset + same) * 2 < after.length) return null;
   return {
     offset,
