@@ -8,7 +8,7 @@ import type { ScanResult, ScanTask, ScanTerms } from './scanTask';
 
 /** Reads and analyses one file of a scan. Rejects for a fault of the installation alone: one bad file never stops a scan. */
 export async function analyseFile(
-  { file, sourcePath, base, configuration, reaches, importers }: ScanTask,
+  { file, sourcePath, base, configuration, reaches, sdks, importers }: ScanTask,
   { configurations, today, catalogue }: ScanTerms,
   analyser: Pick<Analyser, 'analyse' | 'forget'>,
   folders: Folders,
@@ -25,6 +25,7 @@ export async function analyseFile(
         today,
         ...(catalogue && { catalogue }),
         ...(reaches && { reaches }),
+        ...(sdks !== undefined && { sdks }),
         textOf: (other) => beside?.textOf(other) ?? null,
         ...(beside && { resolved: beside.resolved }),
         importersOf: (path) => importers[path] ?? [],

@@ -62,19 +62,20 @@ export class FolderSurvey {
   }
 
   /** What is to be analysed of a file; null where it can't hold a call. */
-  taskOf(path: string): Pick<ScanTask, 'reaches' | 'importers'> | null {
+  taskOf(path: string): Pick<ScanTask, 'reaches' | 'sdks' | 'importers'> | null {
     const candidate = this.candidates.get(path);
     const isHinted = this.hinted.has(path);
-    if (candidate === undefined || !(isHinted || this.reached.has(path)) || !this.mayHoldCalls(path, candidate))
-      return null;
-    return { ...(!isHinted && { reaches: true as const }), importers: this.importersAround(path) };
+    if (candidate === undefined || !(isHinted || this.reached.has(path))) return null;
+    const sdks = this.sdksOf(path, candidate);
+    if ((candidate.called & sdks) === NO_SDKS) return null;
+    return { ...(!isHinted && { reaches: true as const }), sdks, importers: this.importersAround(path) };
   }
 
-  private mayHoldCalls(path: string, { called, imported, leads }: Surveyed): boolean {
-    if (called === EVERY_SDK) return true;
+  /** Those that a value in a file may be of. */
+  private sdksOf(path: string, { imported, leads }: Surveyed): Sdks {
     let sdks = imported | TOLD_ALONE | (this.around?.of(path) ?? EVERY_SDK);
     for (const each of leads?.() ?? []) sdks |= this.around?.through(each) ?? EVERY_SDK;
-    return (called & sdks) !== NO_SDKS;
+    return sdks;
   }
 
   private leadsOf(path: string, text: string): () => readonly Leads[] {

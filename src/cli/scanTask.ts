@@ -1,5 +1,6 @@
 import type { Catalogue } from '../core/catalogue/catalogue';
 import type { Configuration } from '../core/configuration/configuration';
+import type { Sdks } from '../core/detect/sdks';
 import type { FileReport } from '../core/report';
 import type { FoundFile, Skipped } from './files';
 
@@ -14,6 +15,8 @@ export interface ScanTask {
   readonly configuration: number;
   /** It has no word of an SDK itself, but imports a file that has one. */
   readonly reaches?: true;
+  /** Those that a value in it may be of, by what it and the files around it import; absent: any. */
+  readonly sdks?: Sdks;
   /** Which files import it, and which import those, by their paths below `base`. */
   readonly importers: Readonly<Record<string, readonly string[]>>;
 }

@@ -22,6 +22,7 @@ import type { EmbeddedCode } from './documents/embeddedCode';
 import { separated } from './documents/separate';
 import { globMatcher } from './glob';
 import { Project, type Resolved } from './detect/project';
+import { EVERY_SDK, type Sdks } from './detect/sdks';
 import { type Answers, type ImportersOf, Library, type TextOf } from './library';
 import type { PricesInUse } from './pricesInUse';
 import type { CallReport, CommentProblem, FileReport } from './report';
@@ -71,6 +72,8 @@ export interface Surroundings {
   readonly resolved?: Resolved;
   /** The file imports one that has a word of an SDK, which it need not have itself. */
   readonly reaches?: true;
+  /** The SDKs that a value in it may be of, by what it and the files around it import; without it any. */
+  readonly sdks?: Sdks;
   /** Its next text will differ by an edit: what that does not change is not found anew. */
   readonly isEdited?: true;
 }
@@ -253,7 +256,7 @@ export class Analyser {
   /** The calls of one text; the files that its values come from are read as far as their texts are known. */
   private async read(
     code: EmbeddedCode,
-    { textOf, importersOf, resolved, isEdited }: Surroundings,
+    { textOf, importersOf, resolved, sdks = EVERY_SDK, isEdited }: Surroundings,
     key: string,
     time: FileTime,
   ): Promise<Read> {
@@ -272,7 +275,7 @@ export class Analyser {
       const known = isAsBefore ? before : undefined;
       for (let round = 1; ; round++) {
         const project = new Project(file, visit);
-        const found = findAgain(project, file, known?.found, time);
+        const found = findAgain(project, file, known?.found, time, sdks);
         const more = round < MOST_ROUNDS && (await visit.readAsked());
         if (more) continue;
         if (known?.answers && found.edits > 0) visit.askedBefore(known.answers);

@@ -6,6 +6,7 @@ import type { CallSite } from './callSite';
 import { findCalls, type Search, searchFor, withOrdinals } from './findCalls';
 import { movedSites } from './movedSite';
 import type { Project } from './project';
+import type { Sdks } from './sdks';
 
 /** What was found in a text of a file that is traced, whose tree is still there. */
 export interface FoundCalls {
@@ -30,22 +31,29 @@ export function findAgain(
   file: SyntaxFile,
   before: FoundCalls | undefined,
   time: FileTime,
+  sdks: Sdks,
 ): FoundCalls {
-  const again = before && before.edits < MOST_EDITS && findMoved(project, file, before, time);
+  const again = before && before.edits < MOST_EDITS && findMoved(project, file, before, time, sdks);
   if (again) return again;
-  const search = searchFor(project);
+  const search = searchFor(project, sdks);
   const sites = findCalls(project, time, search);
   return { file, search, sites, others: project.placesIn(), edits: 0 };
 }
 
 /** Null where the edit changed more than one piece of the file. */
-function findMoved(project: Project, file: SyntaxFile, before: FoundCalls, time: FileTime): FoundCalls | null {
+function findMoved(
+  project: Project,
+  file: SyntaxFile,
+  before: FoundCalls,
+  time: FileTime,
+  sdks: Sdks,
+): FoundCalls | null {
   const [old, now] = [before.file.traced, file.traced];
   const changed = changedPiece(before.file, file);
   if (old === undefined || now === undefined || changed === null) return null;
   const was = before.search;
-  const search = searchFor(project, was.methods);
-  if (search.isAny !== was.isAny || search.refers !== was.refers || search.isOfQueue !== was.isOfQueue) return null;
+  const search = searchFor(project, sdks, was.methods);
+  if (search.isAny !== was.isAny || search.referred !== was.referred || search.isOfQueue !== was.isOfQueue) return null;
   const resting = old.trace.restingOn(changed.index, changed.names, changed.words);
   now.trace.continue(old.trace);
   const within = now.pieces.filter((_, index) => resting.has(index)).map(({ start, end }): Span => ({ start, end }));

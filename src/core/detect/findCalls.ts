@@ -18,9 +18,10 @@ import { isOfQueue } from './handlerPlaces';
 import { hostOfAddress } from './hosts';
 import { isOfApi } from './modules';
 import { type Origin, originsOf } from './origin';
-import { holdsReference, mayRefer, passesRequest, referredCall } from './references';
+import { holdsReference, passesRequest, referredCall, sdksReferred } from './references';
 import type { Project } from './project';
 import { isPrefilled, readParameters } from './parameters';
+import { EVERY_SDK, methodsOf, NO_SDKS, type Sdks, sdksOfObjects } from './sdks';
 import { readSurroundings } from './surroundings';
 import { readPrompt } from './prompt';
 import { type ModelEvidence, readModel } from './readModel';
@@ -29,9 +30,15 @@ import { requestFieldsOf } from './settings';
 import { shorten, textOf } from './text';
 import { readToolFees } from './toolFees';
 
-const METHODS: ReadonlySet<string> = new Set(ALL_APIS.flatMap((api) => api.methods));
-/** Of SDKs whose objects are called themselves, `agent("…")`: in their files any call may be one. */
-const CALLED_OBJECTS = ALL_APIS.flatMap((api) => (api.callsObjects === true ? [new RegExp(api.hint, 'i')] : []));
+/** Of Python itself: no name of an object that is called. */
+const BUILT_IN: ReadonlySet<string> = new Set(
+  (
+    'append extend insert pop remove sort update setdefault get items keys values copy add join split strip rstrip lstrip ' +
+    'replace format startswith endswith lower upper encode decode print len str int float bool list dict set tuple range ' +
+    'isinstance issubclass hasattr getattr setattr super type id repr open enumerate zip map filter sorted reversed min max ' +
+    'sum any all abs round'
+  ).split(' '),
+);
 
 /** What is looked for in a file. */
 export interface Search {
@@ -39,8 +46,8 @@ export interface Search {
   readonly methods: ReadonlySet<string>;
   /** Any call may be one, since objects of an SDK may be called themselves. */
   readonly isAny: boolean;
-  /** A method may be handed to what calls it. */
-  readonly refers: boolean;
+  /** Those whose methods may be handed to what calls them. */
+  readonly referred: Sdks;
   /** What a cloud runs is run by a queue. */
   readonly isOfQueue: boolean;
 }
@@ -53,12 +60,18 @@ export interface Again {
   readonly known: readonly CallSite[];
 }
 
-/** `methods`: where they are known, since the imports are. */
-export function searchFor({ source: { text, language }, outline }: Project, methods?: Search['methods']): Search {
+/** `sdks`: those that there may be calls of. `methods`: where they are known, since the imports are. */
+export function searchFor(
+  { source: { text, language }, outline }: Project,
+  sdks: Sdks,
+  methods?: Search['methods'],
+): Search {
+  // Objects of JavaScript are not called, and its methods are handed on with what they are bound to.
+  const isPython = language === 'python';
   return {
-    methods: methods ?? new Set([...METHODS, ...importedNames(outline)]),
-    isAny: CALLED_OBJECTS.some((hint) => hint.test(text)),
-    refers: language === 'python' && mayRefer(text),
+    methods: methods ?? new Set([...methodsOf(sdks), ...importedNames(outline)]),
+    isAny: isPython && (sdksOfObjects(text) & sdks) !== NO_SDKS,
+    referred: isPython ? sdksReferred(text) & sdks : NO_SDKS,
     isOfQueue: isOfQueue(text),
   };
 }
@@ -70,12 +83,12 @@ export function searchFor({ source: { text, language }, outline }: Project, meth
 export function findCalls(
   file: Project,
   time?: FileTime,
-  search: Search = searchFor(file),
+  search: Search = searchFor(file, EVERY_SDK),
   again?: Again,
 ): readonly CallSite[] {
   const evaluator = new Evaluator(file, time);
   for (const { model } of again?.known ?? []) rememberDefinition(model, evaluator);
-  const all = search.isAny || search.refers ? null : search.methods;
+  const all = search.isAny || search.referred !== NO_SDKS ? null : search.methods;
   const referred = new Set<number>();
   const sites = file.outline
     .callsOf(all, again)
@@ -97,12 +110,13 @@ export function withOrdinals(sites: readonly CallSite[]): readonly CallSite[] {
 /** `referred`: where methods stand that are handed on. */
 function siteAt(
   candidate: CallCandidate,
-  { methods, isAny, refers }: Search,
+  { methods, isAny, referred: sdks }: Search,
   referred: Set<number>,
   evaluator: Evaluator,
 ): CallSite | null {
-  const mayHandOn = refers && holdsReference(candidate, evaluator);
-  if (!isAny && !mayHandOn && !methods.has(candidate.method)) return null;
+  const mayHandOn = sdks !== NO_SDKS && holdsReference(candidate, sdks, evaluator);
+  const mayBeObject = isAny && !BUILT_IN.has(candidate.method);
+  if (!mayBeObject && !mayHandOn && !methods.has(candidate.method)) return null;
   const expression = candidate.expression();
   evaluator.budget.renew();
   evaluator.callers.begin();
@@ -148,7 +162,8 @@ function handedOn(
   evaluator: Evaluator,
 ): { readonly at: Span; readonly call: CallExpression; readonly recognised: readonly Recognised[] } | null {
   const referred = referredCall(call);
-  if (referred === null) return null;
+  // With nothing after it only what is known to call it does.
+  if (referred === null || !(referred.sure || referred.call.arguments.length > 0)) return null;
   const recognised = recognise(referred.call, evaluator);
   const [first] = recognised;
   if (first === undefined || !(referred.sure || passesRequest(referred.call, first, evaluator))) return null;

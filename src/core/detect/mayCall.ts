@@ -1,7 +1,7 @@
 import { endBefore, opens } from '../syntax/calledNames';
 import type { FileLanguage } from '../source';
 import { isOfApi } from './modules';
-import { mayRefer } from './references';
+import { sdksReferred } from './references';
 import { EVERY_SDK, NO_SDKS, type Sdks, sdksOfMethod, sdksOfObjects } from './sdks';
 
 /** What a comment names that speaks to Promptfare. */
@@ -26,9 +26,13 @@ export function sdksCalled(text: string, language: FileLanguage): Sdks {
   const isPage = language === 'markdown' || language === 'mdx';
   const names = calledNames(text);
   if (names === null) return EVERY_SDK;
-  let sdks = names.size > 0 ? sdksOfObjects(text) : NO_SDKS;
+  let sdks = NO_SDKS;
   for (const name of names) sdks |= sdksOfMethod(name);
-  if ((isPage || language === 'python') && (callsRenamed(text, names) || mayRefer(text))) return EVERY_SDK;
+  if (isPage || language === 'python') {
+    if (names.size > 0) sdks |= sdksOfObjects(text);
+    if (callsRenamed(text, names)) return EVERY_SDK;
+    sdks |= sdksReferred(text);
+  }
   if (language !== 'python' && callsImported(text, names)) return EVERY_SDK;
   return isPage && text.includes('curl') ? sdks | sdksOfMethod('curl') : sdks;
 }

@@ -3,6 +3,7 @@ import type { CallCandidate } from '../syntax/outline';
 import { ALL_APIS } from './apis/allApis';
 import type { Recognised } from './apis/api';
 import type { Evaluator } from './evaluate';
+import { NO_SDKS, type Sdks, sdksOfMethod } from './sdks';
 import { requestFields } from './settings';
 
 /** Functions that call what they are handed with what they are handed after it. */
@@ -18,7 +19,8 @@ const RUNNERS: ReadonlySet<string> = new Set([
 ]);
 /** Methods by the end of a reference: `client.messages.create,` and `…create)`. */
 const REFERENCE = new RegExp(
-  `\\.(?:${[...new Set(ALL_APIS.flatMap((api) => api.methods))].map((name) => name.replace(/\W/g, '\\$&')).join('|')})\\s*[,)]`,
+  `\\.(${[...new Set(ALL_APIS.flatMap((api) => api.methods))].map((name) => name.replace(/\W/g, '\\$&')).join('|')})\\s*[,)]`,
+  'g',
 );
 /** Runs of a reference, in which what calls it stands before it. */
 const LONGEST = 400;
@@ -30,14 +32,17 @@ export interface Reference {
   readonly call: CallExpression;
 }
 
-/** The calls of a Python file that hand a method on to be called; cheap where none does. */
-export function mayRefer(text: string): boolean {
-  return REFERENCE.test(text);
+/** The SDKs whose methods a text of Python hands on to what calls them; none where it hands on none, which is most often. */
+export function sdksReferred(text: string): Sdks {
+  let sdks = NO_SDKS;
+  for (const [, name = ''] of text.matchAll(REFERENCE)) sdks |= sdksOfMethod(name);
+  return sdks;
 }
 
-/** Whether a call's text has a method that is not called, near to its beginning. */
-export function holdsReference({ span }: CallCandidate, { file }: Evaluator): boolean {
-  return REFERENCE.test(file.written({ start: span.start, end: Math.min(span.end, span.start + LONGEST) }));
+/** Whether a call's text has a method of one of the SDKs that is not called, near to its beginning. */
+export function holdsReference({ span }: CallCandidate, sdks: Sdks, { file }: Evaluator): boolean {
+  const text = file.written({ start: span.start, end: Math.min(span.end, span.start + LONGEST) });
+  return (sdksReferred(text) & sdks) !== NO_SDKS;
 }
 
 /** The call that a call makes by handing a method on; null where it hands on none. */

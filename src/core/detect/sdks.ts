@@ -47,6 +47,20 @@ const ofMethods: ReadonlyMap<string, Sdks> = new Map(
   ]),
 );
 
+const methodsBySdks = new Map<Sdks, ReadonlySet<string>>();
+/** More combinations than a repository has; a bound for what is kept. */
+const MOST_COMBINATIONS = 1_000;
+
+/** The names of the methods and functions that some of them have. */
+export function methodsOf(sdks: Sdks): ReadonlySet<string> {
+  let known = methodsBySdks.get(sdks);
+  if (known === undefined) {
+    known = new Set([...ofMethods].filter(([, own]) => (own & sdks) !== NO_SDKS).map(([name]) => name));
+    if (methodsBySdks.size < MOST_COMBINATIONS) methodsBySdks.set(sdks, known);
+  }
+  return known;
+}
+
 /** Those that have a method or a function of a name. */
 export function sdksOfMethod(name: string): Sdks {
   return ofMethods.get(name) ?? NO_SDKS;
