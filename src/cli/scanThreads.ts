@@ -115,6 +115,8 @@ export class ScanThreads {
   }
 
   private answered(thread: Thread, message: FromScanThread): void {
+    // It was given up on, and its share is another's.
+    if (!this.threads.has(thread)) return;
     if ('fault' in message) {
       this.fail(new MissingAssetError(message.fault));
       return;
