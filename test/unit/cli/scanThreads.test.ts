@@ -27,7 +27,7 @@ function taskOf(name: string): ScanTask {
   return { file, sourcePath: name, base: null, configuration: 0, importers: {} };
 }
 
-async function run(names: readonly string[], count = 2, silenceMs = 1_500): Promise<readonly ScanResult[]> {
+async function run(names: readonly string[], count = 2, silenceMs = 30_000): Promise<readonly ScanResult[]> {
   const file = path.join(temporaryFolder({ 'thread.cjs': THREAD }), 'thread.cjs');
   const threads = new ScanThreads({ file, assets: '', count, silenceMs });
   const heard: number[] = [];
@@ -63,7 +63,7 @@ describe('The threads of a scan', function () {
   const failing: readonly (readonly [string, RegExp])[] = [
     ['crash', /^the engine failed: out of order$/],
     ['exit', /^the engine failed: its thread ended with code 7$/],
-    ['hang', /^the engine failed: no answer for 1\.5 seconds$/],
+    ['hang', /^the engine failed: no answer for 4 seconds$/],
     ['fill', /^the engine failed: .*memory/],
     ['broken', /^the parser failed$/],
   ];
@@ -71,7 +71,7 @@ describe('The threads of a scan', function () {
     it(`go on after a file that makes one ${name}`, async () => {
       const names = withOne(name);
       for (const count of [1, 2]) {
-        const results = await run(names, count, name === 'fill' ? 30_000 : 1_500);
+        const results = await run(names, count, name === 'hang' ? 4_000 : 30_000);
         assert.deepEqual(
           results.map((each) => each.path),
           names,
