@@ -88,11 +88,13 @@ export class ScanThreads {
     worker.on('message', (message: FromScanThread) => {
       this.answered(thread, message);
     });
+    let reason: string | undefined;
     worker.on('error', (error) => {
-      this.lost(thread, error instanceof Error ? error.message : String(error));
+      reason = error instanceof Error ? error.message : String(error);
     });
+    // Only now has all been heard that it said before it failed, which is not said of the file that it failed on.
     worker.on('exit', (code) => {
-      this.lost(thread, `its thread ended with code ${code}`);
+      this.lost(thread, reason ?? `its thread ended with code ${code}`);
     });
     if (this.terms !== undefined) {
       this.say(thread, { terms: this.terms });
