@@ -4,6 +4,8 @@ import { ENDLESS, type FileTime } from '../syntax/tooLong';
 const DEEPEST = 100;
 /** The longest real prompt takes some hundred steps; each takes about a microsecond. */
 const MOST_OF_CALL = 20_000;
+/** To tell whose method is called takes some hundred: in circles, where nothing can be remembered, it would take all. */
+const MOST_OF_RECEIVER = 3_000;
 const MOST_OF_FILE = 500_000;
 const STEPS_BETWEEN_LOOKS = 8;
 
@@ -12,14 +14,16 @@ export class Budget {
   private depth = 0;
   private ofCall = 0;
   private ofFile = 0;
+  private mostOfCall = MOST_OF_CALL;
   /** How often something was not followed to its end, for want of budget or since it leads in a circle. */
   cuts = 0;
 
   constructor(private readonly time: FileTime = ENDLESS) {}
 
-  /** Each call has its own, as long as the file's lasts. */
-  renew(): void {
+  /** Each call has its own, as long as the file's lasts: one to find out what it is, and another to read it. */
+  renew(purpose: 'receiver' | 'request'): void {
     this.ofCall = 0;
+    this.mostOfCall = purpose === 'receiver' ? MOST_OF_RECEIVER : MOST_OF_CALL;
     this.time.check();
   }
 
@@ -33,7 +37,7 @@ export class Budget {
    * `TooLongError` where the steps themselves take long.
    */
   spend<T>(work: () => T, exhausted: () => T): T {
-    if (this.depth >= DEEPEST || this.ofCall >= MOST_OF_CALL || this.ofFile >= MOST_OF_FILE) {
+    if (this.depth >= DEEPEST || this.ofCall >= this.mostOfCall || this.ofFile >= MOST_OF_FILE) {
       this.cuts++;
       return exhausted();
     }

@@ -118,9 +118,9 @@ function siteAt(
   const mayBeObject = isAny && !BUILT_IN.has(candidate.method);
   if (!mayBeObject && !mayHandOn && !methods.has(candidate.method)) return null;
   const expression = candidate.expression();
-  evaluator.budget.renew();
+  evaluator.budget.renew('receiver');
   evaluator.callers.begin();
-  if (expression.kind !== 'call') return null;
+  if (expression.kind !== 'call' || isOfList(expression)) return null;
   const direct = recognise(expression, evaluator);
   const found =
     direct.length === 0 && mayHandOn
@@ -132,8 +132,16 @@ function siteAt(
   // `sync_to_async(client.messages.create)(…)` is two calls around one method.
   if (at !== candidate.span && referred.has(at.start)) return null;
   if (at !== candidate.span) referred.add(at.start);
+  evaluator.budget.renew('request');
   const name = functionAt(evaluator.scopes.at(at.start));
   return siteOf({ ...candidate, span: at }, call, [first, ...others], name, evaluator);
+}
+
+/** `messages.append(message)`, the commonest of all: what is appended to an SDK's conversation goes by names. */
+function isOfList({ callee, arguments: given }: CallExpression): boolean {
+  return (
+    callee.kind === 'member' && callee.property === 'append' && given.length === 1 && given[0]?.kind === 'positional'
+  );
 }
 
 /** `from litellm import completion as ask`: the local name counts as well. */

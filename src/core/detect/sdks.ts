@@ -84,12 +84,15 @@ export function sdksOfModule(module: string): Sdks {
 const PYTHON = /\b(?:from|import)[ \t]+([\w.]+)([\w., \t]*(?:\([^)]{0,2000}\))?)/g;
 const JAVASCRIPT = /\b(?:from|import|require)\s*\(?\s*['"`]([^'"`\n]+)['"`]/g;
 /** Modules whose names are made at run time. */
-const AT_RUN_TIME = /\b(?:import_module|__import__)\s*\(|\brequire\s*\(\s*[\w$]|\bimport\(\s*[\w$.]+\s*\)/;
+const AT_RUN_TIME = /\b(?:import_module|__import__)\s*\(\s*(?!['"])|\brequire\s*\(\s*[\w$]|\bimport\(\s*[\w$.]+\s*\)/;
+/** `importlib.import_module("litellm")`: a module of the workspace's own is one that leads anywhere. */
+const LOADED = /\b(?:import_module|__import__)\s*\(\s*['"]([^'"\n]*)['"]/g;
 
 /** The SDKs that a text imports: maybe more, since comments and prose count as well, and never less. */
 export function sdksImported(text: string, language: FileLanguage): Sdks {
   if (AT_RUN_TIME.test(text)) return EVERY_SDK;
   let sdks = sdksNamedIn(text, WITH_IMPORT) | sdksOfObjects(text);
+  for (const [, module = ''] of text.matchAll(LOADED)) sdks |= sdksOfModule(module) || EVERY_SDK;
   if (language === 'python' || isDocumentFormat(language))
     for (const [, module = '', names = ''] of text.matchAll(PYTHON)) {
       sdks |= sdksOfModule(module);

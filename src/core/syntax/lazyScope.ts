@@ -23,6 +23,8 @@ export class LazyScope implements Scope {
   readonly bases: () => readonly Expression[];
   private readonly declared: () => Expression | null;
   private pending: (() => void)[] = [];
+  /** The words by which it was gone through: what has one of them is read. */
+  private readonly revealed = new Set<string>();
   /** The bound paths by what they are below, of so many names. */
   private paths: { readonly of: number; readonly names: ReadonlyMap<string, readonly string[]> } | undefined;
 
@@ -89,6 +91,10 @@ export class LazyScope implements Scope {
 
   /** Reads it and all scopes in it that have a word; all of them without one. */
   revealBelow(word: string | RegExp | null): void {
+    if (typeof word === 'string') {
+      if (this.revealed.has(word)) return;
+      this.revealed.add(word);
+    }
     if (this.pending.length > 0 && !this.has(word)) return;
     this.reveal();
     for (const child of this.own.children) child.revealBelow(word);
