@@ -8,6 +8,8 @@ export interface Instance {
   readonly scope: Scope;
   /** The constructor's call, where there is one to read arguments from. */
   readonly call: CallExpression | null;
+  /** Another may stand in its place: `settings or Settings()`. */
+  readonly isDefault?: true;
 }
 
 /** What a property of an instance is bound to. */
@@ -27,14 +29,18 @@ export class Classes {
       const scope = classOf(this.evaluator.scopes.at(expression.span.start));
       return scope === null ? null : { scope, call: null };
     }
-    const found = expression.kind === 'call' ? [{ expression }] : this.evaluator.follow(expression, 'literal', trail);
+    const found =
+      expression.kind === 'call'
+        ? [{ expression, evidence: 'literal' as const }]
+        : this.evaluator.follow(expression, 'literal', trail);
     const [only] = found;
     if (found.length !== 1 || only?.expression.kind !== 'call') return null;
     const callee = this.evaluator.single(only.expression.callee).expression;
     // A factory of the workspace: `get_settings().model`.
     if (callee.kind === 'function' && expression.kind === 'call') return this.madeBy(expression, trail);
     const scope = callee.kind === 'class' ? this.evaluator.scopes.scopeOf(callee.span) : null;
-    return scope === null ? null : { scope, call: only.expression };
+    if (scope === null) return null;
+    return { scope, call: only.expression, ...(only.evidence === 'default' && { isDefault: true }) };
   }
 
   private madeBy(factory: CallExpression, trail: Trail): Instance | null {

@@ -297,7 +297,7 @@ export class Evaluator {
     const attribute = this.classes.attributeOf(instance, property);
     if (attribute === null && set.length > 0) return set;
     if (attribute === null) return [{ expression: unknown(span), evidence }];
-    const way = weaker(evidence, attribute.way);
+    const way = weaker(evidence, instance.isDefault ? 'default' : attribute.way);
     const found = distinct(attribute.bindings.flatMap((binding) => this.followBinding(binding, span, way, trail)));
     const present = found.filter((each) => each.expression.kind !== 'null');
     return present.length > 0 ? present : found;
@@ -335,11 +335,13 @@ export class Evaluator {
   private followFallback(alternatives: readonly Expression[], evidence: Followed, trail: Trail): readonly Found[] {
     let first: readonly Found[] | undefined;
     let way = evidence;
+    const isThere = (found: Found): boolean =>
+      isPresent(found) ? !isEmpty(found.expression) : this.isInstance(found.expression);
     for (const alternative of alternatives) {
       const found = this.follow(alternative, way, trail);
       first ??= found;
-      if (found.every((each) => isPresent(each) && !isEmpty(each.expression))) return found;
-      const present = found.filter((each) => isPresent(each) && !isEmpty(each.expression));
+      if (found.every(isThere)) return found;
+      const present = found.filter(isThere);
       // `(flag ? a : undefined) || b`: either.
       if (present.length > 0)
         return distinct([
@@ -349,6 +351,11 @@ export class Evaluator {
       if (found.some((each) => each.expression.kind !== 'null')) way = 'default';
     }
     return first ?? [];
+  }
+
+  /** `Settings()` of a class of the workspace, which is there whatever its attributes are. */
+  private isInstance(expression: Expression): boolean {
+    return expression.kind === 'call' && this.single(expression.callee).expression.kind === 'class';
   }
 }
 

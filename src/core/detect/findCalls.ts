@@ -155,10 +155,12 @@ function importedNames(outline: Outline): string[] {
 /** What a call may be; more than one where run time picks the client. */
 function recognise(call: CallExpression, evaluator: Evaluator): readonly Recognised[] {
   const origins = globalOrigin(call.callee, evaluator) ?? originsOf(call.callee, evaluator);
-  if (origins.length === 0) return ALL_APIS.flatMap((api) => api.recogniseAlone?.(call, evaluator) ?? []).slice(0, 1);
   const all = origins.flatMap((origin) =>
     ALL_APIS.flatMap((api) => api.recognise(origin, call, evaluator) ?? []).slice(0, 1),
   );
+  // Of no SDK's, as far as anybody sees.
+  if (all.length === 0 && !origins.some(({ module }) => isOfApi(module)))
+    return ALL_APIS.flatMap((api) => api.recogniseAlone?.(call, evaluator) ?? []).slice(0, 1);
   // Of several clients, one whose own method it is goes before one that would have to be wrapped first.
   const own = all.filter(({ shape }) => shape.needs === undefined);
   return own.length > 0 ? own : all;

@@ -96,6 +96,8 @@ export function followKnownCall(
       return object === null && values[0] !== undefined
         ? follow(values[0]).map((found) => converted(found, name))
         : null;
+    case 'cast':
+      return values[1] !== undefined && libraryName(callee, evaluator) === 'typing.cast' ? follow(values[1]) : null;
     case 'SecretStr':
     case 'freeze':
     case 'deepcopy':

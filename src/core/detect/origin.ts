@@ -4,6 +4,7 @@ import type { Binding, Scope } from '../syntax/outline';
 import { isSequence, ofLangChain, partsOf, PIPED, someChatModel, UNSEEN } from './apis/langChainOrigins';
 import type { Evaluator } from './evaluate';
 import { type Found, Trail } from './found';
+import { isOfApi } from './modules';
 import { returnsOutsideTests } from './outsideTests';
 import { classOf } from './scopes';
 
@@ -149,7 +150,7 @@ class Origins {
     const passed = this.evaluator.callers.passed(binding);
     const each = (passed?.values ?? []).map((value) => this.of(value, trail));
     const found = distinct([...each.flat(), ...(passed === null || passed.isLeftOut ? otherwise : [])]);
-    const isKnown = found.length > 0 && each.every((origins) => origins.length > 0);
+    const isKnown = found.length > 0 && each.every((origins) => origins.some(({ module }) => isOfApi(module)));
     if (isKnown) return found;
     const typed = [...found, ...this.ofType(binding.type(), trail)];
     return typed.length === 0 && passed === null ? this.ofMadeBeside(binding, trail) : typed;
@@ -213,6 +214,7 @@ class Origins {
       if (piped.some(ofLangChain)) return piped;
     }
     const outer = this.of(callee, trail);
+    if (outer.some(isCast)) return this.ofCast(call, trail);
     if (outer.length > 0) {
       const last = outer[0]?.steps.at(-1);
       const wrapped = last?.kind === 'name' && WRAPPERS.test(last.name) ? this.ofArguments(call, trail) : [];
@@ -235,6 +237,14 @@ class Origins {
         .map((origin) => then(origin, { kind: 'call', call }));
     }
     return someChatModel(call, this.evaluator);
+  }
+
+  /** `cast(OpenAI, client)`: what it is given, and where nothing is known of that, what it is said to be. */
+  private ofCast({ arguments: [type, value] }: CallExpression, trail: Trail): readonly Origin[] {
+    if (type === undefined || value === undefined) return [];
+    const isOwn = this.evaluator.single(type.value).expression.kind === 'class';
+    const given = isOwn ? [] : this.of(value.value, trail);
+    return given.some(({ module }) => isOfApi(module)) ? given : this.ofType(type.value, trail);
   }
 
   /** The declared type of a field says what an assignment through a helper does not. */
@@ -277,6 +287,8 @@ class Origins {
         .filter((binding) => binding.kind !== 'function')
         .flatMap((binding) => this.ofBinding(binding, trail));
       if (bound.length > 0) return bound;
+      const shared = setOnClass(scope, property).flatMap((binding) => this.ofBinding(binding, trail));
+      if (shared.length > 0) return shared;
       // A property: a method read without a call.
       const getter = scope.children.find((child) => child.kind === 'function' && child.name === property);
       if (getter !== undefined && this.isProperty(getter)) return this.ofReturns(getter, trail);
@@ -386,6 +398,14 @@ class Origins {
   }
 }
 
+/** `Service.client = OpenAI()` in a method of the class, or beside it: all instances share it. */
+function setOnClass({ name, children, parent }: Scope, property: string): readonly Binding[] {
+  if (name === null) return [];
+  return [...children, ...(parent === null ? [] : [parent])].flatMap(
+    ({ bindings }) => bindings.get(`${name}.${property}`) ?? [],
+  );
+}
+
 /** How methods that make something begin. */
 const MAKES = ['create', 'get', 'make', 'build', 'init', 'new'];
 
@@ -396,6 +416,12 @@ function capital(name: string): string {
 /** `require("openai")`, `importlib.import_module("litellm")`. */
 function isImport(callee: Expression): boolean {
   return /^(?:require|import|(?:importlib\.)?import_module|__import__)$/.test(pathOf(callee) ?? '');
+}
+
+/** `typing.cast`, which run time takes no note of. */
+function isCast({ module, steps: [first, ...more] }: Origin): boolean {
+  if (!/^typing(?:_extensions)?$/.test(module) || first?.kind !== 'name') return false;
+  return first.name === 'cast' && more.length === 0;
 }
 
 /** What stands on the way where a value is a part of a sequence that is run. */

@@ -29,11 +29,13 @@ function sdksNamedIn(text: string, all: readonly Named[]): Sdks {
 }
 
 /** A call of these is told by what it passes, whatever its file imports. */
-export const TOLD_ALONE: Sdks = sdksWhere((api) => api.recogniseAlone !== undefined && api.callsObjects !== true);
+export const TOLD_ALONE: Sdks = sdksWhere(
+  (api) => api.recogniseAlone !== undefined && api.callsObjects !== true && api.isInHinted !== true,
+);
 const WITH_OBJECTS = named((api) => api.callsObjects === true);
 const ANY_WITH_OBJECTS = new RegExp(WITH_OBJECTS.map(({ hint }) => hint.source).join('|'), 'i');
-/** Modules of common names, which their hint tells from others. */
-const WITH_IMPORT = named(({ hint }) => hint.includes('from|import'));
+/** Modules of common names, which their hint tells from others, and what a hint tells without any. */
+const WITH_IMPORT = named(({ hint, isInHinted }) => isInHinted === true || hint.includes('from|import'));
 
 /** Those whose objects are called themselves, as far as the text has the word that is in every file with such a call. */
 export function sdksOfObjects(text: string): Sdks {

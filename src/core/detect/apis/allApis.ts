@@ -12,6 +12,7 @@ import { cohere } from './cohere';
 import { compatibleSdks } from './compatibleSdks';
 import { crewAi } from './crewAi';
 import { dashScope } from './dashScope';
+import { distinctRequests } from './distinctRequests';
 import { dspy } from './dspy';
 import { google } from './google';
 import { googleAdk } from './googleAdk';
@@ -31,6 +32,7 @@ import { pydanticAi } from './pydanticAi';
 import { semanticKernel } from './semanticKernel';
 import { smolagents } from './smolagents';
 import { strands } from './strands';
+import { swarm } from './swarm';
 import { together } from './together';
 import { vercelAi } from './vercelAi';
 import { voyage } from './voyage';
@@ -72,7 +74,9 @@ export const ALL_APIS: readonly ApiFamily[] = [
   ...semanticKernel,
   ...smolagents,
   strands,
+  swarm,
   bedrock,
   dashScope,
   http,
+  distinctRequests,
 ];

@@ -9,6 +9,8 @@ import type { Fields } from '../request';
 export interface ApiFamily {
   /** A regular expression's source that every file with a call of this SDK contains. */
   readonly hint: string;
+  /** Its calls stand in files with its hint alone, which says as much as an import. */
+  readonly isInHinted?: true;
   /** The last names of its methods and functions: only calls of these are looked at. */
   readonly methods: readonly string[];
   /** Its objects are called themselves: `agent("…")`. Then every call of a file with its hint is looked at. */

@@ -3,6 +3,7 @@ import type { Evaluator } from '../evaluate';
 import { type Origin, originsOf } from '../origin';
 import { readFields } from '../request';
 import { textOf } from '../text';
+import { isUnseen } from '../unseen';
 import type { ApiFamily, Host, Recognised, RequestShape, Settings } from './api';
 import { clientFamily, type Maker } from './clientFamily';
 import { AGENTS, GRAPHS } from './langChainAgents';
@@ -27,6 +28,9 @@ const PROVIDERS: Readonly<Record<string, Host>> = {
   openrouter: { provider: 'openrouter', kind: 'gateway' },
 };
 
+/** Types of everything that runs: only a declared one is a model or a chain. */
+const ABSTRACT = new Set(['Runnable', 'RunnableSerializable']);
+
 type Kind = 'model' | 'chain' | 'agent';
 
 interface Table {
@@ -45,6 +49,9 @@ function family({ sdk, hint, modules, makers, methods, kind }: Table): ApiFamily
     if (found === null) return null;
     // A type that makes models, `type[BaseChatModel]`, is none.
     if (found.api === sdk && found.clients.length === 0) return null;
+    // What extends a type of anything that runs may run anything.
+    if (found.clients.length > 0 && origin.steps.some((step) => step.kind === 'name' && ABSTRACT.has(step.name)))
+      return null;
     const clients = found.clients.flatMap((client) => [...addressed(client, evaluator), client]);
     return {
       ...found,
@@ -165,13 +172,25 @@ const sequences: ApiFamily = {
     const shape = Object.hasOwn(OF_SEQUENCES, name) ? OF_SEQUENCES[name] : undefined;
     const [first] = call.arguments;
     if (shape === undefined || first?.kind !== 'positional') return null;
-    if (!namesLangChain(call, evaluator) || !isMessages(first.value, evaluator)) return null;
+    if (!namesLangChain(call, evaluator)) return null;
+    if (!isMessages(first.value, evaluator) && !isCalledModel(callee, evaluator)) return null;
     const settings = promptOf(call, [], 'model', evaluator);
     return { api: `langchain.${name}`, shape, host: ANYONE, clients: [], settings };
   },
   made: () => null,
 };
 const OF_SEQUENCES = runnable(MODEL);
+/** `llm`, `self.chat_model`, `llm_with_tools`; no `embedding_model`. */
+const NAME_OF_MODEL =
+  /^_?(?:(?!\w*(?:embed|rerank|vision))\w+_)?(?:llm|(?:chat_?)?model)(?:_?with_?\w+)?$|^(?:(?!embed)[a-z]+)?(?:Llm|LLM|ChatModel)$|^(?:llm|model)With[A-Z]\w*$/;
+
+/** `llm.invoke(…)` where `llm` is made out of sight. */
+function isCalledModel(callee: Expression, evaluator: Evaluator): boolean {
+  if (callee.kind !== 'member') return false;
+  const { object } = callee;
+  const name = object.kind === 'name' ? object.name : object.kind === 'member' ? object.property : '';
+  return NAME_OF_MODEL.test(name) && isUnseen(object, evaluator);
+}
 
 function isTemplate({ steps }: Origin): boolean {
   return steps.some((step) => step.kind === 'name' && /PromptTemplate$/.test(step.name));
