@@ -3,9 +3,10 @@ import { changedPiece } from '../syntax/changedPiece';
 import type { SyntaxFile } from '../syntax/syntaxFile';
 import type { FileTime } from '../syntax/tooLong';
 import type { CallSite } from './callSite';
-import { findCalls, type Search, searchFor, withOrdinals } from './findCalls';
+import { findCalls, withOrdinals } from './findCalls';
 import { movedSites } from './movedSite';
 import type { Project } from './project';
+import { type Search, searchFor } from './search';
 import type { Sdks } from './sdks';
 
 /** What was found in a text of a file that is traced, whose tree is still there. */
