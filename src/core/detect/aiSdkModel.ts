@@ -17,8 +17,11 @@ const PROVIDERS: readonly (readonly [RegExp, string | null])[] = [
   [/^@ai-sdk\/(?<name>[\w-]+)/, 'name'],
   [/ollama/, 'ollama'],
   // Packages of other makers are named so by custom.
-  [/ai-sdk|provider/, null],
+  [/^(?![.~#]|@\/).*(?:ai-sdk|provider)/, null],
 ];
+/** What files of one's own call the provider that they give away: `import { openai } from '@/lib/openai'`. */
+const OWN_PROVIDER =
+  /^(?:openai|anthropic|claude|google|gemini|vertex|groq|mistral|openrouter|xai|deepseek|bedrock|azure|ollama|together(?:ai|Ai|AI)?|fireworks|perplexity|cohere|cerebras)(?:Provider|Client)?$/;
 
 /** Functions that give back the model that they are given first: tracing, and OpenAI's agents on a model of the AI SDK. */
 const AROUND_MODEL = /^(?:aisdk|withTracing|(?:wrap|trace)AISDKModel)$/;
@@ -113,5 +116,10 @@ function billedBy({ module, steps }: Origin, evaluator: Evaluator): Omit<ModelOb
     if (match !== null)
       return { provider: provider === 'name' ? (match.groups?.name ?? null) : provider, address: null };
   }
-  return null;
+  // Made where nobody can look; its own models may go by other names.
+  const [name, method] = steps;
+  const isOwn = /^(?:[.~#]|@\/)/.test(module) && name?.kind === 'name' && OWN_PROVIDER.test(name.name);
+  return isOwn && (method?.kind !== 'name' || method.name !== 'languageModel')
+    ? { provider: null, address: null }
+    : null;
 }

@@ -44,6 +44,7 @@ const VENDORS: readonly Vendor[] = [
       'chat.completions.create': CHAT,
       'chat.completions.parse': CHAT,
       'chat.completions.stream': CHAT,
+      'chat.completions.runTools': CHAT,
       'chat.completions.create_with_completion': CHAT,
       'chat.completions.create_partial': CHAT,
       'chat.completions.create_iterable': CHAT,
@@ -78,6 +79,8 @@ const VENDORS: readonly Vendor[] = [
       'messages.create': MESSAGE,
       'messages.stream': MESSAGE,
       'messages.parse': MESSAGE,
+      'messages.toolRunner': MESSAGE,
+      'messages.tool_runner': MESSAGE,
       'messages.batches.create': ['requests'],
     },
   },
@@ -123,7 +126,7 @@ const VENDORS: readonly Vendor[] = [
  * with `to` and `body` it is another's.
  */
 export const distinctRequests: ApiFamily = {
-  hint: String.raw`chat\.completions|\.messages\.(?:create|stream|parse|batches)|\.responses\.(?:create|parse|stream)|threads\.runs|models\.generate_?content|ChatCompletion\.a?create`,
+  hint: String.raw`chat\s*\.\s*completions|\.messages\s*\.\s*(?:create|stream|parse|tool_?[rR]unner|batches)|\.responses\s*\.\s*(?:create|parse|stream)|threads\.runs|models\s*\.\s*generate_?[cC]ontent|ChatCompletion\.a?create`,
   isInHinted: true,
   methods: [...new Set(VENDORS.flatMap(({ ways }) => Object.keys(ways)).map(lastName))],
   recognise: () => null,

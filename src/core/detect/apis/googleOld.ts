@@ -19,6 +19,10 @@ const STARTED: RequestShape = { ...MESSAGE, on: [{}] };
 /** TypeScript's `client.getGenerativeModel({ model, generationConfig }).generateContent(…)`. */
 const FOUND: RequestShape = { ...CONTENT, on: [{}] };
 const FOUND_AND_STARTED: RequestShape = { ...MESSAGE, on: [{}, {}] };
+/** The cache was made for a model. */
+const CACHED: Partial<RequestShape> = { modelElsewhere: 'the cached content names it' };
+const FROM_CACHE: RequestShape = { ...FOUND, ...CACHED };
+const FROM_CACHE_AND_STARTED: RequestShape = { ...FOUND_AND_STARTED, ...CACHED };
 const VECTORS: RequestShape = { ...EMBED, sole: 'content', on: [{}] };
 /** What came before Gemini. */
 const PREDICT: RequestShape = {
@@ -47,6 +51,8 @@ const IN_PYTHON: Readonly<Record<string, RequestShape>> = {
 const IN_TYPESCRIPT: Readonly<Record<string, RequestShape>> = {
   ...ways('getGenerativeModel().', FOUND, FOUND_AND_STARTED),
   ...ways('preview.getGenerativeModel().', FOUND, FOUND_AND_STARTED),
+  ...ways('getGenerativeModelFromCachedContent().', FROM_CACHE, FROM_CACHE_AND_STARTED),
+  ...ways('preview.getGenerativeModelFromCachedContent().', FROM_CACHE, FROM_CACHE_AND_STARTED),
   'getGenerativeModel().embedContent': VECTORS,
   'getGenerativeModel().batchEmbedContents': VECTORS,
 };

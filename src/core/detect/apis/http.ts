@@ -3,6 +3,7 @@ import { pathOf } from '../../syntax/expression';
 import type { Evaluator } from '../evaluate';
 import type { Origin } from '../origin';
 import { type Fields, readFields, readObject } from '../request';
+import { isUnseen } from '../unseen';
 import type { ApiFamily, Recognised } from './api';
 import { curlRequest } from './curl';
 import { type HttpRequest, recogniseRequest } from './httpRequest';
@@ -62,11 +63,13 @@ function recognise(origin: Origin, call: CallExpression, evaluator: Evaluator): 
   return recognised(requestOf(call, clients, !plain, evaluator), true, evaluator);
 }
 
-/** `this.http.post("https://api.openai.com/…", body)` of whatever it may be. */
+/** `this.http.post("https://api.openai.com/…", body)` of whatever it may be; what is called `fetch` is like the function of that name. */
 function recogniseAlone(call: CallExpression, evaluator: Evaluator): Recognised | null {
   const { callee } = call;
   if (callee.kind !== 'member' || !SENDING.has(callee.property)) return null;
-  return recognised(requestOf(call, [], null, evaluator), false, evaluator);
+  // Of a method of one's own the request stands in it.
+  const isFetch = callee.property === 'fetch' && isUnseen(callee, evaluator);
+  return recognised(requestOf(call, [], isFetch || null, evaluator), isFetch, evaluator);
 }
 
 function recognised(request: HttpRequest | null, typed: boolean, evaluator: Evaluator): Recognised | null {

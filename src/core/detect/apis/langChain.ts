@@ -180,16 +180,20 @@ const sequences: ApiFamily = {
   made: () => null,
 };
 const OF_SEQUENCES = runnable(MODEL);
-/** `llm`, `self.chat_model`, `llm_with_tools`; no `embedding_model`. */
+/** `llm`, `self.chat_model`, `llm_with_tools`, `makeChain()`; no `embedding_model`. */
 const NAME_OF_MODEL =
-  /^_?(?:(?!\w*(?:embed|rerank|vision))\w+_)?(?:llm|(?:chat_?)?model)(?:_?with_?\w+)?$|^(?:(?!embed)[a-z]+)?(?:Llm|LLM|ChatModel)$|^(?:llm|model)With[A-Z]\w*$/;
+  /^_?(?:(?!\w*(?:embed|rerank|vision))\w+_)?(?:llm|(?:chat_?)?model)(?:_?with_?\w+)?$|^(?:(?!embed)[a-z]+)?(?:Llm|LLM|ChatModel)$|^(?!embed|rerank|vision|view)[a-z]\w*Model$|^(?:llm|model)With[A-Z]\w*$|^_?(?:\w+_)?chain$|^[a-z]\w*Chain$/;
 
 /** `llm.invoke(…)` where `llm` is made out of sight. */
 function isCalledModel(callee: Expression, evaluator: Evaluator): boolean {
   if (callee.kind !== 'member') return false;
-  const { object } = callee;
-  const name = object.kind === 'name' ? object.name : object.kind === 'member' ? object.property : '';
-  return NAME_OF_MODEL.test(name) && isUnseen(object, evaluator);
+  return NAME_OF_MODEL.test(calledName(callee.object)) && isUnseen(callee.object, evaluator);
+}
+
+/** What something is called, and what makes it: `getChatModel()`. */
+function calledName(expression: Expression): string {
+  if (expression.kind === 'call') return calledName(expression.callee);
+  return expression.kind === 'member' ? expression.property : expression.kind === 'name' ? expression.name : '';
 }
 
 function isTemplate({ steps }: Origin): boolean {

@@ -32,6 +32,8 @@ const table = clientFamily({
   modules: packages(
     'openai',
     '@openai/openai',
+    // The same before version 4, for servers without Node.
+    'openai-edge',
     // They hand out the same clients, and record what is sent.
     'langfuse.openai',
     'posthog.ai.openai',

@@ -37,8 +37,8 @@ const IMAGE: RequestShape = {
   prompt: [{ field: 'prompt', role: 'prompt', form: 'text' }],
 };
 const HOST: Host = { provider: null, kind: 'gateway' };
-const HINT = `from ['"]ai['"]|\\(['"]ai['"]\\)`;
-const MODULES = /^ai(?:\/|$)/;
+const HINT = `from ['"]ai(?:/rsc)?['"]|\\(['"]ai(?:/rsc)?['"]\\)|@ai-sdk/(?:rsc|workflow)|@workflow/ai`;
+const MODULES = /^(?:ai(?:\/|$)|@ai-sdk\/(?:rsc|workflow)$|@workflow\/ai(?:\/|$))/;
 
 /** https://ai-sdk.dev/docs/reference/ai-sdk-core/tool-loop-agent ; `Agent` and `Experimental_Agent` until version 6. */
 const RUN = agentRun({ ...TEXT, nested: ['callOptions'] });
@@ -60,6 +60,9 @@ const functions: ApiFamily = functionFamily({
     experimental_generateObject: { ...TEXT, implies: ['schema'] },
     streamObject: { ...TEXT, implies: ['stream', 'schema'] },
     experimental_streamObject: { ...TEXT, implies: ['stream', 'schema'] },
+    // https://ai-sdk.dev/docs/reference/ai-sdk-rsc/stream-ui ; `render` until version 3.1, with the id beside the client.
+    streamUI: { ...TEXT, implies: ['stream'] },
+    render: { ...TEXT, modelForm: 'id', implies: ['stream'] },
     embed: EMBEDDING,
     embedMany: EMBEDDING,
     generateImage: IMAGE,
@@ -75,7 +78,14 @@ const agents: ApiFamily = clientFamily({
   sdk: 'ai.agent',
   hint: HINT,
   modules: MODULES,
-  clients: { ToolLoopAgent: AGENT, Experimental_Agent: AGENT, Agent: AGENT },
+  clients: {
+    ToolLoopAgent: AGENT,
+    Experimental_Agent: AGENT,
+    Agent: AGENT,
+    // Agents whose steps survive a restart; `DurableAgent` is the older name.
+    WorkflowAgent: AGENT,
+    DurableAgent: AGENT,
+  },
   methods: { generate: RUN, stream: STREAM },
 });
 
