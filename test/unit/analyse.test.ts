@@ -194,7 +194,7 @@ describe('Texts that are not read', function () {
 
   it('load nothing where no SDK is named', async () => {
     const analyser = new Analyser({ load: (name) => Promise.reject(new Error(`loads ${name}`)) });
-    const text = 'client.messages.create(model="claude-sonnet-5")\ncompletion(model="gpt-4o")\n';
+    const text = 'client.messages.send(model="claude-sonnet-5")\ncompletion(model="gpt-4o")\n';
     const source = { path: 'a.py', language: 'python', text } as const;
     assert.deepEqual(await analyser.analyse(source, surroundings()), {
       kind: 'report',

@@ -82,9 +82,12 @@ export function sdksOfModule(module: string): Sdks {
   return known;
 }
 
-/** Words behind `import` and `from`, wherever they stand: in a page code is quoted and indented in every way. */
-const PYTHON = /\b(?:from|import)[ \t]+([\w.]+)([\w., \t]*(?:\([^)]{0,2000}\))?)/g;
-const JAVASCRIPT = /\b(?:from|import|require)\s*\(?\s*['"`]([^'"`\n]+)['"`]/g;
+/**
+ * Words behind `import` and `from`, wherever they stand: in a page code is quoted and indented in every way, and in a notebook
+ * whose cells are a text each `\n` stands before a line.
+ */
+const PYTHON = /(?:\b|(?<=\\n))(?:from|import)[ \t]+([\w.]+)([\w., \t]*(?:\([^)]{0,2000}\))?)/g;
+const JAVASCRIPT = /(?:\b|(?<=\\n))(?:from|import|require)\s*\(?\s*['"`]([^'"`\n]+)['"`]/g;
 /** Modules whose names are made at run time. */
 const AT_RUN_TIME = /\b(?:import_module|__import__)\s*\(\s*(?!['"])|\brequire\s*\(\s*[\w$]|\bimport\(\s*[\w$.]+\s*\)/;
 /** `importlib.import_module("litellm")`: a module of the workspace's own is one that leads anywhere. */

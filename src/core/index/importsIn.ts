@@ -7,9 +7,9 @@ export interface WrittenImport {
   readonly names: readonly string[];
 }
 
-/** In a notebook's JSON each line stands in quotes. */
+/** In a notebook's JSON each line stands in quotes, or a cell does, with `\n` between its lines. */
 const PYTHON =
-  /^[ \t]*"?(?:from[ \t]+([.\w]+)[ \t]+import[ \t]*(?:\(([^)]{0,4000})\)|([^\n#;(]*))|import[ \t]+([\w., \t]+))/gm;
+  /(?:^[ \t]*(?:"source":[ \t]*)?"?|(?<=\\n)[ \t]*)(?:from[ \t]+([.\w]+)[ \t]+import[ \t]*(?:\(([^)]{0,4000})\)|([^\n\\#;(]*))|import[ \t]+([\w., \t]+))/gm;
 const JAVASCRIPT = /(?:\bfrom|\bimport|\b(?:require|import)\s*\()\s*['"`]([^'"`\n]+)['"`]/g;
 const NO_NAMES: readonly string[] = [];
 

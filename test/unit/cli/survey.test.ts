@@ -31,10 +31,11 @@ describe('The survey of a scan', () => {
       'words.py': '# openai\nfactory.create()\n',
       'other.py': 'import ollama\nfactory.create()\n',
       'user.py': `from client import client\n${CALL}`,
-      'alone.py': CALL,
+      'alone.py': 'client.complete("x")\n',
+      'told.py': CALL,
     });
-    assert.deepEqual(Object.keys(tasks).sort(), ['call.py', 'user.py']);
-    assert.deepEqual(tasks['user.py'], { reaches: true, importers: {} });
+    assert.deepEqual(Object.keys(tasks).sort(), ['call.py', 'told.py', 'user.py']);
+    assert.deepEqual(tasks['user.py'], { reaches: undefined, importers: {} });
   });
 
   it('names the callers of a wrapper that import it by an alias', async () => {

@@ -150,4 +150,16 @@ describe('The SDKs around a file', () => {
     assert.equal(sdksImported('import_module(name)', 'python'), EVERY_SDK);
     assert.equal(sdksImported('import json', 'python'), NO_SDKS);
   });
+
+  it('are read in notebooks whose cells are a text each, too', () => {
+    const notebook = JSON.stringify({
+      cells: [{ source: 'import os\nfrom ollama import chat\nimport own.client\nchat()' }],
+    });
+    assert.equal(sdksImported(notebook, 'jupyter') & OLLAMA, OLLAMA);
+    const first = JSON.stringify({ cells: [{ source: 'from own import (\n  client,\n)' }] }, null, 1);
+    assert.deepEqual(
+      [notebook, first].map((text) => importsIn(text, 'jupyter').map(({ module }) => module)),
+      [['ollama', 'own.client'], ['own']],
+    );
+  });
 });
