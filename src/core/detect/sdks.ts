@@ -94,9 +94,7 @@ const AT_RUN_TIME = /\b(?:import_module|__import__)\s*\(\s*(?!['"])|\brequire\s*
 const LOADED = /\b(?:import_module|__import__)\s*\(\s*['"]([^'"\n]*)['"]/g;
 
 /** The SDKs that a text imports: maybe more, since comments and prose count as well, and never less. */
-export function sdksImported(written: string, language: FileLanguage): Sdks {
-  // A notebook may have a cell's code as one string, in which an import stands right behind the `n` of the line before.
-  const text = language === 'jupyter' ? written.replaceAll('\\n', '\n') : written;
+export function sdksImported(text: string, language: FileLanguage): Sdks {
   if (AT_RUN_TIME.test(text)) return EVERY_SDK;
   let sdks = sdksNamedIn(text, WITH_IMPORT) | sdksOfObjects(text);
   for (const [, module = ''] of text.matchAll(LOADED)) sdks |= sdksOfModule(module) || EVERY_SDK;
