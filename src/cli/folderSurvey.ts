@@ -37,8 +37,9 @@ export class FolderSurvey {
 
   /** `isHinted`: it has a word of an SDK itself. `calls`: or at least a call that may be one of a file that it imports. */
   add(path: string, language: FileLanguage, text: string, isHinted: boolean, calls: boolean): void {
-    const isRead = unreadable(text) === null;
     const isCode = !isDocumentFormat(language);
+    // The pictures in a notebook's outputs are lines of thousands of characters, and its code is read all the same.
+    const isRead = language === 'jupyter' || unreadable(text) === null;
     const imported = isHinted && isRead ? sdksImported(text, language) : NO_SDKS;
     if (isCode) this.graph.set(path, language, isRead ? importsIn(text, language) : []);
     if (isHinted) this.hinted.add(path);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { surveyFiles } from '../../../src/cli/survey';
+import { NO_SDKS, sdksOfModule } from '../../../src/core/detect/sdks';
 import { temporaryFolder } from './temporaryFolder';
 
 /** The files of a folder that are to be analysed, and what is said of each. */
@@ -36,6 +37,20 @@ describe('The survey of a scan', () => {
     });
     assert.deepEqual(Object.keys(tasks).sort(), ['call.py', 'told.py', 'user.py']);
     assert.deepEqual(tasks['user.py'], { reaches: undefined, importers: {} });
+  });
+
+  it('reads the imports of a notebook with pictures in its outputs', async () => {
+    const outputs = [{ data: { 'image/png': 'iVBO'.repeat(20_000) }, output_type: 'display_data', metadata: {} }];
+    const source = ['import cohere\n', 'cohere.Client().chat(message="x")'];
+    const cells = [{ cell_type: 'code', source, metadata: {}, outputs }];
+    const notebook = JSON.stringify({ cells, metadata: {}, nbformat: 4, nbformat_minor: 5 });
+    const folder = temporaryFolder({ 'a.ipynb': notebook });
+    const { found } = await surveyFiles({ paths: [folder], warn: assert.fail }, () => undefined);
+    const sdks = found.map((each) => ('reason' in each ? undefined : each.sdks));
+    assert.deepEqual(
+      sdks.map((each) => each !== undefined && (each & sdksOfModule('cohere')) !== NO_SDKS),
+      [true],
+    );
   });
 
   it('names the callers of a wrapper that import it by an alias', async () => {
