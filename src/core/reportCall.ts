@@ -5,11 +5,13 @@ import { type CallComments, NO_COMMENTS } from './configuration/callWord';
 import type { Bill } from './cost/bill';
 import type { CallSite } from './detect/callSite';
 import { contextOf } from './detect/context';
+import { movedFrom } from './detect/movedSite';
 import type { Range } from './estimate';
 import { askableOn } from './exact/askable';
 import { exactCountOf } from './exact/exactCountOf';
 import { familyBy } from './exact/calibration';
 import { formatCount } from './format';
+import { movedReport } from './movedReport';
 import { figuresOf, priceCall } from './priceCall';
 import type { CallReport, InputReport, ModelReport } from './report';
 import type { SyntaxFile } from './syntax/syntaxFile';
@@ -19,8 +21,13 @@ import { inputOf } from './tokens/input';
 
 export type Pricing = PricedBy;
 
-/** What calls came to that stand where they stood: in front of an edit nothing of a report is another. */
-const reported = new WeakMap<CallSite, { readonly pricing: Pricing; readonly advisable: Advisable }>();
+interface Known {
+  readonly pricing: Pricing;
+  readonly advisable: Advisable;
+}
+
+/** What calls came to: in front of an edit nothing of a report is another, and behind it places alone. */
+const reported = new WeakMap<CallSite, Known>();
 
 /** One call, counted and priced; its report has no advice yet, which takes the other calls of the file. */
 export async function reportCall(
@@ -30,17 +37,24 @@ export async function reportCall(
   comments: CallComments = NO_COMMENTS,
 ): Promise<Advisable> {
   if (comments.items.length > 0 || comments.at.length > 0) return reportAnew(site, file, pricing, comments);
-  const before = reported.get(site);
+  const before = reported.get(site) ?? movedWith(site);
   // The line above it may be another.
   const isKnown =
     before !== undefined &&
     isSame(before.pricing, pricing) &&
     before.advisable.report.commentable === file.commentableAbove(site.span);
-  if (isKnown) return before.advisable;
-  const advisable = await reportAnew(site, file, pricing, comments);
+  const advisable = isKnown ? before.advisable : await reportAnew(site, file, pricing, comments);
   const { catalogue, configuration, counters, exact, today } = pricing;
   reported.set(site, { pricing: { catalogue, configuration, counters, today, ...(exact && { exact }) }, advisable });
   return advisable;
+}
+
+/** What a call came to before the last edit moved it. */
+function movedWith(site: CallSite): Known | undefined {
+  const from = movedFrom(site);
+  const known = from && reported.get(from.site);
+  const report = known && movedReport(known.advisable.report, site, from.move);
+  return report ? { pricing: known.pricing, advisable: { ...known.advisable, site, report } } : undefined;
 }
 
 async function reportAnew(

@@ -18,6 +18,13 @@ const WITHOUT_PLACES: ReadonlySet<string> = new Set(['tools', 'values', 'definit
 
 /** Of a call that an edit has moved, as it was found. */
 const found = new WeakMap<CallSite, CallSite>();
+/** Of the same, where it stood before the last edit. */
+const last = new WeakMap<CallSite, MovedFrom>();
+
+export interface MovedFrom {
+  readonly site: CallSite;
+  readonly move: Move;
+}
 
 /** The same calls where an edit elsewhere in their file has moved them to; those in front of it are themselves. */
 export function movedSites(sites: readonly CallSite[], move: Move): readonly CallSite[] {
@@ -25,7 +32,9 @@ export function movedSites(sites: readonly CallSite[], move: Move): readonly Cal
   const moved = new Map<object, object>();
   return sites.map((site) => {
     const now = asMoved(site, move, moved) as CallSite;
-    if (now !== site) found.set(now, unmoved(site));
+    if (now === site) return site;
+    found.set(now, unmoved(site));
+    last.set(now, { site, move });
     return now;
   });
 }
@@ -33,6 +42,11 @@ export function movedSites(sites: readonly CallSite[], move: Move): readonly Cal
 /** A call as it was found: of all that edits have made of it one and the same, which says the same at another place. */
 export function unmoved(site: CallSite): CallSite {
   return found.get(site) ?? site;
+}
+
+/** Where the last edit moved a call from; undefined where none has. */
+export function movedFrom(site: CallSite): MovedFrom | undefined {
+  return last.get(site);
 }
 
 function asMoved(value: object, move: Move, moved: Map<object, object>): object {
