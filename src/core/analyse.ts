@@ -195,7 +195,9 @@ export class Analyser {
 
   private async siteOf(source: SourceFile, surroundings: Surroundings, id: string): Promise<FoundSite | null> {
     if (!mayHoldCalls(source, surroundings)) return null;
-    const reads = await this.bounded((time) => this.readAll(source, surroundings, time));
+    // Its next edit goes on from what was found before the question.
+    const isEdited = this.kept.get(treeKey(source.path, 0))?.found !== undefined && { isEdited: true as const };
+    const reads = await this.bounded((time) => this.readAll(source, { ...surroundings, ...isEdited }, time));
     if ('reason' in reads) return null;
     for (const { project, sites } of reads) {
       const site = sites.find((each) => callId(each, source.path) === id);
