@@ -21,7 +21,8 @@ export async function analyseFile(
     const analysis = await analyser.analyse(
       { path: sourcePath, language: file.language, text: read.text },
       {
-        configuration: configurations[configuration] ?? NO_CONFIGURATION,
+        // One of its own: what is remembered of calls by their configuration goes with the file, which is not looked at again.
+        configuration: { ...(configurations[configuration] ?? NO_CONFIGURATION) },
         today,
         ...(catalogue && { catalogue }),
         ...(reaches && { reaches }),

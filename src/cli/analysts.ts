@@ -3,31 +3,47 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import type { Analyser } from '../core/analyse';
 import { analyseFile } from './analyseFile';
+import { collectGarbage } from './collectGarbage';
 import { Folders } from './folderTexts';
+import { lookHere } from './lookHere';
+import { packed, type PackedResult } from './packedResult';
 import type { Analysts } from './scan';
-import type { ScanResult } from './scanTask';
 import type { ScanThreadData } from './scanThread';
 import { ScanThreads } from './scanThreads';
 
 /** To start a thread takes as long as to analyse a third of this; the first grammar of each is loaded besides. */
 const WORTH_A_THREAD = 400_000;
+/** Of so many files the texts are likely worth threads, which then look at them, too. */
+const MANY_FILES = 400;
 /** Each has its own trees, grammars and vocabularies: with more of them a scan would take more memory than it may. */
 const MOST_THREADS = 4;
 
-/** As many threads as the texts are worth and the machine has; none for few texts, which are analysed in this one. */
+/** As many threads as the files are worth and the machine has; none for few texts, which are analysed in this one. */
 export function analystsFor(data: ScanThreadData): Analysts {
   // Beside this one where it is built; there is none where the sources run as they are.
   const file = path.join(__dirname, 'scanThread.js');
   const count = Math.min(MOST_THREADS, availableParallelism());
+  const hasThreads = count > 1 && fs.existsSync(file);
   let threads: ScanThreads | undefined;
+  const start = (): void => {
+    if (hasThreads) threads ??= new ScanThreads({ ...data, file, count });
+  };
   return {
-    expect: (characters) => {
-      if (characters < WORTH_A_THREAD || threads !== undefined || count < 2 || !fs.existsSync(file)) return;
-      threads = new ScanThreads({ ...data, file, count });
+    expect: (files) => {
+      if (files >= MANY_FILES) start();
     },
+    look: (files) =>
+      threads?.look(files) ??
+      lookHere(files, (characters) => {
+        // They get ready meanwhile.
+        if (characters >= WORTH_A_THREAD) start();
+      }),
     analyse: async (tasks, terms, onDone) => {
       const { configurations, today } = terms;
-      if (threads !== undefined) return threads.analyse(tasks, { configurations, today }, onDone);
+      if (threads !== undefined) {
+        collectGarbage();
+        return threads.analyse(tasks, { configurations, today }, onDone);
+      }
       if (tasks.length === 0) return [];
       const { analyserIn } = await import('./scanThread');
       return inThisThread(analyserIn(data.assets)).analyse(tasks, terms, onDone);
@@ -38,11 +54,12 @@ export function analystsFor(data: ScanThreadData): Analysts {
 export function inThisThread(analyser: Pick<Analyser, 'analyse' | 'forget'>): Analysts {
   return {
     expect: () => undefined,
+    look: (files) => lookHere(files),
     analyse: async (tasks, terms, onDone) => {
-      const results: ScanResult[] = [];
+      const results: PackedResult[] = [];
       const folders = new Folders();
       for (const task of tasks) {
-        results.push(await analyseFile(task, terms, analyser, folders));
+        results.push(packed(await analyseFile(task, terms, analyser, folders)));
         onDone(results.length);
       }
       return results;

@@ -41,6 +41,7 @@ const FOREIGN_FOLDERS: ReadonlySet<string> = new Set([
 interface Walk {
   readonly root: string;
   readonly excludes: (absolute: string) => boolean;
+  readonly onFile: () => void;
   readonly files: FoundFile[];
   readonly skipped: Skipped[];
   /** Links to files, looked at last: a file in its own place goes before a link to it. */
@@ -49,11 +50,16 @@ interface Walk {
 
 /**
  * The source files below a folder, in the order of their names, without what git ignores, what `excludes` names and
- * installed packages. Links to folders are not followed, as in git: they lead out of the project or around in it.
+ * installed packages. Links to folders are not followed, as in git: they lead out of the project or around in it. `onFile`
+ * hears of each file at once.
  */
-export function filesBelow(folder: string, excludes: (absolute: string) => boolean): Found {
+export function filesBelow(
+  folder: string,
+  excludes: (absolute: string) => boolean,
+  onFile: () => void = () => undefined,
+): Found {
   const root = fs.realpathSync(folder);
-  const walk: Walk = { root, excludes, files: [], skipped: [], links: [] };
+  const walk: Walk = { root, excludes, onFile, files: [], skipped: [], links: [] };
   visit(root, ignoringBelow(root), walk);
   for (const link of walk.links) {
     if (isFile(link)) add(link, walk, fs.realpathSync(link));
@@ -97,10 +103,12 @@ function add(file: string, walk: Walk, absolute = file): void {
   const language = fileLanguageOf(file);
   if (!language || walk.excludes(file)) return;
   walk.files.push({ path: relativeTo(walk.root, file), absolute, language });
+  walk.onFile();
 }
 
 function relativeTo(root: string, absolute: string): string {
-  return path.relative(root, absolute).replaceAll(path.sep, '/') || '.';
+  const below = absolute.startsWith(root + path.sep) ? absolute.slice(root.length + 1) : path.relative(root, absolute);
+  return below.replaceAll(path.sep, '/') || '.';
 }
 
 function isFile(file: string): boolean {

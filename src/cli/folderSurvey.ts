@@ -1,20 +1,18 @@
-import { sdksCalled } from '../core/detect/mayCall';
-import { EVERY_SDK, NO_SDKS, type Sdks, sdksImported, TOLD_ALONE } from '../core/detect/sdks';
+import { EVERY_SDK, NO_SDKS, type Sdks, TOLD_ALONE } from '../core/detect/sdks';
 import { ImportGraph, type Leads } from '../core/index/importGraph';
-import { importsIn } from '../core/index/importsIn';
 import { SdksAround } from '../core/index/sdksAround';
 import { SettingsFiles } from '../core/index/settingsFiles';
-import { type FileLanguage, isDocumentFormat, type LanguageId } from '../core/source';
-import { unreadable } from '../core/unreadable';
+import { type FileLanguage, isDocumentFormat } from '../core/source';
 import { FolderTexts } from './folderTexts';
 import type { ScanTask } from './scanTask';
+import type { TextFacts } from './textFacts';
 
 interface Surveyed {
   /** Of which it may hold a call, by the names that it calls. */
   readonly called: Sdks;
   readonly imported: Sdks;
   /** Of a page, a notebook and the like, what its code imports by the rules of each language. */
-  readonly leads?: () => readonly Leads[];
+  readonly leads: () => readonly Leads[];
 }
 
 /** The files of one folder, whose paths count from it: which of them may hold calls, by what all of them say. */
@@ -32,22 +30,21 @@ export class FolderSurvey {
   constructor(base: string) {
     this.texts = new FolderTexts(base);
     this.settings = new SettingsFiles((path) => this.texts.textOf(path));
-    this.graph = new ImportGraph({ read: this.settings.read, has: (path) => this.texts.has(path) });
+    this.graph = new ImportGraph({
+      read: this.settings.read,
+      has: (path) => this.texts.has(path),
+      hasFolder: (path) => this.texts.hasFolder(path),
+    });
   }
 
-  /** `isHinted`: it has a word of an SDK itself. `calls`: or at least a call that may be one of a file that it imports. */
-  add(path: string, language: FileLanguage, text: string, isHinted: boolean, calls: boolean): void {
-    const isCode = !isDocumentFormat(language);
-    // The pictures in a notebook's outputs are lines of thousands of characters, and its code is read all the same.
-    const isRead = language === 'jupyter' || unreadable(text) === null;
-    const imported = isHinted && isRead ? sdksImported(text, language) : NO_SDKS;
-    if (isCode) this.graph.set(path, language, isRead ? importsIn(text, language) : []);
-    if (isHinted) this.hinted.add(path);
+  add(path: string, language: FileLanguage, { hinted, called, imported, imports, importsOfCode }: TextFacts): void {
+    if (!isDocumentFormat(language)) this.graph.set(path, language, imports);
+    if (hinted > 0) this.hinted.add(path);
     if (imported !== NO_SDKS) this.imported.set(path, imported);
-    if (!isHinted && !calls) return;
-    const called = isRead ? sdksCalled(text, language) : EVERY_SDK;
     if (called === NO_SDKS) return;
-    this.candidates.set(path, { called, imported, ...(!isCode && { leads: this.leadsOf(path, text) }) });
+    const leads = (): readonly Leads[] =>
+      (importsOfCode ?? []).map((each) => this.graph.leadsFrom(path, each.language, each.imports));
+    this.candidates.set(path, { called, imported, leads });
   }
 
   /** Once all are added, before anything is asked. */
@@ -75,14 +72,8 @@ export class FolderSurvey {
   /** Those that a value in a file may be of. */
   private sdksOf(path: string, { imported, leads }: Surveyed): Sdks {
     let sdks = imported | TOLD_ALONE | (this.around?.of(path) ?? EVERY_SDK);
-    for (const each of leads?.() ?? []) sdks |= this.around?.through(each) ?? EVERY_SDK;
+    for (const each of leads()) sdks |= this.around?.through(each) ?? EVERY_SDK;
     return sdks;
-  }
-
-  private leadsOf(path: string, text: string): () => readonly Leads[] {
-    const languages: readonly LanguageId[] = ['python', 'typescript'];
-    const written = languages.map((language) => ({ language, imports: importsIn(text, language) }));
-    return () => written.map(({ language, imports }) => this.graph.leadsFrom(path, language, imports));
   }
 
   /** Who imports a file, and who imports those: as far as wrappers are followed. */

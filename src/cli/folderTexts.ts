@@ -55,6 +55,14 @@ export class FolderTexts {
     return this.kindOf(file) !== null;
   }
 
+  /** Whether there is such a folder, or a link of that name. */
+  hasFolder(folder: string): boolean {
+    if (folder === '') return true;
+    const slash = folder.lastIndexOf('/');
+    const kind = this.listing(slash < 0 ? '' : folder.slice(0, slash))?.entries.get(folder.slice(slash + 1));
+    return kind === 'folder' || kind === 'link';
+  }
+
   /** A text that was read anyway. */
   keep(file: string, text: string | null): void {
     this.units += (text?.length ?? 0) - (this.texts.get(file)?.length ?? 0);

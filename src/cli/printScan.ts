@@ -41,17 +41,16 @@ export async function printScan(
     tool: version,
     catalogue: age,
     today: options.today,
-    files,
     totals: totalsOf(files),
     skipped,
   } as const;
   errors(oldPricesWarning(age, options.today));
   switch (options.format) {
     case 'json':
-      output(jsonOf(report));
+      for (const piece of jsonOf(report, files)) output(piece);
       return;
     case 'table':
-      output(tableOf(report, { width, colour }));
+      output(tableOf({ ...report, files: [...files] }, { width, colour }));
       return;
   }
 }

@@ -45,14 +45,37 @@ export interface Totals extends Subtotals {
 
 export const CONTEXTS = ['production', 'script', 'example', 'test'] as const satisfies readonly CallContext[];
 
-export function totalsOf(files: readonly FileReport[]): Totals {
-  const calls = files.flatMap((file) => file.calls);
+export function totalsOf(files: Iterable<FileReport>): Totals {
+  const all: Summed[] = [];
+  for (const { calls } of files) for (const call of calls) all.push(summedOf(call));
   const byContext: Partial<Record<CallContext, Subtotals>> = {};
   for (const context of CONTEXTS) {
-    const inContext = calls.filter((call) => call.context === context);
+    const inContext = all.filter((call) => call.context === context);
     if (inContext.length > 0) byContext[context] = subtotalsOf(inContext);
   }
-  return { ...subtotalsOf(calls), byContext };
+  return { ...subtotalsOf(all), byContext };
+}
+
+/** What the totals need of a call. */
+interface Summed extends Pick<CallReport, 'context' | 'kind'> {
+  readonly isIgnored: boolean;
+  readonly isPriced: boolean;
+  readonly isUnknown: boolean;
+  readonly isRetired: boolean;
+  readonly perMonthUsd: Range | null;
+}
+
+function summedOf(call: CallReport): Summed {
+  const { context, kind, cost, advice } = call;
+  return {
+    context,
+    kind,
+    isIgnored: call.ignored !== undefined,
+    isPriced: cost.perCallUsd !== null,
+    isUnknown: hasUnknownModel(call),
+    isRetired: advice.some(({ rule }) => rule === 'retired-model'),
+    perMonthUsd: cost.perMonthUsd,
+  };
 }
 
 /** What sums over files are shown in: the currency of all of them; null, which is US dollars, where they differ. */
@@ -62,17 +85,17 @@ export function currencyOf(files: readonly FileReport[]): Currency | null {
   return (same && first?.currency) || null;
 }
 
-function subtotalsOf(all: readonly CallReport[]): Subtotals {
-  const heard = all.filter((call) => !call.ignored);
+function subtotalsOf(all: readonly Summed[]): Subtotals {
+  const heard = all.filter(({ isIgnored }) => !isIgnored);
   const calls = heard.filter(({ kind }) => textless(kind) === null);
   const embeddings = heard.filter(({ kind }) => kind === 'embedding').length;
   const images = heard.filter(({ kind }) => kind === 'image').length;
-  const months = calls.flatMap(({ cost }) => (cost.perMonthUsd ? [cost.perMonthUsd] : []));
-  const retired = calls.filter(({ advice }) => advice.some(({ rule }) => rule === 'retired-model')).length;
+  const months = calls.flatMap(({ perMonthUsd }) => perMonthUsd ?? []);
+  const retired = calls.filter(({ isRetired }) => isRetired).length;
   return {
     calls: calls.length,
-    priced: calls.filter(({ cost }) => cost.perCallUsd !== null).length,
-    unknownModel: calls.filter(hasUnknownModel).length,
+    priced: calls.filter(({ isPriced }) => isPriced).length,
+    unknownModel: calls.filter(({ isUnknown }) => isUnknown).length,
     perMonthUsd: months.length > 0 ? sum(months) : null,
     ...(retired > 0 && { retired }),
     ...(heard.length < all.length && { ignored: all.length - heard.length }),

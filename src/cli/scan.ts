@@ -1,9 +1,11 @@
 import { heldAcrossFiles } from '../core/advise/acrossFiles';
 import type { Catalogue } from '../core/catalogue/catalogue';
 import type { FileReport } from '../core/report';
-import type { Skipped } from './files';
-import type { ScanResult, ScanTask, ScanTerms } from './scanTask';
+import type { FoundFile, Skipped } from './files';
+import { type PackedReport, type PackedResult, unpacked } from './packedResult';
+import type { ScanTask, ScanTerms } from './scanTask';
 import { surveyFiles } from './survey';
+import type { Looked } from './textFacts';
 
 export interface ScanRequest {
   /** The PATH arguments as given. */
@@ -21,27 +23,28 @@ export interface ScanRequest {
 }
 
 export interface Scanned {
-  readonly files: readonly FileReport[];
+  /** Those that have calls, in the order they were found. Made anew each time that they are gone through. */
+  readonly files: Iterable<FileReport>;
   readonly skipped: readonly Skipped[];
 }
 
-/** Those who analyse the files that may hold calls: in this thread or in several. */
+/** Those who look at files and analyse the ones that may hold calls: in this thread or in several. */
 export interface Analysts {
-  /** So many characters are theirs as far as is known yet: time to get ready. */
-  readonly expect: (characters: number) => void;
-  /** Called once. The results stand in the order of the tasks. `onDone` hears how many there are. */
+  /** So many files are known of so far: time to get ready. */
+  readonly expect: (files: number) => void;
+  /** Called once. What the files say, in their order. */
+  readonly look: (files: readonly FoundFile[]) => Promise<readonly Looked[]>;
+  /** Called once, after that. The results stand in the order of the tasks. `onDone` hears how many there are. */
   readonly analyse: (
     tasks: readonly ScanTask[],
     terms: ScanTerms,
     onDone: (done: number) => void,
-  ) => Promise<readonly ScanResult[]>;
+  ) => Promise<readonly PackedResult[]>;
 }
 
-/** Reads the files one after the other, which was measured faster than many at once; those that may hold calls are analysed. */
+/** Finds the files, looks at all of them, and has those that may hold calls analysed. */
 export async function scan(request: ScanRequest, analysts: Analysts): Promise<Scanned> {
-  const survey = await surveyFiles(request, (characters) => {
-    analysts.expect(characters);
-  });
+  const survey = await surveyFiles(request, analysts);
   const tasks = survey.found.filter((each) => 'sourcePath' in each);
   const { today, catalogue, progress = () => undefined } = request;
   const terms = { configurations: survey.configurations, today, ...(catalogue && { catalogue }) };
@@ -49,7 +52,7 @@ export async function scan(request: ScanRequest, analysts: Analysts): Promise<Sc
     progress(done, tasks.length);
   });
 
-  const files: FileReport[] = [];
+  const reports: Uint8Array[] = [];
   const skipped: Skipped[] = [];
   let next = 0;
   for (const each of survey.found) {
@@ -60,13 +63,18 @@ export async function scan(request: ScanRequest, analysts: Analysts): Promise<Sc
       continue;
     }
     warnOfComments(result, request.warn);
-    if (result.calls.length > 0) files.push(result);
+    if (result.json !== null) reports.push(result.json);
     else if (result.notes !== undefined) skipped.push({ path: result.path, reason: result.notes.join(' ') });
   }
+  const files = {
+    *[Symbol.iterator]() {
+      for (const json of reports) yield unpacked(json);
+    },
+  };
   return { files: heldAcrossFiles(files), skipped };
 }
 
 /** What the user wrote for Promptfare and it can't use. */
-function warnOfComments({ path: file, problems = [] }: FileReport, warn: ScanRequest['warn']): void {
+function warnOfComments({ path: file, problems = [] }: PackedReport, warn: ScanRequest['warn']): void {
   for (const { at, message } of problems) warn(`warning: ${file}:${at.line}:${at.column}: ${message}`);
 }

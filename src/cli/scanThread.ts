@@ -2,9 +2,12 @@ import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { Analyser } from '../core/analyse';
 import { analyseFile } from './analyseFile';
 import { assetsIn } from './assets';
+import type { FoundFile } from './files';
 import { Folders } from './folderTexts';
 import { pricesInHand } from './pricesInHand';
-import type { ScanResult, ScanTask, ScanTerms } from './scanTask';
+import { packed, type PackedResult } from './packedResult';
+import type { ScanTask, ScanTerms } from './scanTask';
+import { lookAt, type Looked } from './textFacts';
 
 // What analyses files, in a bundle of its own: loaded where a scan is small, and else the first thing in each of its threads.
 
@@ -15,10 +18,12 @@ export interface ScanThreadData {
   readonly prices?: string | undefined;
 }
 
-export type ToScanThread = { readonly terms: ThreadTerms } | { readonly tasks: readonly ScanTask[] };
+export type ToScanThread =
+  { readonly files: readonly FoundFile[] } | { readonly terms: ThreadTerms } | { readonly tasks: readonly ScanTask[] };
 export type ThreadTerms = Pick<ScanTerms, 'configurations' | 'today'>;
-/** The results come in the order of the tasks, one message each. `isBroken`: it can do no more, and is to be ended. */
-export type FromScanThread = { readonly result: ScanResult; readonly isBroken?: true } | { readonly fault: string };
+/** The answers come in the order of the files and tasks, one message each. `isBroken`: it can do no more, and is to be ended. */
+export type FromScanThread =
+  { readonly answer: PackedResult | Looked; readonly isBroken?: true } | { readonly fault: string };
 
 /** What the analysis says of a file on which the engine of the parser failed. */
 const PARSER_FAILED = 'the parser failed';
@@ -40,14 +45,22 @@ function serve({ assets, prices }: ScanThreadData, port: NonNullable<typeof pare
       const result = await analyseFile(task, { ...terms, catalogue: await catalogue }, analyser, folders);
       // What its memory is like nobody knows, and all grammars share it.
       const isBroken = 'reason' in result && result.reason.startsWith(PARSER_FAILED);
-      return { result, ...(isBroken && { isBroken }) };
+      return { answer: packed(result), ...(isBroken && { isBroken }) };
     } catch (error) {
       return { fault: error instanceof Error ? error.message : String(error) };
     }
   };
+  const say = (said: FromScanThread): void => {
+    const json = 'answer' in said && 'json' in said.answer ? said.answer.json : null;
+    port.postMessage(said, json === null ? [] : [json.buffer]);
+  };
   port.on('message', (message: ToScanThread) => {
     if ('terms' in message) {
       terms = message.terms;
+      return;
+    }
+    if ('files' in message) {
+      for (const file of message.files) say({ answer: lookAt(file) });
       return;
     }
     for (const task of message.tasks) {
@@ -55,7 +68,7 @@ function serve({ assets, prices }: ScanThreadData, port: NonNullable<typeof pare
         if (isOver) return;
         const said = await answer(task);
         isOver = 'isBroken' in said;
-        port.postMessage(said);
+        say(said);
       });
     }
   });

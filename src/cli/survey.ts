@@ -1,15 +1,15 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { type Configuration, NO_CONFIGURATION } from '../core/configuration/configuration';
-import { hasCall, hasHint } from '../core/detect/hint';
+import { NO_SDKS } from '../core/detect/sdks';
 import { globMatcher } from '../core/glob';
 import { type LoadedConfiguration, loadConfiguration } from './configurationFile';
 import { configurationFileOf } from './configurationPlace';
 import { filesBelow, type Found, type FoundFile, namedFile, type Skipped } from './files';
 import { FolderSurvey } from './folderSurvey';
-import { readText } from './readText';
-import type { ScanRequest } from './scan';
+import type { Analysts, ScanRequest } from './scan';
 import type { ScanTask } from './scanTask';
+import type { Looked } from './textFacts';
 import { UsageError } from './usageError';
 
 /** What the files of a scan are, before any is parsed. */
@@ -26,51 +26,63 @@ interface Candidate {
   readonly configuration: number;
 }
 
-/** `expect` hears how many characters of the texts will be analysed at least, each time they are more. */
 export async function surveyFiles(
   request: Pick<ScanRequest, 'paths' | 'configurationFile' | 'catalogue' | 'warn'>,
-  expect: (characters: number) => void,
+  analysts: Pick<Analysts, 'expect' | 'look'>,
 ): Promise<Survey> {
-  const found: (Candidate | Skipped)[] = [];
+  let files = 0;
+  const onFile = (): void => {
+    analysts.expect(++files);
+  };
+  const walked: (Candidate | Skipped)[] = [];
   const seen = new Set<string>();
-  const folders = new Map<string, FolderSurvey>();
   const loaded: (LoadedConfiguration | null)[] = [];
   const configurationFor = configurations(request);
-  let expected = 0;
   for (const { argument, isFolder } of request.paths.map(existing)) {
     const configuration = configurationFor(argument);
     if (!loaded.includes(configuration)) loaded.push(configuration);
-    const { files, skipped }: Found = isFolder ? filesBelow(argument, excluded(configuration)) : namedFile(argument);
-    found.push(...skipped);
-    for (const file of files) {
+    const found: Found = isFolder ? filesBelow(argument, excluded(configuration), onFile) : namedFile(argument);
+    walked.push(...found.skipped);
+    for (const file of found.files) {
       if (seen.has(file.absolute)) continue;
       seen.add(file.absolute);
-      const read = readText(file.absolute);
-      if (read.kind === 'skipped') {
-        found.push({ path: file.path, reason: read.reason });
-        continue;
-      }
-      const { text } = read;
       // The globs and ids of a configuration are relative to its folder; the report names the file as it was found.
       const sourcePath = (configuration && relativeBelow(configuration.folder, file.absolute)) ?? file.path;
       const base = baseOf(file.absolute, sourcePath);
-      const isHinted = hasHint(text);
-      const mayReach = !isHinted && hasCall(text);
-      if (base !== null) {
-        const folder = folders.get(base) ?? new FolderSurvey(base);
-        folders.set(base, folder);
-        folder.add(sourcePath, file.language, text, isHinted, mayReach);
-      }
-      if (isHinted) expect((expected += text.length));
-      else if (base === null || !mayReach) continue;
-      found.push({ file, sourcePath, base, configuration: loaded.indexOf(configuration) });
+      walked.push({ file, sourcePath, base, configuration: loaded.indexOf(configuration) });
     }
   }
+  const folders = new Map<string, FolderSurvey>();
+  const found = hinted(
+    walked,
+    await analysts.look(walked.flatMap((each) => ('reason' in each ? [] : each.file))),
+    folders,
+  );
   for (const folder of folders.values()) await folder.finish();
   return {
     found: tasksOf(found, folders),
     configurations: loaded.map((each) => each?.configuration ?? NO_CONFIGURATION),
   };
+}
+
+/** Those that may hold calls as far as their own text says, and those that can't be read; all are added to their folders. */
+function hinted(
+  walked: readonly (Candidate | Skipped)[],
+  looked: readonly Looked[],
+  folders: Map<string, FolderSurvey>,
+): readonly (Candidate | Skipped)[] {
+  let next = 0;
+  return walked.flatMap((each) => {
+    if ('reason' in each) return each;
+    const facts = looked[next++];
+    if (facts === undefined || 'reason' in facts) return facts ?? [];
+    const { base, sourcePath, file } = each;
+    if (base === null) return facts.hinted > 0 ? each : [];
+    const folder = folders.get(base) ?? new FolderSurvey(base);
+    folders.set(base, folder);
+    folder.add(sourcePath, file.language, facts);
+    return facts.called === NO_SDKS ? [] : each;
+  });
 }
 
 function tasksOf(

@@ -1,4 +1,5 @@
 import { nearest } from '../nearest';
+import { ownCopy } from '../ownCopy';
 import { rememberedFor } from '../rememberedFor';
 import type { Catalogue, Model } from './catalogue';
 import { HOSTS } from './hosts';
@@ -58,7 +59,7 @@ function find(catalogue: Catalogue, written: string, provider: string | null | u
   }
   const key = provider ? `${provider} ${written}` : written;
   let match = found.get(key);
-  if (match === undefined) found.set(key, (match = search(catalogue, written, provider)));
+  if (match === undefined) found.set(ownCopy(key), (match = search(catalogue, ownCopy(written), provider)));
   return match;
 }
 
@@ -130,7 +131,7 @@ export function nearestIds(catalogue: Catalogue, written: string, count = 3): re
   if (best === undefined) {
     best = nearest(withoutPrefixes(written, null).at(-1)?.name ?? written, ids, count);
     if (found.size >= MOST_FOUND) found.clear();
-    found.set(key, best);
+    found.set(ownCopy(key), best);
   }
   return best;
 }

@@ -135,8 +135,13 @@ function joined(places: readonly (FilePath | null)[]): FilePath | null {
   });
 }
 
+/** A step of no name, `.`, `..` or another that a dot ends. */
+const STEPS = /(?:^|\/)\/|\.(?:\/|$)|\/$/;
+
 /** Without `.` and `..`; null where it leads out of the workspace's folder. */
 export function normalized(path: string): string | null {
+  // Nearly all are that already.
+  if (!STEPS.test(path)) return path;
   const steps: string[] = [];
   for (const step of path.split('/')) {
     if (step === '..') {

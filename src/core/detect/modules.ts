@@ -1,3 +1,4 @@
+import { ownCopy } from '../ownCopy';
 import type { LanguageId } from '../source';
 import { aliasStems } from './aliases';
 import { ALL_APIS } from './apis/allApis';
@@ -41,9 +42,15 @@ export function isOfApi(module: string): boolean {
   let known = ofApis.get(module);
   if (known === undefined) {
     known = ALL_APIS.some((api) => api.isModule(module));
-    if (ofApis.size < MOST_MODULES) ofApis.set(module, known);
+    if (ofApis.size < MOST_MODULES) ofApis.set(ownCopy(module), known);
   }
   return known;
+}
+
+/** Whether nothing of the workspace stands behind a module's name, whatever imports it: it is an SDK's, or Python's own. */
+export function leadsNowhere(module: string, language: LanguageId): boolean {
+  if (language === 'python' && STANDARD.has(module.split('.', 1)[0] ?? '')) return true;
+  return isOfApi(module);
 }
 
 /**

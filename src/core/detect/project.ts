@@ -1,6 +1,7 @@
 import { VALUE } from '../data/dataFile';
 import { type DataFormat, importedData } from '../data/dataFormat';
 import { plainData } from '../data/plainData';
+import { ownCopy } from '../ownCopy';
 import type { Location, Span } from '../source';
 import type { Expression } from '../syntax/expression';
 import { exported, type Imported, type Outline } from '../syntax/outline';
@@ -159,7 +160,7 @@ export class Project implements SyntaxFile {
       return said;
     });
     // What a file of data says that is not read yet may lead elsewhere: the next round knows it.
-    if (unread.length === 0 || this.files.resolved === undefined) this.modules.set(key, stems);
+    if (unread.length === 0 || this.files.resolved === undefined) this.modules.set(ownCopy(key), stems);
     return stems;
   }
 

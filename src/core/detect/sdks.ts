@@ -1,5 +1,6 @@
 import { ALL_APIS } from './apis/allApis';
 import type { ApiFamily } from './apis/api';
+import { ownCopy } from '../ownCopy';
 import { type FileLanguage, isDocumentFormat } from '../source';
 
 /** A set of the SDKs of `ALL_APIS`, one bit each. */
@@ -77,7 +78,7 @@ export function sdksOfModule(module: string): Sdks {
   let known = ofModules.get(module);
   if (known === undefined) {
     known = sdksWhere((api) => api.isModule(module));
-    if (ofModules.size < MOST_MODULES) ofModules.set(module, known);
+    if (ofModules.size < MOST_MODULES) ofModules.set(ownCopy(module), known);
   }
   return known;
 }

@@ -26,6 +26,19 @@ export interface FolderFacts {
   readonly read: ReadData;
   /** Whether there is such a file. */
   readonly has: (path: string) => boolean;
+  /** Whether there is such a folder. */
+  readonly hasFolder: (path: string) => boolean;
+}
+
+/** What a stem stands for. */
+interface Landing {
+  readonly stem: string;
+  /** The file of it that is known. */
+  readonly known: string | undefined;
+  /** There is another file of it. */
+  readonly further: boolean;
+  /** It may be a folder, with modules in it. */
+  readonly mayHold: boolean;
 }
 
 /** Which files of one folder import which, by their paths relative to it: what their texts say, by each language's own rules. */
@@ -34,6 +47,8 @@ export class ImportGraph {
   /** By the folder and the language of the importing file, then by module. */
   private readonly stems = new Map<string, Map<string, readonly string[]>>();
   private readonly led = new Map<string, Leads>();
+  /** What stems stand for, without those that stand for nothing: most of them, and many files import the same. */
+  private landings = new WeakMap<readonly string[], readonly Landing[]>();
   /** Files whose imports settings say more of that are not read yet. */
   private unsettled = new Set<string>();
   /** By folder, the nearest one around it that has settings. */
@@ -49,7 +64,7 @@ export class ImportGraph {
 
   set(path: string, written: FileLanguage, imports: readonly WrittenImport[]): void {
     if (this.files.has(path)) this.led.delete(path);
-    else this.led.clear();
+    else this.forget();
     this.files.set(path, { path, language: codeOf(written), imports });
     for (const name of path.split('/')) this.names.add(name.replace(/\.\w+$/, ''));
     this.importers = undefined;
@@ -57,8 +72,13 @@ export class ImportGraph {
 
   delete(path: string): void {
     if (!this.files.delete(path)) return;
-    this.led.clear();
+    this.forget();
     this.importers = undefined;
+  }
+
+  private forget(): void {
+    this.led.clear();
+    this.landings = new WeakMap();
   }
 
   has(path: string): boolean {
@@ -129,21 +149,38 @@ export class ImportGraph {
   private leads({ path, language, imports }: Importer): Leads {
     const paths = new Set<string>();
     let further = false;
-    const follow = (stem: string): void => {
-      const files = filesOf(stem, language);
-      const known = files.find((each) => this.files.has(each));
-      if (known !== undefined) paths.add(known);
-      else if (this.facts !== undefined) further ||= files.some(this.facts.has);
+    const follow = (to: Pick<Landing, 'known' | 'further'>): void => {
+      if (to.known !== undefined) paths.add(to.known);
+      else further ||= to.further;
     };
     for (const { module, names } of imports) {
       if (language === 'python' && !module.startsWith('.') && !this.names.has(module.split('.')[0] ?? '')) continue;
-      for (const stem of this.stemsOf(module, path, language)) {
-        follow(stem);
-        for (const name of names) follow(stem === '' ? name : `${stem}/${name}`);
+      for (const landing of this.landingsOf(this.stemsOf(module, path, language), language)) {
+        follow(landing);
+        if (!landing.mayHold) continue;
+        const { stem } = landing;
+        for (const name of names) follow(this.landing(stem === '' ? name : `${stem}/${name}`, language));
       }
     }
     paths.delete(path);
     return { paths, further };
+  }
+
+  private landingsOf(stems: readonly string[], language: LanguageId): readonly Landing[] {
+    let landings = this.landings.get(stems);
+    if (landings === undefined) {
+      landings = stems
+        .map((stem) => ({ stem, ...this.landing(stem, language), mayHold: this.facts?.hasFolder(stem) ?? true }))
+        .filter(({ known, further, mayHold }) => known !== undefined || further || mayHold);
+      this.landings.set(stems, landings);
+    }
+    return landings;
+  }
+
+  private landing(stem: string, language: LanguageId): Pick<Landing, 'known' | 'further'> {
+    const files = filesOf(stem, language);
+    const known = files.find((each) => this.files.has(each));
+    return { known, further: known === undefined && this.facts !== undefined && files.some(this.facts.has) };
   }
 
   private stemsOf(module: string, path: string, language: LanguageId): readonly string[] {

@@ -1,4 +1,5 @@
 import { commonEnds } from '../commonEnds';
+import { ownCopy } from '../ownCopy';
 import { CountedText } from './countedText';
 import type { TextCounter } from './count';
 
@@ -32,7 +33,7 @@ export class RememberedCounts implements TextCounter {
       this.short.clear();
       this.units = text.length;
     }
-    this.short.set(copyOf(text), tokens);
+    this.short.set(ownCopy(text), tokens);
     return tokens;
   }
 
@@ -44,21 +45,16 @@ export class RememberedCounts implements TextCounter {
       this.long.splice(index, 1);
       if (edit.deletedLength > 0 || edit.inserted !== '')
         kept.counted.edit(edit.offset, edit.deletedLength, edit.inserted);
-      this.long.push({ text: copyOf(text), counted: kept.counted });
+      this.long.push({ text: ownCopy(text), counted: kept.counted });
       return kept.counted.count;
     }
-    const own = copyOf(text);
+    const own = ownCopy(text);
     const counted = new CountedText(this.counter, own);
     this.long.push({ text: own, counted });
     let units = this.long.reduce((sum, kept) => sum + kept.text.length, 0);
     while (this.long.length > MOST_LONG || units > MOST_LONG_UNITS) units -= this.long.shift()?.text.length ?? 0;
     return counted.count;
   }
-}
-
-/** A prompt that was cut out of its file is a part of that file's text to the engine, and would keep all of it. */
-function copyOf(text: string): string {
-  return ` ${text}`.slice(1);
 }
 
 /** The stretch in which two texts differ; null where that is most of them. */

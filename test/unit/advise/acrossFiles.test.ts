@@ -23,7 +23,7 @@ async function reports(files: Readonly<Record<string, string>>): Promise<readonl
     assert.ok(analysis.kind === 'report');
     all.push(analysis.report);
   }
-  return heldAcrossFiles(all);
+  return [...heldAcrossFiles(all)];
 }
 
 const SHARED = { 'shared.py': 'MODEL = "claude-opus-4-8"\n' };

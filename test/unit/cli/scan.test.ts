@@ -5,6 +5,7 @@ import { inThisThread } from '../../../src/cli/analysts';
 import { scan, type Scanned, type ScanRequest } from '../../../src/cli/scan';
 import { UsageError } from '../../../src/cli/usageError';
 import type { Analyser, Surroundings } from '../../../src/core/analyse';
+import type { FileReport } from '../../../src/core/report';
 import type { Source } from '../../../src/core/source';
 import { callReport, fileReport } from './reports';
 import { temporaryFolder } from './temporaryFolder';
@@ -29,7 +30,8 @@ class FakeAnalyser implements Pick<Analyser, 'analyse' | 'forget'> {
   }
 }
 
-interface Outcome extends Scanned {
+interface Outcome extends Omit<Scanned, 'files'> {
+  readonly files: readonly FileReport[];
   readonly analyser: FakeAnalyser;
   readonly warnings: readonly string[];
 }
@@ -40,7 +42,8 @@ async function run(paths: readonly string[], rest: Partial<ScanRequest> = {}): P
   const warn = (line: string): void => {
     warnings.push(line);
   };
-  return { ...(await scan({ paths, today: '2026-11-21', warn, ...rest }, inThisThread(analyser))), analyser, warnings };
+  const { files, skipped } = await scan({ paths, today: '2026-11-21', warn, ...rest }, inThisThread(analyser));
+  return { files: [...files], skipped, analyser, warnings };
 }
 
 const CODE = 'import anthropic\nanthropic.Anthropic().messages.create()\n';

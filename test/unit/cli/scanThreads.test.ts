@@ -1,23 +1,24 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { ScanThreads } from '../../../src/cli/scanThreads';
-import type { ScanResult, ScanTask } from '../../../src/cli/scanTask';
+import type { PackedResult } from '../../../src/cli/packedResult';
+import type { ScanTask } from '../../../src/cli/scanTask';
 import { temporaryFolder } from './temporaryFolder';
 
 /** A thread that does what the names of the files say. */
 const THREAD = `
 const { parentPort } = require('node:worker_threads');
-parentPort.on('message', ({ tasks = [] }) => {
-  for (const { file: { path } } of tasks) {
+parentPort.on('message', ({ tasks = [], files = tasks.map(({ file }) => file) }) => {
+  for (const { path } of files) {
     if (path.startsWith('crash')) throw new Error('out of order');
     if (path.startsWith('exit')) process.exit(7);
     if (path.startsWith('hang')) for (;;);
     if (path.startsWith('fault')) parentPort.postMessage({ fault: 'no grammar' });
     else if (path.startsWith('broken')) {
-      parentPort.postMessage({ result: { path, reason: 'the parser failed' }, isBroken: true });
+      parentPort.postMessage({ answer: { path, reason: 'the parser failed' }, isBroken: true });
       return;
     } else if (path.startsWith('fill')) { const all = []; for (;;) all.push(new Array(500000).fill(0.5)); }
-    else parentPort.postMessage({ result: { path, language: 'python', calls: [] } });
+    else parentPort.postMessage({ answer: { path, json: null } });
   }
 });
 `;
@@ -27,7 +28,7 @@ function taskOf(name: string): ScanTask {
   return { file, sourcePath: name, base: null, configuration: 0, importers: {} };
 }
 
-async function run(names: readonly string[], count = 2, silenceMs = 30_000): Promise<readonly ScanResult[]> {
+async function run(names: readonly string[], count = 2, silenceMs = 30_000): Promise<readonly PackedResult[]> {
   const file = path.join(temporaryFolder({ 'thread.cjs': THREAD }), 'thread.cjs');
   const threads = new ScanThreads({ file, assets: '', count, silenceMs });
   const heard: number[] = [];
@@ -82,6 +83,29 @@ describe('The threads of a scan', function () {
       }
     });
   }
+
+  it('look at all files first, and are whole again when they analyse', async () => {
+    const file = path.join(temporaryFolder({ 'thread.cjs': THREAD }), 'thread.cjs');
+    for (const last of ['exit', 'crash']) {
+      const threads = new ScanThreads({ file, assets: '', count: 1 });
+      const names = [...FILES, last];
+      const looked = await threads.look(names.map((name) => taskOf(name).file));
+      assert.equal(looked.length, names.length);
+      assert.deepEqual(
+        looked.flatMap((each) => ('reason' in each ? each.path : [])),
+        [last],
+      );
+      const results = await threads.analyse(
+        FILES.map(taskOf),
+        { configurations: [], today: '2026-11-21' },
+        () => undefined,
+      );
+      assert.deepEqual(
+        results.map((each) => each.path),
+        FILES,
+      );
+    }
+  });
 
   it('end the scan for a fault of the installation', async () => {
     await assert.rejects(run(withOne('fault')), /no grammar/);

@@ -1,15 +1,18 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
+import { lookHere } from '../../../src/cli/lookHere';
 import { surveyFiles } from '../../../src/cli/survey';
 import { NO_SDKS, sdksOfModule } from '../../../src/core/detect/sdks';
 import { temporaryFolder } from './temporaryFolder';
+
+const HERE = { expect: () => undefined, look: (all: Parameters<typeof lookHere>[0]) => lookHere(all) };
 
 /** The files of a folder that are to be analysed, and what is said of each. */
 async function surveyed(files: Readonly<Record<string, string>>, of = ''): Promise<Readonly<Record<string, object>>> {
   const warnings: string[] = [];
   const { found } = await surveyFiles(
     { paths: [path.join(temporaryFolder(files), of)], warn: (line) => warnings.push(line) },
-    () => undefined,
+    HERE,
   );
   assert.deepEqual(warnings, []);
   return Object.fromEntries<object>(
@@ -45,7 +48,7 @@ describe('The survey of a scan', () => {
     const cells = [{ cell_type: 'code', source, metadata: {}, outputs }];
     const notebook = JSON.stringify({ cells, metadata: {}, nbformat: 4, nbformat_minor: 5 });
     const folder = temporaryFolder({ 'a.ipynb': notebook });
-    const { found } = await surveyFiles({ paths: [folder], warn: assert.fail }, () => undefined);
+    const { found } = await surveyFiles({ paths: [folder], warn: (line) => assert.fail(line) }, HERE);
     const sdks = found.map((each) => ('reason' in each ? undefined : each.sdks));
     assert.deepEqual(
       sdks.map((each) => each !== undefined && (each & sdksOfModule('cohere')) !== NO_SDKS),

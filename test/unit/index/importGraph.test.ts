@@ -13,7 +13,11 @@ type Files = Readonly<Record<string, string>>;
 async function graphOf(files: Files, apart: Files = {}): Promise<ImportGraph> {
   const all: Files = { ...files, ...apart };
   const settings = new SettingsFiles((path) => all[path] ?? null);
-  const graph = new ImportGraph({ read: settings.read, has: (path) => path in all });
+  const graph = new ImportGraph({
+    read: settings.read,
+    has: (path) => path in all,
+    hasFolder: (path) => Object.keys(all).some((each) => each.startsWith(`${path}/`)),
+  });
   for (const [path, text] of Object.entries(files)) {
     const language = fileLanguageOf(path);
     if (language !== undefined) graph.set(path, language, importsIn(text, language));
