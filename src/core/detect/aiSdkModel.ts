@@ -15,6 +15,11 @@ const PROVIDERS: readonly (readonly [RegExp, string | null])[] = [
   [/^@openrouter\/ai-sdk-provider/, 'openrouter'],
   [/^@ai-sdk\/open(?:ai-compatible|-responses)/, null],
   [/^@ai-sdk\/(?<name>[\w-]+)/, 'name'],
+  // Genkit's plug-ins: `googleAI.model("id")`.
+  [/^@genkit-ai\/(?:googleai|google-genai)$/, 'google'],
+  [/^@genkit-ai\/vertexai/, 'vertex'],
+  [/^(?:@genkit-ai\/|genkitx-)(?<name>anthropic|openai|mistral|groq|cohere)\b/, 'name'],
+  [/^@genkit-ai\/compat-oai/, null],
   [/ollama/, 'ollama'],
   // Packages of other makers are named so by custom.
   [/^(?![.~#]|@\/).*(?:ai-sdk|provider)/, null],

@@ -28,6 +28,9 @@ import { mistral } from './mistral';
 import { ollama } from './ollama';
 import { openai } from './openai';
 import { openaiAgents } from './openaiAgents';
+import { codexSdk } from './codexSdk';
+import { genkit } from './genkit';
+import { replicate } from './replicate';
 import { pydanticAi } from './pydanticAi';
 import { semanticKernel } from './semanticKernel';
 import { smolagents } from './smolagents';
@@ -36,6 +39,7 @@ import { swarm } from './swarm';
 import { together } from './together';
 import { vercelAi } from './vercelAi';
 import { voyage } from './voyage';
+import { vscodeLm } from './vscodeLm';
 /** Every SDK that is known, one file each. */
 export const ALL_APIS: readonly ApiFamily[] = [
   anthropic,
@@ -76,7 +80,11 @@ export const ALL_APIS: readonly ApiFamily[] = [
   strands,
   swarm,
   bedrock,
+  codexSdk,
   dashScope,
+  genkit,
+  replicate,
+  vscodeLm,
   http,
   distinctRequests,
 ];

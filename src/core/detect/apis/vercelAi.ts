@@ -1,3 +1,7 @@
+import type { CallExpression } from '../../syntax/expression';
+import type { Evaluator } from '../evaluate';
+import { readFields } from '../request';
+import { isUnseen } from '../unseen';
 import { agentRun } from './agentRun';
 import type { ApiFamily, Host, RequestShape } from './api';
 import { clientFamily, type Maker } from './clientFamily';
@@ -89,5 +93,28 @@ const agents: ApiFamily = clientFamily({
   methods: { generate: RUN, stream: STREAM },
 });
 
+/** `researchAgent.stream({ messages })` of an agent that is made out of sight, in a file that imports the SDK. */
+const unseenAgents: ApiFamily = {
+  ...agents,
+  isInHinted: true,
+  recognise: () => null,
+  recogniseAlone: (call, evaluator) => {
+    const { callee } = call;
+    if (callee.kind !== 'member' || (callee.property !== 'stream' && callee.property !== 'generate')) return null;
+    const { object } = callee;
+    const name = object.kind === 'name' ? object.name : object.kind === 'member' ? object.property : '';
+    if (!/agent$/i.test(name) || !importsSdk(call, evaluator)) return null;
+    const shape = callee.property === 'stream' ? STREAM : RUN;
+    const { byName } = readFields(call, shape, evaluator);
+    if (!byName.has('messages') || !isUnseen(object, evaluator)) return null;
+    return { api: `ai.agent.${callee.property}`, shape, host: HOST, clients: [], settings: [] };
+  },
+};
+
+function importsSdk({ span }: CallExpression, { file }: Evaluator): boolean {
+  const imports = file.fileAt(span.start).outline.imports();
+  return imports.some(({ imported }) => imported !== undefined && MODULES.test(imported.module));
+}
+
 /** The Vercel AI SDK: its functions and its agents. */
-export const vercelAi: readonly ApiFamily[] = [functions, agents];
+export const vercelAi: readonly ApiFamily[] = [functions, agents, unseenAgents];
