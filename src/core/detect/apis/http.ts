@@ -6,6 +6,7 @@ import { type Fields, readFields, readObject } from '../request';
 import { isUnseen } from '../unseen';
 import type { ApiFamily, Recognised } from './api';
 import { curlRequest } from './curl';
+import { NODE_HTTP, nodeRequest } from './httpNode';
 import { type HttpRequest, recogniseRequest } from './httpRequest';
 
 /** Libraries that send requests, by the modules that they are imported from. */
@@ -41,7 +42,7 @@ export const http: ApiFamily = {
   recognise,
   recogniseAlone,
   made: () => null,
-  isModule: (module) => MODULES.test(module),
+  isModule: (module) => MODULES.test(module) || NODE_HTTP.test(module),
 };
 
 function recognise(origin: Origin, call: CallExpression, evaluator: Evaluator): Recognised | null {
@@ -56,6 +57,8 @@ function recognise(origin: Origin, call: CallExpression, evaluator: Evaluator): 
       ? recognised(requestOf(call, [], true, evaluator), true, evaluator)
       : null;
   }
+  if (NODE_HTTP.test(origin.module))
+    return last.name === 'request' ? recognised(nodeRequest(call, evaluator), true, evaluator) : null;
   if (!MODULES.test(origin.module) || !FUNCTIONS.has(last.name)) return null;
   const clients = origin.steps.flatMap((step) => (step.kind === 'call' && step.call !== null ? [step.call] : []));
   // What `axios.post(url, body)` has second is what it sends; of all the others, options that hold it.
