@@ -59,11 +59,15 @@ function says(endpoint: Endpoint, fields: Fields, host: Host, address: WebAddres
   if (complete) return true;
   const own =
     endpoint.host !== undefined || (host.provider !== null && host.provider !== 'local' && address.path !== '');
-  if (!own || !typed || endpoint.path.test('')) return false;
+  if (!typed || endpoint.path.test('')) return false;
+  // Of a body that can't be read, some paths say enough wherever they are.
+  if (!own) return fields.open !== null && SPEAKING_PATH.test(address.path);
   // At a vendor's own address a body that can't be read is no reason to doubt.
   if (endpoint.body === undefined) return true;
   return fields.open !== null && OWN_PATHS.has(endpoint.protocol);
 }
+
+const SPEAKING_PATH = /\/chat\/completions$|:(?:g|streamG)enerateContent$/;
 
 /** Protocols whose paths nobody else's vendor uses for anything but a request to a model. */
 const OWN_PATHS: ReadonlySet<string> = new Set(['openai', 'azure', 'anthropic', 'google', 'vertex', 'ollama']);

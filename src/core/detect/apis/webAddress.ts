@@ -41,6 +41,16 @@ export function readAddress(url: Expression, base: Expression | null, evaluator:
   return { ...splitAddress(textOf(pieces)), written: reader.written.join(' '), pieces };
 }
 
+/** `this.getEndpoint("chat/completions")`: a function that puts a path behind what it knows. */
+function pathGiven({ callee, arguments: [path, more] }: Expression & { kind: 'call' }): StringExpression | null {
+  const name = callee.kind === 'name' ? callee.name : callee.kind === 'member' ? callee.property : '';
+  if (path?.value.kind !== 'string' || more !== undefined || !/[a-z_](?:Endpoint|endpoint|Url|URL|url)$/.test(name))
+    return null;
+  return /^\/?[\w-]+(?:\/[\w.:-]+)*$/.test(path.value.value) ? path.value : null;
+}
+
+type StringExpression = Expression & { readonly kind: 'string' };
+
 function slashed(pieces: readonly AddressPiece[], text: string): readonly AddressPiece[] {
   if (text === '' || text.startsWith('/')) return pieces;
   const [first] = pieces;
@@ -67,6 +77,9 @@ class AddressReader {
     const [only] = found;
     if (only === undefined) return [pieceOf(expression)];
     const { expression: value } = only;
+    const given = expression.kind === 'call' ? pathGiven(expression) : null;
+    if (given !== null && (found.length > 1 || value.kind === 'unknown' || value.kind === 'call'))
+      return [pieceOf({ kind: 'unknown', span: expression.span }), ...slashed([pieceOf(given)], given.value)];
     // Of several addresses the path counts where they have it in common, which a vendor's own paths mostly have not.
     if (found.length > 1)
       return this.common(
