@@ -7,7 +7,7 @@ import { Shares } from './shares';
  * Each collects its garbage early: V8 lets a heap grow by what the machine has. A file that needs more ends its thread, and is
  * given up on.
  */
-const LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 12 } as const;
+const LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8 } as const;
 /** Every step of an analysis is bounded by far less: a thread that says nothing for so long never will. */
 const SILENCE_MS = 30_000;
 

@@ -9,7 +9,7 @@ import { TooLongError } from './syntax/tooLong';
 import { unreadable } from './unreadable';
 
 /** UTF-16 units of the texts that are kept with their trees, which take some ten times as much. */
-const KEPT_UNITS = 400_000;
+const KEPT_UNITS = 300_000;
 /** Made to be hard to read: a repository has none. */
 const MOST_GIVEN_UP = 100;
 /** Files that one analysis reads anew: it imports no more that matter, and what is kept already is free. */

@@ -1,7 +1,7 @@
 import type { Tree } from 'web-tree-sitter';
 
 /** UTF-16 units of the texts whose trees are kept, each of which takes some ten times as much. */
-const KEPT_UNITS = 1_000_000;
+const KEPT_UNITS = 300_000;
 
 /**
  * The trees of the texts that were parsed last: a document's code is tried before it is read, and a file is imported before
