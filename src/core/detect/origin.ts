@@ -4,7 +4,6 @@ import type { Binding, Scope } from '../syntax/outline';
 import { isSequence, ofLangChain, partsOf, PIPED, someChatModel, UNSEEN } from './apis/langChainOrigins';
 import type { Evaluator } from './evaluate';
 import { type Found, Trail } from './found';
-import { isOfApi } from './modules';
 import { returnsOutsideTests } from './outsideTests';
 import { classOf } from './scopes';
 
@@ -122,6 +121,10 @@ class Origins {
     return [];
   }
 
+  private isOfSdk({ module }: Origin): boolean {
+    return this.evaluator.file.isOfSdk(module);
+  }
+
   /** What a name or a path is bound to; null where nothing in the file binds it. */
   private ofPath(path: string, expression: Expression, trail: Trail): readonly Origin[] | null {
     const reached = this.evaluator.scopes.reaching(path, expression.span);
@@ -150,7 +153,7 @@ class Origins {
     const passed = this.evaluator.callers.passed(binding);
     const each = (passed?.values ?? []).map((value) => this.of(value, trail));
     const found = distinct([...each.flat(), ...(passed === null || passed.isLeftOut ? otherwise : [])]);
-    const isKnown = found.length > 0 && each.every((origins) => origins.some(({ module }) => isOfApi(module)));
+    const isKnown = found.length > 0 && each.every((origins) => origins.some((origin) => this.isOfSdk(origin)));
     if (isKnown) return found;
     const typed = [...found, ...this.ofType(binding.type(), trail)];
     return typed.length === 0 && passed === null ? this.ofMadeBeside(binding, trail) : typed;
@@ -244,7 +247,7 @@ class Origins {
     if (type === undefined || value === undefined) return [];
     const isOwn = this.evaluator.single(type.value).expression.kind === 'class';
     const given = isOwn ? [] : this.of(value.value, trail);
-    return given.some(({ module }) => isOfApi(module)) ? given : this.ofType(type.value, trail);
+    return given.some((origin) => this.isOfSdk(origin)) ? given : this.ofType(type.value, trail);
   }
 
   /** The declared type of a field says what an assignment through a helper does not. */

@@ -7,7 +7,7 @@ import type { Expression } from '../syntax/expression';
 import { exported, type Imported, type Outline } from '../syntax/outline';
 import type { SyntaxFile } from '../syntax/syntaxFile';
 import type { Trace } from '../syntax/trace';
-import { filesOf, stemsOf } from './modules';
+import { filesOf, isOfApi, stemsOf } from './modules';
 import { unknown } from './found';
 import type { ReadData } from './pythonRoots';
 
@@ -115,6 +115,11 @@ export class Project implements SyntaxFile {
       .filter((path) => isDefault || path === this.main.source.path || this.files.mentions(path, name))
       .flatMap((path) => this.other(path) ?? []);
     return [...new Set([own, ...importers])];
+  }
+
+  /** Whether a module is an SDK's; asked through here by what the SDKs' tables themselves rest on. */
+  isOfSdk(module: string): boolean {
+    return isOfApi(module);
   }
 
   /** What a file of data says; null where there is none such; undefined where that is not known yet. */

@@ -198,7 +198,10 @@ function isFromLastRound(binding: Binding, use: Span, sets: readonly Binding[]):
 function anyOrder(bindings: readonly Binding[]): Reached {
   const absent = (binding: Binding): boolean => binding.guards().some((guard) => guard.absent === binding.name);
   const present = (binding: Binding): boolean => isOfPresent(binding, binding.guards());
-  const settled = bindings.filter((binding) => binding.operation === 'set' && !absent(binding));
+  const all = bindings.filter((binding) => binding.operation === 'set' && !absent(binding));
+  // `llm = None` at the top keeps the place of what a function or a branch sets.
+  const filled = all.filter((binding) => binding.kind !== 'value' || binding.value()?.kind !== 'null');
+  const settled = filled.length > 0 ? filled : all;
   const some = settled.filter((binding) => !present(binding));
   const sets = some.length > 0 ? some : settled;
   const whenPresent = some.length > 0 ? settled.filter(present) : [];

@@ -49,8 +49,10 @@ export function readNotebook(text: string): Notebook | { readonly reason: string
   return {
     language: kernelLanguage(metadata),
     cells: cells.map(({ cell, strings: own }, index) => {
-      const language =
+      const said =
         textIn(field(field(field(cell, 'metadata'), 'vscode'), 'languageId')) ?? textIn(field(cell, 'language'));
+      // What an editor wrote that knew of no kernel yet: a kernel runs the cell all the same.
+      const language = said === 'plaintext' ? undefined : said;
       const isCode = field(cell, 'cell_type') === 'code';
       return { index, isCode, ...(language !== undefined && { language }), strings: own };
     }),

@@ -41,7 +41,7 @@ describe('the calls of a notebook', () => {
 
   it('take nothing of a later cell outside of functions', async () => {
     assert.deepEqual(await found([CLIENT, CALL, 'MODEL = "two"']), ['1:1 null']);
-    assert.deepEqual(await found([CALL, `${CLIENT}\nMODEL = "m"`, CALL]), ['2:1 m']);
+    assert.deepEqual(await found([CALL, `${CLIENT}\nMODEL = "m"`, CALL]), ['0:1 null', '2:1 m']);
   });
 
   it('take what their own cell says further down, as far as nothing says it before', async () => {
@@ -68,6 +68,11 @@ describe('the calls of a notebook', () => {
   it('of a cell of another language than the kernel are read in that one', async () => {
     const source = 'import Anthropic from "@anthropic-ai/sdk";\nnew Anthropic().messages.create({ model: "m" })';
     assert.deepEqual(await found([CLIENT, { source, language: 'typescript' }]), ['1:2 m']);
+  });
+
+  it('of a cell that an editor took for plain text are read in the language of the kernel', async () => {
+    const cell: CellOf = { source: `${CLIENT}\nMODEL = "m"\n${CALL}`, language: 'plaintext' };
+    assert.deepEqual(await found([cell]), ['0:4 m']);
   });
 
   it('stand in the JSON where their line does', async () => {

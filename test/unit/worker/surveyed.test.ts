@@ -5,14 +5,14 @@ import type { DocumentResult, EngineCall, Gives, RequestMessage, Takes } from '.
 import { assets } from '../support/assets';
 
 const FOLDER = 'file:///project';
-const CALL =
-  'client.messages.create(model=MODEL, max_tokens=9, messages=[{"role": "user", "content": "Is it urgent?"}])\n';
+// What is told by its client alone: no parameter says whose it is.
+const CALL = 'client.complete(model=MODEL, max_tokens_to_sample=9, prompt="Is it urgent?")\n';
 
 const TREE = {
   'app/llm.py': 'import anthropic\n\n\ndef get_client():\n    return anthropic.Anthropic()\n',
   'app/config.py': 'MODEL = "claude-opus-4-7"\n',
   'app/answer.py': `from app.config import MODEL\nfrom app.llm import get_client\n\nclient = get_client()\n${CALL}`,
-  'app/other.py': 'def create(client):\n    return client.messages.create(model="x")\n',
+  'app/other.py': 'def create(client):\n    return client.complete(model="x")\n',
   'jobs/night.py': `import anthropic\nimport yaml\n\nMODEL = yaml.safe_load(open("settings.yaml"))["model"]\nclient = anthropic.Anthropic()\n${CALL}`,
   'settings.yaml': 'model: claude-haiku-5-5\n',
 };

@@ -1,6 +1,16 @@
 import type { ApiFamily } from './api';
 import { openaiLike } from './openaiLike';
-import { CHAT } from './openaiShapes';
+import { CHAT, COMPLETIONS } from './openaiShapes';
+
+/** Fireworks before it shipped a client, as OpenAI's was then: `fireworks.client.ChatCompletion.create(…)`. */
+const OF_MODULE = Object.fromEntries(
+  ['', 'client.'].flatMap((way) =>
+    ['create', 'acreate'].flatMap((method) => [
+      [`${way}ChatCompletion.${method}`, CHAT] as const,
+      [`${way}Completion.${method}`, COMPLETIONS] as const,
+    ]),
+  ),
+);
 
 /** Vendors and gateways that ship an SDK of their own beside OpenAI's, with the same requests. */
 export const compatibleSdks: readonly ApiFamily[] = [
@@ -18,7 +28,8 @@ export const compatibleSdks: readonly ApiFamily[] = [
     packages: ['fireworks.client', 'fireworks'],
     clients: ['Fireworks', 'AsyncFireworks'],
     host: { provider: 'fireworks', kind: 'vendor' },
-    methods: { 'chat.completions.acreate': CHAT },
+    isModuleClient: true,
+    methods: { 'chat.completions.acreate': CHAT, ...OF_MODULE },
   }),
   openaiLike({
     sdk: 'perplexity',

@@ -2,7 +2,7 @@ import type { CallExpression, Expression } from '../../syntax/expression';
 import type { Evaluator } from '../evaluate';
 import type { Step } from '../origin';
 import { readFields } from '../request';
-import { isUnseen } from '../unseen';
+import { importsOf, isUnseen } from '../unseen';
 import { NAMED_BY_MODEL } from './agentRun';
 import { anthropic } from './anthropic';
 import type { ApiFamily, Recognised } from './api';
@@ -72,6 +72,11 @@ const VENDORS: readonly Vendor[] = [
     ways: { 'ChatCompletion.create': CHAT, 'ChatCompletion.acreate': CHAT },
   },
   {
+    family: openai,
+    module: 'openai',
+    ways: { 'Completion.create': ['model', 'prompt'], 'Completion.acreate': ['model', 'prompt'] },
+  },
+  {
     family: anthropic,
     module: 'anthropic',
     client: 'Anthropic',
@@ -126,7 +131,7 @@ const VENDORS: readonly Vendor[] = [
  * with `to` and `body` it is another's.
  */
 export const distinctRequests: ApiFamily = {
-  hint: String.raw`chat\s*\.\s*completions|\.messages\s*\.\s*(?:create|stream|parse|tool_?[rR]unner|batches)|\.responses\s*\.\s*(?:create|parse|stream)|threads\.runs|models\s*\.\s*generate_?[cC]ontent|ChatCompletion\.a?create`,
+  hint: String.raw`chat\s*\.\s*completions|\.messages\s*\.\s*(?:create|stream|parse|tool_?[rR]unner|batches)|\.responses\s*\.\s*(?:create|parse|stream)|threads\.runs|models\s*\.\s*generate_?[cC]ontent|Completion\.a?create`,
   isInHinted: true,
   methods: [...new Set(VENDORS.flatMap(({ ways }) => Object.keys(ways)).map(lastName))],
   recognise: () => null,
@@ -145,7 +150,7 @@ export const distinctRequests: ApiFamily = {
 
 function recogniseAs(vendor: Vendor, way: string, call: CallExpression, evaluator: Evaluator): Recognised | null {
   const { family, module, client, ways, isImported, isOwnName } = vendor;
-  const imports = (): boolean => importsAny(family, call, evaluator);
+  const imports = (): boolean => importsOf(family.isModule, call.span, evaluator);
   if (isImported && !imports()) return null;
   const name = (each: string): Step => ({ kind: 'name', name: each });
   const made: readonly Step[] = client === undefined ? [] : [name(client), { kind: 'call', call: null }];
@@ -158,13 +163,6 @@ function recogniseAs(vendor: Vendor, way: string, call: CallExpression, evaluato
   if (receiver === null || !isUnseen(receiver, evaluator)) return null;
   const address = { host: null, written: evaluator.file.written(receiver.span) };
   return { ...found, host: NAMED_BY_MODEL, clients: [], address };
-}
-
-function importsAny(family: ApiFamily, { span }: CallExpression, { file }: Evaluator): boolean {
-  return file
-    .fileAt(span.start)
-    .outline.imports()
-    .some(({ imported }) => imported !== undefined && family.isModule(imported.module));
 }
 
 /** `.chat.completions.create`: the names behind what a method hangs on, and `beta` is not one of them. */

@@ -12,8 +12,24 @@ const model = (host: Maker['host'], ...more: readonly string[]): Maker => ({
   says: { positional: ['model_name', ...more], renamed: { model_name: 'model' } },
   model: ['model'],
 });
-const CONTENT: RequestShape = { ...GENERATE, positional: ['contents'], sole: 'contents' };
-const MESSAGE: RequestShape = { ...SEND, positional: ['content'], sole: 'content' };
+/** `GenerativeModel.from_cached_content(cached)`, of which `CachedContent.create(model=…)` says the model. */
+const CACHED_MODEL = (host: Maker['host']): Maker => ({
+  host,
+  says: { positional: ['cached_content'] },
+  via: ['cached_content'],
+});
+const CACHE = (host: Maker['host']): Maker => ({
+  host,
+  says: { renamed: { model_name: 'model' } },
+  model: ['model'],
+});
+const CONTENT: RequestShape = {
+  ...GENERATE,
+  positional: ['contents'],
+  sole: 'contents',
+  via: ['cached_content'],
+};
+const MESSAGE: RequestShape = { ...SEND, positional: ['content'], sole: 'content', via: ['cached_content'] };
 /** The chat was started with what was said before, and in TypeScript with a configuration of its own. */
 const STARTED: RequestShape = { ...MESSAGE, on: [{}] };
 /** TypeScript's `client.getGenerativeModel({ model, generationConfig }).generateContent(…)`. */
@@ -70,6 +86,8 @@ const generativeAi = clientFamily({
       'tool_config',
       'system_instruction',
     ),
+    'GenerativeModel.from_cached_content': CACHED_MODEL(GOOGLE),
+    'CachedContent.create': CACHE(GOOGLE),
     // Its key is no object of options.
     GoogleGenerativeAI: { host: GOOGLE, says: { parameters: ['key'] } },
   },
@@ -104,6 +122,8 @@ export const vertexAi: ApiFamily = clientFamily({
   modules: packages('vertexai', '@google-cloud/vertexai'),
   clients: {
     GenerativeModel: model(VERTEX),
+    'GenerativeModel.from_cached_content': CACHED_MODEL(VERTEX),
+    'CachedContent.create': CACHE(VERTEX),
     VertexAI: VERTEX,
     'TextGenerationModel.from_pretrained': PRETRAINED,
     'ChatModel.from_pretrained': PRETRAINED,

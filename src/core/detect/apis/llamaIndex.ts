@@ -1,6 +1,7 @@
 import type { Expression } from '../../syntax/expression';
 import type { ApiFamily, Host, RequestShape, Says } from './api';
 import { clientFamily, type Maker } from './clientFamily';
+import { toldByName } from './toldByName';
 
 const ANYONE: Host = { provider: null, kind: 'vendor' };
 const vendor = (provider: string): Host => ({ provider, kind: 'vendor' });
@@ -137,7 +138,7 @@ const models = clientFamily({
   passes: { as_structured_llm: { positional: ['output_cls'], implies: ['schema'] } },
 });
 
-const HELD = ['llm', 'agents', 'agent_worker'];
+const HELD = ['agent_worker', 'llm', 'agents'];
 const held = (positional: readonly string[] = []): Maker => ({
   host: ANYONE,
   says: { positional, renamed: { systemPrompt: 'system_prompt' } },
@@ -206,6 +207,9 @@ const engines = clientFamily({
   ]),
 });
 
+/** They do an agent's steps: `AgentRunner(worker)`, `worker.as_agent()`. */
+const WORKERS = ['FunctionCallingAgentWorker', 'ReActAgentWorker', 'OpenAIAgentWorker', 'LLMCompilerAgentWorker'];
+
 const runs = clientFamily({
   sdk: 'llamaIndex',
   hint: 'llama_?index',
@@ -238,7 +242,8 @@ const runs = clientFamily({
     'ReActAgent.from_tools': held(['tools', 'tool_retriever', 'llm']),
     'OpenAIAgent.from_tools': held(['tools', 'tool_retriever', 'llm']),
     'FunctionCallingAgent.from_tools': held(['tools', 'tool_retriever', 'llm']),
-    AgentRunner: held(),
+    AgentRunner: held(['agent_worker']),
+    ...Object.fromEntries(WORKERS.map((name) => [`${name}.from_tools`, held(['tools', 'tool_retriever', 'llm'])])),
     OpenAIAgent: held(),
     AnthropicAgent: held(),
     LLMAgent: held(),
@@ -251,6 +256,7 @@ const runs = clientFamily({
       /stream/i.test(method) ? streamed(RUN) : RUN,
     ]),
   ),
+  passes: { as_agent: {} },
 });
 
 /** `Settings.llm = OpenAI(…)`: what engines and agents ask that are given no model. */
@@ -270,4 +276,8 @@ function withSettings(family: ApiFamily): ApiFamily {
 }
 
 /** LlamaIndex for Python and TypeScript: its models, and the engines and agents that ask them. */
-export const llamaIndex: readonly ApiFamily[] = [models, withSettings(engines), withSettings(runs)];
+export const llamaIndex: readonly ApiFamily[] = [
+  toldByName(models, { module: 'llama_index.core.llms', name: 'LLM' }),
+  withSettings(engines),
+  withSettings(runs),
+];

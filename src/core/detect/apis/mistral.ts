@@ -54,6 +54,8 @@ const EMBEDDINGS: RequestShape = {
   tools: [],
   schema: [],
 };
+/** Runs the tools that the model asks for until it asks for none; what it is run with names the model or the agent. */
+const CONVERSATION_RUN: RequestShape = { ...CONVERSATION, kind: 'agentRun', via: ['run_ctx'] };
 const BATCH: RequestShape = {
   ...CHAT,
   prompt: [],
@@ -83,6 +85,7 @@ const table = clientFamily({
     Mistral: VENDOR,
     MistralClient: { host: VENDOR, says: { parameters: ['key', 'base_url'] } },
     MistralAsyncClient: VENDOR,
+    RunContext: { host: VENDOR, says: {}, model: ['model'] },
     MistralAzure: { provider: 'azure', kind: 'deployment' },
     MistralGoogleCloud: { provider: 'vertex', kind: 'cloud' },
     MistralGCP: { provider: 'vertex', kind: 'cloud' },
@@ -105,6 +108,8 @@ const table = clientFamily({
       ...both('conversations.append_stream', streamed(GOES_ON)),
       ...both('batch.jobs.create', BATCH),
     ]),
+    'conversations.run_async': CONVERSATION_RUN,
+    'conversations.run_stream_async': streamed(CONVERSATION_RUN),
     'chat.parseStream': streamed(parsed(CHAT)),
     'conversations.startStream': streamed(CONVERSATION),
     'conversations.appendStream': streamed(GOES_ON),
