@@ -1,5 +1,5 @@
 import type { FoundFile } from './files';
-import { lookAt, type Looked } from './textFacts';
+import { lookAt, type Looked } from './lookAt';
 
 /**
  * Looks at files in this thread, one after the other, which was measured faster than many at once. `expect` hears how many

@@ -5,7 +5,7 @@ import type { FoundFile, Skipped } from './files';
 import { type PackedReport, type PackedResult, unpacked } from './packedResult';
 import type { ScanTask, ScanTerms } from './scanTask';
 import { surveyFiles } from './survey';
-import type { Looked } from './textFacts';
+import type { Looked } from './lookAt';
 
 export interface ScanRequest {
   /** The PATH arguments as given. */

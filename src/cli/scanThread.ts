@@ -7,7 +7,7 @@ import { Folders } from './folderTexts';
 import { pricesInHand } from './pricesInHand';
 import { packed, type PackedResult } from './packedResult';
 import type { ScanTask, ScanTerms } from './scanTask';
-import { lookAt, type Looked } from './textFacts';
+import { lookAt, type Looked } from './lookAt';
 
 // What analyses files, in a bundle of its own: loaded where a scan is small, and else the first thing in each of its threads.
 

@@ -2,7 +2,7 @@ import type { FoundFile, Skipped } from './files';
 import type { PackedResult } from './packedResult';
 import type { ScanTask } from './scanTask';
 import type { ThreadTerms, ToScanThread } from './scanThread';
-import type { Looked } from './textFacts';
+import type { Looked } from './lookAt';
 import { ThreadPool, type ThreadPoolOptions } from './threadPool';
 
 /** Files that a thread is handed at once: it looks at dozens in the time that it analyses one. */

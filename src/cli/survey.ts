@@ -9,7 +9,7 @@ import { filesBelow, type Found, type FoundFile, namedFile, type Skipped } from 
 import { FolderSurvey } from './folderSurvey';
 import type { Analysts, ScanRequest } from './scan';
 import type { ScanTask } from './scanTask';
-import type { Looked } from './textFacts';
+import type { Looked } from './lookAt';
 import { UsageError } from './usageError';
 
 /** What the files of a scan are, before any is parsed. */

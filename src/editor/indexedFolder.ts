@@ -1,31 +1,24 @@
 import * as vscode from 'vscode';
-import { dataFormatOf } from '../core/data/dataFormat';
-import { fileLanguageOf } from '../core/source';
 import type { EngineClient } from '../worker/client';
 import type { SurveyedCalls } from '../worker/protocol';
-import { askedText, pathIn, textOfFile, workspaceFiles } from './workspaceFiles';
+import { AskedFiles } from './askedFiles';
+import { type FileEvent, FolderChanges } from './folderChanges';
 
 /** So many files are read and handed to the engine at once. */
 const BATCH = 50;
-/** Imports of imports …: so often a file is analysed anew with more files known. */
-const MOST_ROUNDS = 10;
+/** So many files are asked for at once: the engine, which takes one after the other, waits for no message then. */
+const AT_ONCE = 4;
+/** How far it is is said so often. */
+const PROGRESS_MS = 100;
 
-/** What happened to a file or a folder: on disk, or in an editor. */
-export type FileEvent = 'created' | 'changed' | 'deleted' | 'edited';
-
-/** One folder of the workspace whose files are scanned: which they are, and which of them the engine does not know as they are. */
+/** One folder of the workspace whose files are scanned: has the engine know them, and analyse those that may hold calls. */
 export class IndexedFolder implements vscode.Disposable {
   /** The addresses of the files that may hold calls without a word of an SDK. */
   reaching: readonly string[] = [];
   private readonly key: string;
   private readonly watcher: vscode.FileSystemWatcher;
-  /** The files that the engine knows. */
-  private readonly paths = new Set<string>();
-  /** What happened to which since the engine was told of it; of new and lost files of the list too. */
-  private readonly touched = new Map<string, FileEvent>();
-  private isIgnored: (path: string) => boolean = () => false;
-  /** Which files there are is to be looked up: at the start, and when files or rules about them come and go. */
-  private unlisted = true;
+  private readonly asked: AskedFiles;
+  private readonly changes: FolderChanges;
   private begun = false;
   /** The engine that runs has heard of its files. */
   private told = false;
@@ -37,6 +30,8 @@ export class IndexedFolder implements vscode.Disposable {
     onEvent: (uri: vscode.Uri, event: FileEvent) => void,
   ) {
     this.key = folder.uri.toString();
+    this.asked = new AskedFiles(folder);
+    this.changes = new FolderChanges(folder, this.asked);
     this.watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, '**'));
     this.watcher.onDidCreate((uri) => {
       onEvent(uri, 'created');
@@ -51,33 +46,17 @@ export class IndexedFolder implements vscode.Disposable {
 
   /** Begins anew: the engine knows no file of it. */
   begin(): void {
-    this.paths.clear();
-    this.touched.clear();
-    this.unlisted = true;
+    this.changes.begin();
     this.begun = false;
   }
 
   listAgain(): void {
-    this.unlisted = true;
+    this.changes.listAgain();
   }
 
   /** Whether what happened to a file, or to a folder, may change what is found. */
-  async happened(uri: vscode.Uri, event: FileEvent): Promise<boolean> {
-    const path = pathIn(this.folder, uri);
-    if (path === undefined || this.isIgnored(path)) return false;
-    if (this.paths.has(path) || dataFormatOf(path) !== undefined) {
-      if (event !== 'edited' || !this.touched.has(path)) this.touched.set(path, event);
-      return true;
-    }
-    const isRule = /(?:^|\/)\.gitignore$/.test(path) && event !== 'edited';
-    if (!isRule && (event === 'changed' || event === 'edited')) return false;
-    // A folder that comes or goes is one event, and none of the files in it.
-    const matters =
-      isRule ||
-      fileLanguageOf(path) !== undefined ||
-      (event === 'created' ? await isFolder(uri) : [...this.paths].some((each) => each.startsWith(`${path}/`)));
-    if (matters) this.unlisted = true;
-    return matters;
+  happened(uri: vscode.Uri, event: FileEvent): Promise<boolean> {
+    return this.changes.happened(uri, event);
   }
 
   /**
@@ -93,33 +72,31 @@ export class IndexedFolder implements vscode.Disposable {
     // An engine that was stopped meanwhile, since every surface was switched off, is not started again for this.
     const isEnded = (): boolean =>
       token?.isCancellationRequested === true || this.disposed || (this.told && !this.engine.running);
+    const { key, engine, changes } = this;
     // What is told of some files to an engine that does not know the others would pass for all of them.
-    if (this.begun && (await this.engine.request('pending', { folder: this.key })) === null) return false;
+    if (this.begun && (await engine.request('settle', { folder: key, files: [] })) === null) return false;
     this.begun = true;
-    if (this.unlisted) await this.list(token);
-    const changed = new Map(this.touched);
-    const all = [...changed.keys()];
-    for (let at = 0; at < all.length && !isEnded(); at += BATCH) {
-      report(`${this.folder.name}: ${at} of ${all.length} files read`);
-      await this.survey(all.slice(at, at + BATCH));
+    await changes.list(token);
+    const untold = changes.untold();
+    const all = [...untold.keys()];
+    for (let at = 0; (at === 0 || at < all.length) && !isEnded(); at += BATCH) {
+      if (all.length > 0) report(`${this.folder.name}: ${at} of ${all.length} files read`);
+      await changes.tell(all.slice(at, at + BATCH), (files) => engine.request('survey', { folder: key, ...files }));
+      this.told = true;
     }
-    if (isEnded()) return this.engine.running;
-    if (all.length === 0) await this.survey([]);
-    if (isEnded()) return this.engine.running;
-    const pending = await this.engine.request('pending', { folder: this.key });
+    if (isEnded()) return engine.running;
+    if (!(await this.asked.complete((files) => engine.request('settle', { folder: key, files }), isEnded)))
+      return isEnded() && engine.running;
+    const pending = await engine.request('pending', { folder: key });
     if (pending === null) return false;
     this.reaching = pending.reaching.map((path) => this.addressOf(path));
     const reaching = new Set(pending.reaching);
-    const stale = pending.paths.filter((path) => changed.get(path) !== 'edited' || reaching.has(path));
+    const stale = pending.paths.filter((path) => untold.get(path) !== 'edited' || reaching.has(path));
     onStale(new Set(stale.map((path) => this.addressOf(path))));
-    for (const [index, path] of pending.paths.entries()) {
-      if (isEnded()) return this.engine.running;
-      report(`${this.folder.name}: ${index} of ${pending.paths.length} files that may hold calls analysed`);
-      await this.analyse(path);
-    }
+    await this.analyse(pending.paths, report, isEnded);
     // Lets the texts go that it was done with.
-    if (pending.paths.length > 0 && !isEnded()) await this.engine.request('pending', { folder: this.key });
-    return true;
+    if (pending.paths.length > 0 && !isEnded()) await engine.request('pending', { folder: key });
+    return !isEnded() || engine.running;
   }
 
   async calls(): Promise<readonly SurveyedCalls[]> {
@@ -131,60 +108,30 @@ export class IndexedFolder implements vscode.Disposable {
     this.watcher.dispose();
   }
 
-  private async list(token: vscode.CancellationToken | undefined): Promise<void> {
-    this.unlisted = false;
-    const { paths, isIgnored } = await workspaceFiles(this.folder, token);
-    if (token?.isCancellationRequested === true) {
-      this.unlisted = true;
-      return;
-    }
-    this.isIgnored = isIgnored;
-    for (const path of paths) if (!this.paths.has(path)) this.touched.set(path, 'created');
-    for (const path of this.paths) if (!paths.has(path)) this.touched.set(path, 'deleted');
-  }
-
-  private async survey(paths: readonly string[]): Promise<void> {
-    const read = await Promise.all(
-      paths.map(async (path) => {
-        const event = this.touched.get(path);
-        // Whatever happens from here on is in no text that is read now.
-        this.touched.delete(path);
-        const isCode = fileLanguageOf(path) !== undefined && (this.paths.has(path) || event === 'created');
-        return { path, text: isCode && event !== 'deleted' ? await textOfFile(this.uriOf(path)) : null };
-      }),
-    );
-    const files = read.flatMap(({ path, text }) => (text === null ? [] : [{ path, text }]));
-    const removed = read.filter(({ text }) => text === null).map(({ path }) => path);
-    await this.engine.request('survey', { folder: this.key, files, removed });
-    this.told = true;
-    for (const { path } of files) this.paths.add(path);
-    for (const path of removed) this.paths.delete(path);
-  }
-
-  private async analyse(path: string): Promise<void> {
-    let missing: readonly string[] = [path];
-    for (let round = 0; round < MOST_ROUNDS && missing.length > 0; round++) {
-      const files = await Promise.all(
-        missing.map(async (each) => ({ path: each, text: await askedText(this.folder, each) })),
-      );
-      if (!this.engine.running) return;
-      ({ missing } = await this.engine.request('analyseSurveyed', { folder: this.key, path, files }));
-    }
+  private async analyse(
+    paths: readonly string[],
+    report: (message: string) => void,
+    isEnded: () => boolean,
+  ): Promise<void> {
+    const all = paths.entries();
+    let said = 0;
+    const next = async (): Promise<void> => {
+      for (const [index, path] of all) {
+        if (isEnded()) return;
+        if (Date.now() - said >= PROGRESS_MS) {
+          said = Date.now();
+          report(`${this.folder.name}: ${index} of ${paths.length} files that may hold calls analysed`);
+        }
+        await this.asked.complete(
+          (files) => this.engine.request('analyseSurveyed', { folder: this.key, path, files }),
+          isEnded,
+        );
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, next));
   }
 
   private addressOf(path: string): string {
-    return this.uriOf(path).toString();
-  }
-
-  private uriOf(path: string): vscode.Uri {
-    return vscode.Uri.joinPath(this.folder.uri, path);
-  }
-}
-
-async function isFolder(uri: vscode.Uri): Promise<boolean> {
-  try {
-    return ((await vscode.workspace.fs.stat(uri)).type & vscode.FileType.Directory) !== 0;
-  } catch {
-    return false;
+    return vscode.Uri.joinPath(this.folder.uri, path).toString();
   }
 }

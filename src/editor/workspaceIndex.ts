@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { SurveyedCalls } from '../worker/protocol';
 import { isEngineLost } from './engineLost';
-import { type FileEvent, IndexedFolder } from './indexedFolder';
+import type { FileEvent } from './folderChanges';
+import { IndexedFolder } from './indexedFolder';
 import type { World } from './world';
 
 /** Edits and events that come together are taken together, after a pause in them. */

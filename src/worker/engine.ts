@@ -113,6 +113,8 @@ export class Engine {
         return this.analyseText(request.takes);
       case 'survey':
         return this.index.survey(request.takes);
+      case 'settle':
+        return this.index.settle(request.takes);
       case 'pending':
         return this.index.pending(request.takes);
       case 'analyseSurveyed':
@@ -224,10 +226,10 @@ export class Engine {
       if (!document || document.version !== version) return { kind: 'superseded' };
       const withKept = this.kept.before(uri, document.source.text);
       const { source, folder } = document;
-      const forIndex = this.index.before(folder, source);
-      const surroundings = { ...this.surroundings(folder), ...this.index.around(folder, source.path) };
+      const { around, take } = this.index.document(folder, source);
+      const surroundings = { ...this.surroundings(folder), ...around };
       const analysis = await this.host.analyser.analyse(source, { ...surroundings, isEdited: true });
-      forIndex(analysis);
+      take(analysis);
       return { kind: 'analysed', version, analysis: withKept(analysis) };
     });
   }
@@ -250,14 +252,14 @@ export class Engine {
     for (const { path, text } of files) index?.provide(path, text);
     return this.inTurn(async () => {
       await this.host.nextTurn();
-      const source = index?.begin(path);
-      if (!index || !source) return { missing: [] };
-      const analysis = await this.host.analyser.analyse(source, {
+      const look = index?.begin(path);
+      if (!index || !look) return { missing: look === undefined && index ? [path] : [] };
+      const analysis = await this.host.analyser.analyse(look.source, {
         ...this.surroundings(folder),
-        ...this.index.around(folder, path),
+        ...look.around,
         textOf: (other) => index.textFor(path, other),
       });
-      index.take(path, analysis);
+      look.take(analysis);
       if (!this.isOpen(folder, path)) this.host.analyser.forget(path);
       const missing = (analysis.kind === 'report' && analysis.elsewhere?.missing) || [];
       if (missing.length === 0) index.tidy();

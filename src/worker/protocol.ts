@@ -50,6 +50,14 @@ export type DocumentResult =
   /** The engine does not have the text that the change was made to: open the document again. */
   | { readonly kind: 'outOfStep' };
 
+/** What lies in a scanned folder beside the files that are scanned: paths below it, with forward slashes. */
+export interface FilesBeside {
+  /** By the names of `isSettings`. */
+  readonly settings: readonly string[];
+  /** Code that is left out of the scan, as git ignores it; null where that is too much to tell. */
+  readonly code: readonly string[] | null;
+}
+
 /** The calls of one file of a scanned folder. */
 export interface SurveyedCalls {
   /** Below the folder, with forward slashes. */
@@ -234,8 +242,22 @@ export interface EngineCalls {
       readonly folder: string;
       readonly files: readonly { readonly path: string; readonly text: string }[];
       readonly removed: readonly string[];
+      /** Absent: as before. */
+      readonly beside?: FilesBeside;
     };
     readonly gives: null;
+  };
+  /**
+   * Follows the imports of a folder's files, once all are surveyed and before `pending` is asked. `files`: settings that
+   * were missing, null where there are none. Null as for `pending`.
+   */
+  readonly settle: {
+    readonly takes: {
+      readonly folder: string;
+      readonly files: readonly { readonly path: string; readonly text: string | null }[];
+    };
+    /** Settings that say where an import leads: with their texts to be settled again. */
+    readonly gives: { readonly missing: readonly string[] } | null;
   };
   /** What is to be analysed now; null where the engine knows nothing of the folder, as one that was started anew. */
   readonly pending: {
@@ -248,8 +270,8 @@ export interface EngineCalls {
     } | null;
   };
   /**
-   * Analyses a surveyed file, whose text is among `files` the first time, with those that were missing after that; null
-   * where there is none. Its calls are kept.
+   * Analyses a surveyed file. `files`: those that were missing, the first time none; null where there is none. Its calls
+   * are kept.
    */
   readonly analyseSurveyed: {
     readonly takes: {
@@ -257,7 +279,7 @@ export interface EngineCalls {
       readonly path: string;
       readonly files: readonly { readonly path: string; readonly text: string | null }[];
     };
-    /** The files of which nothing is known: with their texts there may be more to say. */
+    /** The files whose texts are not known, itself among them: with them there may be more to say. */
     readonly gives: { readonly missing: readonly string[] };
   };
   /** The calls of a surveyed folder, as far as its files were analysed; null as for `pending`. */

@@ -1,34 +1,55 @@
-import type { Analysis } from '../core/analyse';
-import { hasCall, hasHint } from '../core/detect/hint';
-import { ImportGraph } from '../core/index/importGraph';
-import { importsIn } from '../core/index/importsIn';
+import type { Analysis, Surroundings } from '../core/analyse';
+import { EVERY_SDK, NO_SDKS, type Sdks } from '../core/detect/sdks';
+import { CallFiles } from '../core/index/callFiles';
+import { factsOf } from '../core/index/textFacts';
 import type { CallReport } from '../core/report';
 import { fileLanguageOf, languageOf, type SourceFile } from '../core/source';
-import type { SurveyedCalls } from './protocol';
+import { BesideFiles } from './besideFiles';
+import { KeptTexts } from './keptTexts';
+import type { FilesBeside, SurveyedCalls } from './protocol';
 
-/** Of texts that are kept while files are analysed, so that what many import is not read for each. */
-const MOST_CHARACTERS = 20_000_000;
+/** What the calls of a file that was analysed rest on, beside its own text. */
+interface Rests {
+  /** Other files, whether or not there are such. */
+  readonly files: Set<string>;
+  /** Who imported these files then. */
+  readonly importers: Map<string, readonly string[]>;
+  readonly sdks: Sdks;
+}
+
+/** What one analysis of a file of the folder is told by it. */
+export interface Look {
+  readonly around: Pick<Surroundings, 'importersOf' | 'reaches' | 'sdks'>;
+  /** What came of it. */
+  readonly take: (analysis: Analysis) => void;
+}
 
 /** What one folder's files are and what was found in them: of their texts nothing is kept once all are analysed. */
 export class SurveyedFolder {
-  readonly graph = new ImportGraph();
-  private readonly hinted = new Set<string>();
-  /** Without a hint, but with a call of some method that sends requests. */
-  private readonly calling = new Set<string>();
+  private readonly beside = new BesideFiles();
+  private readonly files: CallFiles;
   /** What was found in each file that may hold calls. */
   private readonly calls = new Map<string, readonly CallReport[]>();
-  /** The other files that each of these rests on, whether or not there are such. */
-  private readonly asked = new Map<string, Set<string>>();
+  private readonly rests = new Map<string, Rests>();
   /** What was found in open documents of it, until the folder has heard of the texts that it was found in. */
-  private readonly documents = new Map<string, { readonly text: string; readonly analysis: Analysis }>();
+  private readonly documents = new Map<
+    string,
+    { readonly text: string; readonly calls: readonly CallReport[]; readonly rests: Rests }
+  >();
   /** May hold other calls than were found. */
   private readonly stale = new Set<string>();
-  private readonly texts = new Map<string, string | null>();
-  private characters = 0;
+  private readonly texts = new KeptTexts();
   /** Goes up with every change. */
   private revision = 0;
-  /** Made when it is first asked for after a change. */
-  private reached: ReadonlySet<string> | undefined;
+
+  constructor() {
+    const { beside } = this;
+    this.files = new CallFiles({
+      has: (path) => beside.has(path),
+      hasFolder: (path) => beside.hasFolder(path),
+      textOf: (path) => (fileLanguageOf(path) === undefined ? beside.textOf(path) : this.has(path) ? '' : null),
+    });
+  }
 
   /** A file that is new, or has another text by now. */
   set(path: string, text: string): void {
@@ -39,38 +60,37 @@ export class SurveyedFolder {
     }
     const document = this.documents.get(path);
     this.changed(path);
-    this.graph.set(path, language, importsIn(text, language));
-    this.hinted.delete(path);
-    this.calling.delete(path);
-    if (hasHint(text)) this.hinted.add(path);
-    else if (hasCall(text)) this.calling.add(path);
+    this.beside.addFolders(path);
+    this.files.set(path, language, factsOf(text, language));
+    this.texts.keepIfFits(path, text);
     this.stale.add(path);
-    for (const other of this.graph.importsOf(path)) this.restsOnOther(other);
     if (document?.text !== text) return;
     this.stale.delete(path);
-    this.asked.set(path, new Set(askedBy(document.analysis)));
-    this.take(path, document.analysis);
-  }
-
-  /**
-   * To be called before an open document of it is analysed: what comes of it takes the analysis, which need not be made
-   * again for the folder where all that it asked for was known, and nothing has changed meanwhile.
-   */
-  before({ path, text }: SourceFile): (analysis: Analysis) => void {
-    const { revision } = this;
-    return (analysis) => {
-      if (revision !== this.revision || !this.graph.has(path) || analysis.kind !== 'report') return;
-      if (analysis.elsewhere === undefined || analysis.elsewhere.missing.length === 0)
-        this.documents.set(path, { text, analysis });
-    };
+    this.calls.set(path, document.calls);
+    this.rests.set(path, document.rests);
   }
 
   /** A file that is gone, or one of data that has another text by now. */
   delete(path: string): void {
     this.changed(path);
-    this.graph.delete(path);
-    for (const files of [this.hinted, this.calling, this.calls, this.asked, this.documents, this.stale])
-      files.delete(path);
+    this.files.delete(path);
+    for (const files of [this.calls, this.rests, this.stale]) files.delete(path);
+  }
+
+  setBeside(files: FilesBeside): void {
+    const changed = this.beside.set(files);
+    if (changed?.length === 0) return;
+    this.revision += 1;
+    for (const path of changed ?? files.settings) this.files.besideChanged(path);
+    this.files.besideChanged(null);
+  }
+
+  /** Follows all imports. Gives the files of settings whose texts are to be known for this. */
+  async settle(files: readonly { readonly path: string; readonly text: string | null }[]): Promise<readonly string[]> {
+    for (const { path, text } of files) this.beside.provide(path, text);
+    const missing = await this.files.settle();
+    if (missing.length === 0) this.beside.letTextsGo();
+    return missing;
   }
 
   /** Everything rests on something else by now: prices, a configuration. */
@@ -82,63 +102,77 @@ export class SurveyedFolder {
 
   /** The files that may hold calls and were not analysed since they, or what they rest on, last changed. */
   pending(): readonly string[] {
-    const candidates = this.candidates();
-    for (const path of [...this.calls.keys()]) {
-      if (candidates.has(path)) continue;
-      this.calls.delete(path);
-      this.asked.delete(path);
+    const pending: string[] = [];
+    for (const path of this.files.paths()) {
+      const sdks = this.files.sdksOf(path);
+      if (sdks === null) {
+        for (const files of [this.calls, this.rests]) files.delete(path);
+      } else if (this.stale.has(path) || !this.calls.has(path) || !this.isAsBefore(path, sdks)) pending.push(path);
     }
-    const pending = [...candidates].filter((path) => this.stale.has(path) || !this.calls.has(path)).sort();
-    if (pending.length === 0) this.letTextsGo();
-    return pending;
+    if (pending.length === 0) this.texts.clear();
+    return pending.sort();
   }
 
   /** Without a word of an SDK, but with an import that leads to one. */
   reaching(): readonly string[] {
-    return [...this.candidates()].filter((path) => !this.hinted.has(path)).sort();
+    return [...this.files.paths()]
+      .filter((path) => !this.files.isHinted(path) && this.files.sdksOf(path) !== null)
+      .sort();
   }
 
-  reaches(path: string): boolean {
-    return !this.hinted.has(path) && this.reachedNow().has(path);
-  }
-
-  /** A file as it is analysed next, with its text; undefined where nobody has handed that over. */
-  begin(path: string): SourceFile | undefined {
+  /**
+   * A file as it is analysed next, with its text; undefined where nobody has handed that over yet, null where there is
+   * no such file.
+   */
+  begin(path: string): (Look & { readonly source: SourceFile }) | null | undefined {
     const language = fileLanguageOf(path);
     const text = this.texts.get(path);
-    if (language === undefined || typeof text !== 'string') return undefined;
+    const sdks = this.files.sdksOf(path);
+    if (language === undefined || text === null || sdks === null) return null;
+    if (text === undefined) return undefined;
     // What changes from here on is not in what will be found.
     this.stale.delete(path);
-    this.asked.set(path, new Set());
-    return { path, language, text };
+    const rests = noRests(sdks);
+    this.rests.set(path, rests);
+    const take = (analysis: Analysis): void => {
+      // Gone meanwhile.
+      if (this.has(path)) this.calls.set(path, callsIn(analysis));
+    };
+    return { source: { path, language, text }, around: { ...this.around(path, rests), sdks }, take };
+  }
+
+  /**
+   * An open document of it that is analysed: nothing of what it may hold is left out, since the user edits it. What comes
+   * of it need not be found again for the folder where all that it asked for was known, and nothing has changed meanwhile.
+   */
+  document({ path, text }: SourceFile): Look {
+    const { revision } = this;
+    const rests = noRests(EVERY_SDK);
+    const take = (analysis: Analysis): void => {
+      if (revision !== this.revision || !this.has(path) || analysis.kind !== 'report') return;
+      const { asked = [], missing = [] } = analysis.elsewhere ?? {};
+      if (missing.length > 0) return;
+      for (const other of asked) rests.files.add(other);
+      this.documents.set(path, { text, calls: callsIn(analysis), rests });
+    };
+    return { around: this.around(path, rests), take };
   }
 
   /** The text of another file that `path` rests on. */
   textFor(path: string, other: string): string | null | undefined {
-    this.asked.get(path)?.add(other);
+    this.rests.get(path)?.files.add(other);
     const text = this.texts.get(other);
     if (text !== undefined) return text;
-    return languageOf(other) !== undefined && !this.graph.has(other) ? null : undefined;
-  }
-
-  take(path: string, analysis: Analysis): void {
-    // Gone meanwhile.
-    if (!this.graph.has(path)) return;
-    this.calls.set(path, analysis.kind === 'report' ? analysis.report.calls : []);
+    return languageOf(other) !== undefined && !this.has(other) && !this.beside.has(other) ? null : undefined;
   }
 
   provide(path: string, text: string | null): void {
-    this.letGo(path);
-    this.characters += text?.length ?? 0;
     this.texts.set(path, text);
   }
 
-  /** Lets the texts go that were not handed over last. Not while a file is analysed, which may need any of them. */
+  /** Not while a file is analysed, which may need any text that was handed over. */
   tidy(): void {
-    for (const path of this.texts.keys()) {
-      if (this.characters <= MOST_CHARACTERS) return;
-      this.letGo(path);
-    }
+    this.texts.tidy();
   }
 
   found(): readonly SurveyedCalls[] {
@@ -148,43 +182,55 @@ export class SurveyedFolder {
       .sort((a, b) => (a.path < b.path ? -1 : 1));
   }
 
+  private has(path: string): boolean {
+    return this.files.has(path);
+  }
+
+  private around(path: string, rests: Rests): Look['around'] {
+    let all: ReadonlyMap<string, readonly string[]> | undefined;
+    const importersOf = (of: string): readonly string[] => {
+      all ??= this.files.importersAround(path);
+      const importers = all.get(of) ?? [];
+      rests.importers.set(of, importers);
+      for (const each of importers) rests.files.add(each);
+      return importers;
+    };
+    const reaches = !this.files.isHinted(path) && this.files.isReached(path);
+    return { importersOf, ...(reaches && { reaches: true as const }) };
+  }
+
+  /** Whether what a file's calls rest on is the same still, but for the texts of other files. */
+  private isAsBefore(path: string, sdks: Sdks): boolean {
+    const rests = this.rests.get(path);
+    if (rests === undefined) return true;
+    if (this.files.calledOf(path, sdks & ~rests.sdks) !== NO_SDKS) return false;
+    if (rests.importers.size === 0) return true;
+    const importers = this.files.importersAround(path);
+    for (const [of, before] of rests.importers) {
+      const now = importers.get(of) ?? [];
+      if (now.length !== before.length || now.some((each, at) => each !== before[at])) return false;
+    }
+    return true;
+  }
+
   private changed(path: string): void {
     this.revision += 1;
-    this.reached = undefined;
-    this.letGo(path);
+    this.files.besideChanged(path);
+    this.texts.letGo(path);
     this.documents.delete(path);
-    for (const other of this.graph.importsOf(path)) this.restsOnOther(other);
-    for (const [from, asked] of this.asked) if (asked.has(path)) this.restsOnOther(from);
-    for (const [from, { analysis }] of this.documents) if (askedBy(analysis).includes(path)) this.restsOnOther(from);
-  }
-
-  /** What a file rests on is another by now. */
-  private restsOnOther(path: string): void {
-    this.stale.add(path);
-    this.documents.delete(path);
-  }
-
-  private candidates(): ReadonlySet<string> {
-    const reached = this.reachedNow();
-    return new Set([...this.hinted, ...[...this.calling].filter((path) => reached.has(path))]);
-  }
-
-  private reachedNow(): ReadonlySet<string> {
-    return (this.reached ??= this.graph.reaching(this.hinted));
-  }
-
-  private letGo(path: string): void {
-    this.characters -= this.texts.get(path)?.length ?? 0;
-    this.texts.delete(path);
-  }
-
-  private letTextsGo(): void {
-    this.texts.clear();
-    this.characters = 0;
+    for (const [from, { files }] of this.rests) if (files.has(path)) this.stale.add(from);
+    for (const [from, { rests }] of this.documents) {
+      if (!rests.files.has(path)) continue;
+      this.stale.add(from);
+      this.documents.delete(from);
+    }
   }
 }
 
-/** The other files that were looked for. */
-function askedBy(analysis: Analysis): readonly string[] {
-  return (analysis.kind === 'report' && analysis.elsewhere?.asked) || [];
+function noRests(sdks: Sdks): Rests {
+  return { files: new Set(), importers: new Map(), sdks };
+}
+
+function callsIn(analysis: Analysis): readonly CallReport[] {
+  return analysis.kind === 'report' ? analysis.report.calls : [];
 }

@@ -50,7 +50,7 @@ export class ImportGraph {
   /** What stems stand for, without those that stand for nothing: most of them, and many files import the same. */
   private landings = new WeakMap<readonly string[], readonly Landing[]>();
   /** Files whose imports settings say more of that are not read yet. */
-  private unsettled = new Set<string>();
+  private readonly unsettled = new Set<string>();
   /** By folder, the nearest one around it that has settings. */
   private readonly settled = new Map<string, string>();
   /** Settings that were asked for while one file's imports were followed, and are not read yet. */
@@ -111,10 +111,24 @@ export class ImportGraph {
     return this.leads({ path, language, imports });
   }
 
-  /** Settings that were asked for are read by now: follows the imports again that they may say more of. */
-  settle(): void {
+  /**
+   * Settings that were asked for are read by now: follows the imports again that they may say more of. False where there
+   * are none.
+   */
+  settle(): boolean {
+    if (this.unsettled.size === 0) return false;
     for (const path of this.unsettled) this.led.delete(path);
-    this.unsettled = new Set();
+    this.unsettled.clear();
+    this.importers = undefined;
+    return true;
+  }
+
+  /** Settings, or what there is beside the files of the graph, are others by now: follows all imports again. */
+  besideChanged(): void {
+    this.stems.clear();
+    this.settled.clear();
+    this.led.clear();
+    this.unsettled.clear();
     this.importers = undefined;
   }
 

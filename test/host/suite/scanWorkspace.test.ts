@@ -7,6 +7,9 @@ const CALL =
   'client.messages.create(model=MODEL, max_tokens=9, messages=[{"role": "user", "content": "Is it urgent?"}])\n';
 const DIRECT = `import anthropic\n\nMODEL = "claude-haiku-5-5"\nclient = anthropic.Anthropic()\n${CALL}`;
 
+const WRAPPER =
+  'const client = new Ollama();\n\nexport const ask = (prompt: string, model: string) => client.generate({ model, prompt });\n';
+
 const FILES = {
   '.gitignore': 'generated/\n*_copy.py\n',
   'generated/client.py': DIRECT,
@@ -208,7 +211,7 @@ suite('scanning the workspace', () => {
 
   for (const [where, expected] of [
     ['reading', /: 0 of \d+ files read$/],
-    ['analysing', /: 2 of \d+ files that may hold calls analysed$/],
+    ['analysing', /: \d+ of \d+ files that may hold calls analysed$/],
   ] as const) {
     test(`says nothing where it is cancelled in ${where}, and all the next time`, async () => {
       const heard: string[] = [];
@@ -225,7 +228,7 @@ suite('scanning the workspace', () => {
   test('follows files that go, come and move while it scans', async () => {
     let happened: Promise<unknown> | undefined;
     const ended = await scanAnew((message) => {
-      if (!/: 1 of \d+ files that may hold calls analysed$/.test(message)) return;
+      if (!/: \d+ of \d+ files that may hold calls analysed$/.test(message)) return;
       happened ??= Promise.all([
         vscode.workspace.fs.delete(vscode.Uri.joinPath(root, 'app/ask.py')),
         vscode.workspace.fs.rename(
@@ -242,5 +245,24 @@ suite('scanning the workspace', () => {
       'app/moved.py: claude-haiku-5-5',
       'app/new.py: claude-haiku-5-5',
     ]);
+  });
+
+  test('follows imports where settings say that they lead, as they are by now', async () => {
+    const others = (await scan()).calls;
+    const settings = (folder: string): string => `{ "compilerOptions": { "paths": { "@/*": ["./${folder}/*"] } } }`;
+    await write('web/tsconfig.json', settings('src'));
+    await write('web/src/lib/llm.ts', `import { Ollama } from 'ollama';\n\n${WRAPPER}`);
+    await write('web/src/app/page.ts', "import { ask } from '@/lib/llm';\n\nvoid ask('Is it urgent?', 'qwen3:8b');\n");
+    await scanSays([...others, 'web/src/lib/llm.ts: qwen3:8b']);
+    const document = await open('scanned/web/src/lib/llm.ts');
+    await vscode.window.showTextDocument(document);
+    await until(
+      async () => /qwen3:8b/.test((await lensTexts(document)).join()),
+      () => 'a lens',
+    );
+    await write('web/tsconfig.json', settings('other'));
+    await scanSays([...others, 'web/src/lib/llm.ts: model']);
+    await write('web/tsconfig.json', settings('src'));
+    await scanSays([...others, 'web/src/lib/llm.ts: qwen3:8b']);
   });
 });

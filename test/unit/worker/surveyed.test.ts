@@ -1,93 +1,32 @@
 import assert from 'node:assert/strict';
-import { Analyser } from '../../../src/core/analyse';
-import { Engine } from '../../../src/worker/engine';
-import type { DocumentResult, EngineCall, Gives, RequestMessage, Takes } from '../../../src/worker/protocol';
-import { assets } from '../support/assets';
+import type { DocumentResult } from '../../../src/worker/protocol';
+import { FOLDER, SurveyedWorkspace } from './surveyedWorkspace';
 
-const FOLDER = 'file:///project';
-// What is told by its client alone: no parameter says whose it is.
-const CALL = 'client.complete(model=MODEL, max_tokens_to_sample=9, prompt="Is it urgent?")\n';
+const CALL =
+  'client.messages.create(model=MODEL, max_tokens=9, messages=[{"role": "user", "content": "Is it urgent?"}])\n';
+/** Nothing in it says whose it is. */
+const CHAT = 'client.chat(model=MODEL, messages=[{"role": "user", "content": "Is it urgent?"}])\n';
 
 const TREE = {
-  'app/llm.py': 'import anthropic\n\n\ndef get_client():\n    return anthropic.Anthropic()\n',
+  'app/llm.py': 'import ollama\n\n\ndef get_client():\n    return ollama.Client()\n',
   'app/config.py': 'MODEL = "claude-opus-4-7"\n',
-  'app/answer.py': `from app.config import MODEL\nfrom app.llm import get_client\n\nclient = get_client()\n${CALL}`,
-  'app/other.py': 'def create(client):\n    return client.complete(model="x")\n',
+  'app/answer.py': `from app.config import MODEL\nfrom app.llm import get_client\n\nclient = get_client()\n${CHAT}`,
+  'app/other.py': 'def create(client):\n    return client.chat(model="x")\n',
   'jobs/night.py': `import anthropic\nimport yaml\n\nMODEL = yaml.safe_load(open("settings.yaml"))["model"]\nclient = anthropic.Anthropic()\n${CALL}`,
   'settings.yaml': 'model: claude-haiku-5-5\n',
 };
 
-/** An engine with the real analyser, and a folder whose files it is told of as an editor does. */
-class Workspace {
-  readonly files = new Map<string, string>(Object.entries(TREE));
-  /** The files that were analysed last, in their order. */
-  analysed: readonly string[] = [];
-  private readonly engine = new Engine({
-    analyser: new Analyser(assets),
-    today: () => '2026-11-22',
-    nextTurn: () => Promise.resolve(),
-  });
-  private id = 0;
-
-  async ask<C extends EngineCall>(call: C, takes: Takes<C>): Promise<Gives<C>> {
-    const reply = await this.engine.handle({ id: ++this.id, call, takes } as RequestMessage);
-    if (!reply.ok) throw new Error(reply.error);
-    return reply.gives;
-  }
-
-  async write(path: string, text: string): Promise<void> {
-    this.files.set(path, text);
-    await this.survey([path]);
-  }
-
-  async remove(path: string): Promise<void> {
-    this.files.delete(path);
-    await this.survey([path]);
-  }
-
-  async survey(paths: Iterable<string> = this.files.keys()): Promise<void> {
-    const files: { path: string; text: string }[] = [];
-    const removed: string[] = [];
-    for (const path of paths) {
-      const text = this.files.get(path);
-      if (text === undefined || path.endsWith('.yaml')) removed.push(path);
-      else files.push({ path, text });
-    }
-    await this.ask('survey', { folder: FOLDER, files, removed });
-  }
-
-  /** Analyses what is pending. Gives the calls as `path:line model`. */
-  async scan(): Promise<readonly string[]> {
-    const pending = await this.ask('pending', { folder: FOLDER });
-    this.analysed = pending?.paths ?? [];
-    for (const path of this.analysed) {
-      let missing: readonly string[] = [path];
-      for (let round = 0; round < 10 && missing.length > 0; round++) {
-        const files = missing.map((other) => ({ path: other, text: this.files.get(other) ?? null }));
-        ({ missing } = await this.ask('analyseSurveyed', { folder: FOLDER, path, files }));
-      }
-      assert.deepEqual(missing, [], path);
-    }
-    return this.found();
-  }
-
-  async found(): Promise<readonly string[]> {
-    const found = (await this.ask('surveyed', { folder: FOLDER })) ?? [];
-    return found.flatMap(({ path, calls }) => calls.map(({ line, model }) => `${path}:${line} ${String(model.value)}`));
-  }
-}
-
 describe('the calls of a surveyed folder', function () {
   this.timeout(20_000);
-  let workspace: Workspace;
+  let workspace: SurveyedWorkspace;
   beforeEach(async () => {
-    workspace = new Workspace();
+    workspace = new SurveyedWorkspace(Object.entries(TREE));
     await workspace.survey();
     assert.deepEqual(await workspace.scan(), ['app/answer.py:5 claude-opus-4-7', 'jobs/night.py:6 claude-haiku-5-5']);
   });
 
-  it('are found in files without a word of an SDK, too, and files that lead to none are not analysed', () => {
-    assert.deepEqual(workspace.analysed, ['app/answer.py', 'app/llm.py', 'jobs/night.py']);
+  it('are found in files without a word of an SDK, too, and files that can hold none are not analysed', () => {
+    assert.deepEqual(workspace.analysed, ['app/answer.py', 'jobs/night.py']);
   });
 
   it('are found with nothing analysed twice while nothing changes', async () => {
@@ -148,7 +87,7 @@ describe('the calls of a surveyed folder', function () {
     assert.equal((await workspace.scan()).length, 2);
     await workspace.ask('refreshPrices', { kept: null });
     await workspace.scan();
-    assert.equal(workspace.analysed.length, 3);
+    assert.equal(workspace.analysed.length, 2);
   });
 
   it('stay pending where their file changes while it is analysed', async () => {

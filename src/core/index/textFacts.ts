@@ -1,12 +1,10 @@
-import { hasCall, hasHint } from '../core/detect/hint';
-import { sdksCalled } from '../core/detect/mayCall';
-import { leadsNowhere } from '../core/detect/modules';
-import { EVERY_SDK, NO_SDKS, type Sdks, sdksImported } from '../core/detect/sdks';
-import { importsIn, type WrittenImport } from '../core/index/importsIn';
-import { type FileLanguage, isDocumentFormat, type LanguageId } from '../core/source';
-import { unreadable } from '../core/unreadable';
-import type { FoundFile, Skipped } from './files';
-import { readText } from './readText';
+import { hasCall, hasHint } from '../detect/hint';
+import { sdksCalled } from '../detect/mayCall';
+import { leadsNowhere } from '../detect/modules';
+import { EVERY_SDK, NO_SDKS, type Sdks, sdksImported } from '../detect/sdks';
+import { type FileLanguage, isDocumentFormat, type LanguageId } from '../source';
+import { unreadable } from '../unreadable';
+import { importsIn, type WrittenImport } from './importsIn';
 
 /** What the text of one file says before it is parsed: plain data, so that a thread can hand it over. */
 export interface TextFacts {
@@ -24,16 +22,7 @@ export interface TextFacts {
 /** Languages of the code in documents. */
 const OF_CODE: readonly LanguageId[] = ['python', 'typescript'];
 
-/** What was said of a file, or why it can't be read. */
-export type Looked = TextFacts | Skipped;
-
-/** Reads a file and looks at its text. */
-export function lookAt({ path, absolute, language }: FoundFile): Looked {
-  const read = readText(absolute);
-  return read.kind === 'skipped' ? { path, reason: read.reason } : factsOf(read.text, language);
-}
-
-function factsOf(text: string, language: FileLanguage): TextFacts {
+export function factsOf(text: string, language: FileLanguage): TextFacts {
   const isHinted = hasHint(text);
   // The pictures in a notebook's outputs are lines of thousands of characters, and its code is read all the same.
   const isRead = language === 'jupyter' || unreadable(text) === null;
@@ -51,4 +40,14 @@ function factsOf(text: string, language: FileLanguage): TextFacts {
 /** The imports that may lead to another file. */
 function leading(text: string, language: LanguageId): readonly WrittenImport[] {
   return importsIn(text, language).filter(({ module }) => !leadsNowhere(module, language));
+}
+
+/** Whether two texts say the same. */
+export function saySame(one: TextFacts, other: TextFacts): boolean {
+  return (
+    one.hinted > 0 === other.hinted > 0 &&
+    one.called === other.called &&
+    one.imported === other.imported &&
+    JSON.stringify([one.imports, one.importsOfCode]) === JSON.stringify([other.imports, other.importsOfCode])
+  );
 }
