@@ -19,7 +19,7 @@ const MANY_FILES = 400;
 const MOST_THREADS = 4;
 
 /** As many threads as the files are worth and the machine has; none for few texts, which are analysed in this one. */
-export function analystsFor(data: ScanThreadData): Analysts {
+export function analystsFor(data: Omit<ScanThreadData, 'threads'>): Analysts {
   // Beside this one where it is built; there is none where the sources run as they are.
   const file = path.join(__dirname, 'scanThread.js');
   const count = Math.min(MOST_THREADS, availableParallelism());
@@ -46,7 +46,7 @@ export function analystsFor(data: ScanThreadData): Analysts {
       }
       if (tasks.length === 0) return [];
       const { analyserIn } = await import('./scanThread');
-      return inThisThread(analyserIn(data.assets)).analyse(tasks, terms, onDone);
+      return inThisThread(analyserIn(data.assets, 1)).analyse(tasks, terms, onDone);
     },
   };
 }

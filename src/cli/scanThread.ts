@@ -8,12 +8,15 @@ import { pricesInHand } from './pricesInHand';
 import { packed, type PackedResult } from './packedResult';
 import type { ScanTask, ScanTerms } from './scanTask';
 import { lookAt, type Looked } from './lookAt';
+import { workClock } from './workClock';
 
 // What analyses files, in a bundle of its own: loaded where a scan is small, and else the first thing in each of its threads.
 
 export interface ScanThreadData {
   /** The folder of the assets. */
   readonly assets: string;
+  /** How many of them there are. */
+  readonly threads: number;
   /** `--prices`: a catalogue can't be handed over. */
   readonly prices?: string | undefined;
 }
@@ -28,12 +31,12 @@ export type FromScanThread =
 /** What the analysis says of a file on which the engine of the parser failed. */
 const PARSER_FAILED = 'the parser failed';
 
-export function analyserIn(assets: string): Analyser {
-  return new Analyser(assetsIn(assets), () => performance.now());
+export function analyserIn(assets: string, threads: number): Analyser {
+  return new Analyser(assetsIn(assets), workClock(threads));
 }
 
-function serve({ assets, prices }: ScanThreadData, port: NonNullable<typeof parentPort>): void {
-  const analyser = analyserIn(assets);
+function serve({ assets, threads, prices }: ScanThreadData, port: NonNullable<typeof parentPort>): void {
+  const analyser = analyserIn(assets, threads);
   const folders = new Folders();
   const catalogue = pricesInHand(prices, () => undefined).then((inHand) => inHand.catalogue);
   let terms: ThreadTerms | undefined;

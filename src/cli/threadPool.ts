@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { MissingAssetError } from './assets';
 import type { FromScanThread, ScanThreadData, ToScanThread } from './scanThread';
 import { Shares } from './shares';
+import { workClock } from './workClock';
 
 /**
  * Each collects its garbage early: V8 lets a heap grow by what the machine has. A file that needs more ends its thread, and is
@@ -10,8 +11,10 @@ import { Shares } from './shares';
 const LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8 } as const;
 /** Every step of an analysis is bounded by far less: a thread that says nothing for so long never will. */
 const SILENCE_MS = 30_000;
+/** Longer than this many times that nobody waits, whatever else the machine does. */
+const MOST_LOOKS = 10;
 
-export interface ThreadPoolOptions extends ScanThreadData {
+export interface ThreadPoolOptions extends Omit<ScanThreadData, 'threads'> {
   /** The bundle that a thread runs. */
   readonly file: string;
   readonly count: number;
@@ -48,6 +51,8 @@ export class ThreadPool {
   private work: ThreadWork | undefined;
   private shares = new Shares(0, 0);
   private done = 0;
+  /** Of all threads together. */
+  private readonly worked = workClock(1);
   private finish: () => void = () => undefined;
   private fail: (error: Error) => void = () => undefined;
 
@@ -85,8 +90,8 @@ export class ThreadPool {
   }
 
   private start(number: number): Thread {
-    const { file, assets, prices } = this.options;
-    const workerData: ScanThreadData = { assets, prices };
+    const { file, assets, count, prices } = this.options;
+    const workerData: ScanThreadData = { assets, threads: count, prices };
     const worker = new Worker(file, { workerData, execArgv: [], resourceLimits: LIMITS, name: 'promptfare scan' });
     const thread: Thread = { worker, number, at: [] };
     this.threads.add(thread);
@@ -176,8 +181,14 @@ export class ThreadPool {
     clearTimeout(thread.watchdog);
     if (thread.at.length === 0) return;
     const silence = this.options.silenceMs ?? SILENCE_MS;
-    thread.watchdog = setTimeout(() => {
-      this.lost(thread, `no answer for ${silence / 1000} seconds`);
-    }, silence);
+    const since = this.worked();
+    const look = (looks: number): void => {
+      thread.watchdog = setTimeout(() => {
+        // On a busy machine it may have had no turn.
+        if (looks < MOST_LOOKS && this.worked() - since < silence) look(looks + 1);
+        else this.lost(thread, `no answer for ${silence / 1000} seconds`);
+      }, silence);
+    };
+    look(1);
   }
 }

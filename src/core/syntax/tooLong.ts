@@ -5,8 +5,8 @@ export type Clock = () => number;
 export const LONGEST_STEP_MS = 3_000;
 
 /**
- * All steps of one file and of those it imports, of which the largest that persons wrote take two. By the wall, so that there is
- * room for a machine that does much else.
+ * All steps of one file and of those it imports, of which the largest that persons wrote take two. Where the host's clock goes by
+ * the wall there is room in it for a machine that does much else.
  */
 export const LONGEST_FILE_MS = 10_000;
 
