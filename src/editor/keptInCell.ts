@@ -21,13 +21,14 @@ export function isBrokenSince(good: FoundInCell | undefined, now: FoundInCell): 
 
 /**
  * The calls of a cell, and of one that nobody types in what was last said of them while the notebook parsed, where that is
- * more: they do not go away, nor lose their model, while somebody types in the cell with their client.
+ * more: they do not go away, nor lose their model or provider, while somebody types in the cell with their client.
  */
 export function keptInCell(now: FoundInCell, good: FoundInCell | undefined): readonly CallReport[] {
   if (!isBrokenSince(good, now) || good.version !== now.version || good.index !== now.index) return now.calls;
   const isLess = good.calls.some((call) => {
     const found = now.calls.find(({ line, column }) => line === call.line && column === call.column);
-    return found === undefined || (isKnown(call) && !isKnown(found));
+    if (found === undefined || (isKnown(call) && !isKnown(found))) return true;
+    return call.provider !== null && found.provider === null;
   });
   return isLess ? good.calls.map((call) => ({ ...call, notes: [...call.notes, KEPT_NOTE] })) : now.calls;
 }

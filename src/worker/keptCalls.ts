@@ -52,11 +52,11 @@ export function isBroken(analysis: Analysis, last: LastGood | undefined): boolea
   return broken > (last?.broken ?? 0);
 }
 
-/** It is being typed in, or its model is not known while something else is. */
+/** It is being typed in, or less is known of it while something else is: its model, or whose it is. */
 function isWorse(found: CallReport, before: CallReport, at: Span, broken: readonly Span[]): boolean {
   if (broken.some(({ start, end }) => start < at.end && at.start < end)) return true;
   const isKnown = ({ model }: CallReport): boolean => model.value !== null || model.candidates.length > 0;
-  return isKnown(before) && !isKnown(found);
+  return (isKnown(before) && !isKnown(found)) || (before.provider !== null && found.provider === null);
 }
 
 /** Where a stretch is after the changes; null where one of them was made in it. */

@@ -90,7 +90,7 @@ suite('notebooks', () => {
     await replace(documentOf(1), 'Anthropic()', 'Anthropic(timeout=[');
     await hoverSaying(documentOf(3), 'client.messages', /claude-haiku-5-5[^]*another cell does not parse/);
     await sees(documentOf(3), /claude-haiku-5-5$/);
-    await replace(documentOf(1), 'anthropic.Anthropic(timeout=[', 'None');
+    await replace(documentOf(1), 'anthropic.Anthropic(timeout=[', '"other"');
     await sees(documentOf(3));
   });
 
