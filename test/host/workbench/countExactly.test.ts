@@ -48,6 +48,8 @@ describe('Count Tokens Exactly…', function () {
   it('shows the count, and the hover shows it, too', async () => {
     const { page } = workbench();
     const asked = await notification(page, 'is sent to');
+    // What the pointer rests on shows its tip over the button.
+    await page.mouse.move(5, 5);
     await asked.locator('.monaco-button', { hasText: 'Send and Count' }).click();
     const result = await notification(page, 'counted by');
     assert.match(await result.innerText(), /\d+ tokens, counted by 127\.0\.0\.1:\d+ \(≈ \d+ estimated\)\./);
