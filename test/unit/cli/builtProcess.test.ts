@@ -25,7 +25,7 @@ function promptfare(words: string, input: string | Uint8Array = ''): SpawnSyncRe
 
 // As it ships: a file for each command, the tables beside them, and pipes.
 describe('the built command line', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
 
   before(async () => {
     const files = Object.keys(builds).filter((name) => /^cli(?:\.|\/)/.test(name));
