@@ -1,10 +1,13 @@
 import type { Analyser } from '../core/analyse';
 import { NO_CONFIGURATION } from '../core/configuration/configuration';
 import type { FileReport } from '../core/report';
+import { languageOf } from '../core/source';
+import { Asks } from './asks';
 import { MissingAssetError } from './assets';
 import type { Folders } from './folderTexts';
+import { packed, type PackedResult } from './packedResult';
 import { readText } from './readText';
-import type { ScanResult, ScanTask, ScanTerms } from './scanTask';
+import type { ScanTask, ScanTerms } from './scanTask';
 
 /** Reads and analyses one file of a scan. Rejects for a fault of the installation alone: one bad file never stops a scan. */
 export async function analyseFile(
@@ -12,11 +15,13 @@ export async function analyseFile(
   { configurations, today, catalogue }: ScanTerms,
   analyser: Pick<Analyser, 'analyse' | 'forget'>,
   folders: Folders,
-): Promise<ScanResult> {
+): Promise<PackedResult> {
   const read = readText(file.absolute);
   if (read.kind === 'skipped') return { path: file.path, reason: read.reason };
   const beside = base === null ? null : folders.at(base);
-  beside?.keep(sourcePath, read.text);
+  // What is no code is no other file's code: where one is asked for as data it is read by other rules.
+  if (languageOf(sourcePath) !== undefined) beside?.keep(sourcePath, read.text);
+  const asks = beside && new Asks(beside);
   try {
     const analysis = await analyser.analyse(
       { path: sourcePath, language: file.language, text: read.text },
@@ -27,13 +32,13 @@ export async function analyseFile(
         ...(catalogue && { catalogue }),
         ...(reaches && { reaches }),
         ...(sdks !== undefined && { sdks }),
-        textOf: (other) => beside?.textOf(other) ?? null,
-        ...(beside && { resolved: beside.resolved }),
+        textOf: (other) => asks?.textOf(other) ?? null,
+        ...(asks && { resolved: asks.resolved }),
         importersOf: (path) => importers[path] ?? [],
       },
     );
     if (analysis.kind === 'skipped') return { path: file.path, reason: analysis.reason };
-    return renamed(analysis.report, file.path);
+    return packed(renamed(analysis.report, file.path), asks?.rests(read.text));
   } catch (error) {
     if (error instanceof MissingAssetError) throw error;
     return { path: file.path, reason: `the engine failed: ${error instanceof Error ? error.message : String(error)}` };

@@ -3,7 +3,9 @@ import path from 'node:path';
 import { dataFormatOf, LARGEST_DATA } from '../core/data/dataFormat';
 import { withoutSecrets } from '../core/data/environment';
 import type { Resolved } from '../core/detect/project';
+import { ownCopy } from '../core/ownCopy';
 import { languageOf } from '../core/source';
+import { digestOf } from './digest';
 import { readText } from './readText';
 
 /** UTF-16 units of the texts that are kept: neighbours import the same files. */
@@ -26,9 +28,12 @@ interface Listing {
 export class FolderTexts {
   private readonly listings = new Map<string, Listing | null>();
   private readonly texts = new Map<string, string | null>();
+  private readonly digests = new Map<string, string | null>();
   private units = 0;
   /** Where imports lead, by what asks. */
   readonly resolved: Resolved = new Map();
+  /** By the same, the files of data that say so, and some more. */
+  readonly resolvedBy = new Map<string, readonly string[]>();
 
   /** `base` ends in `/`; empty: the working folder. */
   constructor(private readonly base: string) {}
@@ -48,6 +53,17 @@ export class FolderTexts {
     const text = this.read(file, kind);
     this.keep(file, text);
     return text;
+  }
+
+  /** Of the text of a file; null where there is none. */
+  digestOf(file: string): string | null {
+    let digest = this.digests.get(file);
+    if (digest === undefined) {
+      const text = this.textOf(file);
+      digest = text === null ? null : digestOf(text);
+      this.digests.set(ownCopy(file), digest);
+    }
+    return digest;
   }
 
   /** Whether there is such a file, or a link of that name. */

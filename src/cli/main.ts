@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import path from 'node:path';
+import { cacheFolder } from './cacheFolder';
 import { shownOn } from './progressLine';
 import { promptfare } from './promptfare';
 
@@ -17,6 +19,9 @@ const { isTTY, columns } = process.stdout as Partial<NodeJS.WriteStream>;
 
 promptfare(process.argv.slice(2), {
   output: (text) => process.stdout.write(text),
+  taken: async () => {
+    if (process.stdout.writableNeedDrain) await once(process.stdout, 'drain');
+  },
   errors: (text) => process.stderr.write(text),
   ...(process.stderr.isTTY && { progress: shownOn(process.stderr) }),
   input: {
@@ -27,6 +32,7 @@ promptfare(process.argv.slice(2), {
   width: columns ?? null,
   colour: FORCE_COLOR ? FORCE_COLOR !== '0' : isTTY === true && !NO_COLOR && TERM !== 'dumb',
   assets: path.join(__dirname, 'assets'),
+  cacheFolder,
 }).then(
   (code) => {
     // Not process.exit: what is still on its way through a pipe would be lost.

@@ -1,11 +1,15 @@
+import fs from 'node:fs';
 import { version } from '../../package.json';
 import { oldPricesWarning } from './catalogueAge';
 import { jsonOf } from './json';
 import { pricesInHand } from './pricesInHand';
 import { printable } from './printable';
 import { totalsOf } from './report';
-import { analystsFor } from './analysts';
-import { scan, type ScanRequest } from './scan';
+import { analystsFor, buildOf } from './analysts';
+import { digestOf } from './digest';
+import { remembering } from './remembering';
+import { type Analysts, scan, type ScanRequest } from './scan';
+import { ScanCache } from './scanCache';
 import type { Surroundings } from './surroundings';
 import { tableOf } from './table';
 
@@ -14,13 +18,16 @@ export interface ScanOptions {
   readonly today: string;
   readonly config?: string;
   readonly prices?: string;
+  /** Takes what the last scan of the same folders has left, and leaves it for the next. */
+  readonly cache: boolean;
 }
 
 export async function printScan(
   paths: readonly string[],
   options: ScanOptions,
-  { output, errors, progress, width, colour, assets }: Surroundings,
+  surroundings: Surroundings,
 ): Promise<void> {
+  const { output, taken, errors, progress, width, colour } = surroundings;
   const warn = (line: string): void => {
     errors(`${printable(line)}\n`);
   };
@@ -35,7 +42,7 @@ export async function printScan(
       progress?.(done === all ? '' : `Scanning: ${done} of ${all} files that may hold calls`);
     },
   };
-  const { files, skipped } = await scan(request, analystsFor({ assets, prices: options.prices }));
+  const { files, skipped } = await scan(request, await analysts(paths, options, surroundings));
   const report = {
     version: 1,
     tool: version,
@@ -47,10 +54,26 @@ export async function printScan(
   errors(oldPricesWarning(age, options.today));
   switch (options.format) {
     case 'json':
-      for (const piece of jsonOf(report, files)) output(piece);
+      for (const piece of jsonOf(report, files)) {
+        output(piece);
+        await taken?.();
+      }
       return;
     case 'table':
       output(tableOf({ ...report, files: [...files] }, { width, colour }));
       return;
   }
+}
+
+async function analysts(
+  paths: readonly string[],
+  options: ScanOptions,
+  { assets, cacheFolder }: Surroundings,
+): Promise<Analysts> {
+  const { prices, today } = options;
+  const others = analystsFor({ assets, prices });
+  const folder = options.cache ? await cacheFolder?.() : undefined;
+  if (folder === undefined) return others;
+  const terms = digestOf(JSON.stringify([today, prices === undefined ? null : fs.readFileSync(prices, 'utf8')]));
+  return remembering(new ScanCache({ folder, paths, build: buildOf, terms }), others);
 }

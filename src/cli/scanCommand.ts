@@ -16,6 +16,7 @@ export function addScan(program: Command, surroundings: Surroundings): void {
     .option('--today <YYYY-MM-DD>', 'the day whose prices count (default: the day it is)', day)
     .option('--config <FILE>', 'a promptfare.json to use (default: the one at each PATH)')
     .option(...PRICES_OPTION)
+    .option('--no-cache', 'analyse all files, whatever the last scan of them has left')
     .action(async (paths: string[], options: Options) => {
       const { printScan } = await import('./printScan');
       await printScan(paths, { ...options, today: options.today ?? today() }, surroundings);

@@ -5,7 +5,7 @@ import { assetsIn } from './assets';
 import type { FoundFile } from './files';
 import { Folders } from './folderTexts';
 import { pricesInHand } from './pricesInHand';
-import { packed, type PackedResult } from './packedResult';
+import type { PackedResult } from './packedResult';
 import type { ScanTask, ScanTerms } from './scanTask';
 import { lookAt, type Looked } from './lookAt';
 import { workClock } from './workClock';
@@ -48,7 +48,7 @@ function serve({ assets, threads, prices }: ScanThreadData, port: NonNullable<ty
       const result = await analyseFile(task, { ...terms, catalogue: await catalogue }, analyser, folders);
       // What its memory is like nobody knows, and all grammars share it.
       const isBroken = 'reason' in result && result.reason.startsWith(PARSER_FAILED);
-      return { answer: packed(result), ...(isBroken && { isBroken }) };
+      return { answer: result, ...(isBroken && { isBroken }) };
     } catch (error) {
       return { fault: error instanceof Error ? error.message : String(error) };
     }

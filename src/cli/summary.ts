@@ -94,7 +94,7 @@ function savingLine({ files }: ScanReport): readonly string[] {
   const saved = `${approximately('estimated')}${formatUsd(scale(advice.savesUsdPerCall, 1000).likely, call.cost.currency)} per 1,000 calls`;
   const more = places > 1 ? `; cheaper models would do for ${places} calls` : '';
   return [
-    `Best saving: ${printableLine(fileLineWords(path, call))}, ${advice.toName ?? ''} saves ${saved} (${advice.savesPercent} %)${more}`,
+    `Best saving: ${printableLine(fileLineWords(path, call))}, ${advice.toName ?? ''} saves ${saved} (${approximately('estimated')}${advice.savesPercent} %)${more}`,
   ];
 }
 

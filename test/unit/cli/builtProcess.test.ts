@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import esbuild, { type BuildOptions } from 'esbuild';
@@ -15,13 +16,24 @@ const { builds, writeAssets } = createRequire(__filename)(path.join(root, 'esbui
 
 const folder = path.join(root, 'out/test-cli');
 
-function promptfare(words: string, input: string | Uint8Array = ''): SpawnSyncReturns<string> {
+function promptfare(
+  words: string,
+  input: string | Uint8Array = '',
+  caches = path.join(folder, 'caches'),
+): SpawnSyncReturns<string> {
   return spawnSync(process.execPath, [path.join(folder, 'cli.js'), ...words.split(' ')], {
     cwd: root,
     encoding: 'utf8',
+    // Where Linux looks for the folder of caches, macOS and Windows.
+    env: { ...process.env, XDG_CACHE_HOME: caches, HOME: caches, LOCALAPPDATA: caches },
+    // Of more than is read the rest is cut off.
+    maxBuffer: 1 << 28,
     input,
   });
 }
+
+/** As for a user whom the system does not know, in a container, say. */
+const HOMELESS = 'require("node:os").homedir = () => { throw new Error("no home"); };';
 
 // As it ships: a file for each command, the tables beside them, and pipes.
 describe('the built command line', function () {
@@ -104,6 +116,44 @@ describe('the built command line', function () {
     assert.match(promptfare('models groq').stdout, /groq/);
   });
 
+  it('leaves what threads found for the next scan of a folder, which says the same and has nothing to analyse', () => {
+    const caches = temporaryFolder({});
+    const code = (at: number): string =>
+      `import anthropic\nfrom names import MODEL\nanthropic.Anthropic().messages.create(model=MODEL, max_tokens=${at}, messages=[])\n`;
+    const scanned = temporaryFolder({
+      'names.py': 'MODEL = "claude-haiku-4-5"\n',
+      ...Object.fromEntries(Array.from({ length: 450 }, (_, at) => [`call${at}.py`, code(at + 1)])),
+    });
+    const scan = (options = ''): string => {
+      const { status, stdout } = promptfare(`scan ${scanned} --format json${options}`, '', caches);
+      assert.equal(status, 0);
+      return stdout;
+    };
+    const without = scan(' --no-cache');
+    assert.equal(keptIn(caches), '');
+    assert.equal(scan(), without);
+    const kept = keptIn(caches);
+    assert.notEqual(kept, '');
+    assert.equal(scan(), without);
+    assert.equal(keptIn(caches), kept, 'nothing was analysed that had to be kept');
+    writeFileSync(path.join(scanned, 'names.py'), 'MODEL = "claude-sonnet-4-6"\n');
+    const after = scan();
+    assert.notEqual(after, without);
+    assert.equal(after, scan(' --no-cache'));
+    assert.notEqual(keptIn(caches), kept);
+  });
+
+  it('needs no home', () => {
+    const homeless = path.join(temporaryFolder({ 'homeless.cjs': HOMELESS }), 'homeless.cjs');
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      ['-r', homeless, path.join(folder, 'cli.js'), 'scan', 'test/workspace', '--format', 'json'],
+      { cwd: root, encoding: 'utf8' },
+    );
+    assert.deepEqual([status, stderr], [0, '']);
+    assert.ok((JSON.parse(stdout) as ScanReport).files.length > 0);
+  });
+
   it('reports the good files of a folder, and says why it left out those that are made to be hard', () => {
     const head = 'from openai import OpenAI\nclient = OpenAI()\n';
     const good = `${head}client.chat.completions.create(model="gpt-4o", messages=[])\n`;
@@ -143,3 +193,11 @@ describe('the built command line', function () {
     for (const { path: name, reason } of skipped) assert.notEqual(reason, '', name);
   });
 });
+
+/** The contents of all files below a folder of caches. */
+function keptIn(caches: string): string {
+  return readdirSync(caches, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => readFileSync(path.join(entry.parentPath, entry.name), 'latin1'))
+    .join();
+}

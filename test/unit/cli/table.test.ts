@@ -121,7 +121,7 @@ What the code does not say can be said in promptfare.json:
     const text = table([fileReport('a.py', callReport({ advice: [ending, advice] }))]);
     assert.match(text, /^ +It retires in 9 days\.$/m);
     assert.doesNotMatch(text, /It is cheaper/);
-    assert.match(text, /^Best saving: a\.py:12, Claude Haiku 5\.5 saves ≈ \$1\.30 per 1,000 calls \(87 %\)$/m);
+    assert.match(text, /^Best saving: a\.py:12, Claude Haiku 5\.5 saves ≈ \$1\.30 per 1,000 calls \(≈ 87 %\)$/m);
     const silent = table([fileReport('a.py', callReport({ advice: [ending, advice], ignored: { reason: null } }))]);
     assert.doesNotMatch(silent, /retires|Best saving/);
   });
