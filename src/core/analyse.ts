@@ -234,7 +234,9 @@ export class Analyser {
     const reads: Read[] = [];
     const ordinals = new Map<string, number>();
     for (const code of embedded) {
-      for (const each of await separated(code, this.parsers)) {
+      // Who knows the SDKs around a file of code knows that it calls one of them.
+      const isKnown = surroundings.sdks !== undefined && code.source === source;
+      for (const each of isKnown ? [code] : await separated(code, this.parsers)) {
         const read = await this.read(each, surroundings, treeKey(source.path, reads.length), time);
         const { start, end } = each.reported ?? { start: 0, end: Infinity };
         const sites = read.sites.filter(({ span }) => start <= span.start && span.start < end);

@@ -1,6 +1,7 @@
 import { readData } from './data/dataFile';
 import { type DataFormat, dataFormatOf } from './data/dataFormat';
 import { withoutSecrets } from './data/environment';
+import { mayCallBy } from './detect/mayCallBy';
 import type { OtherFiles, Resolved } from './detect/project';
 import { languageOf, type LanguageId, type Source } from './source';
 import { type Parsed, type Parsers, release } from './syntax/parser';
@@ -224,11 +225,11 @@ export class Visit implements OtherFiles {
     return read;
   }
 
-  mentions(path: string, word: string): boolean {
+  mayCall(path: string, name: string): boolean {
     const text = this.textOf(path);
-    // Nothing is known of it yet: asking for it makes it known.
-    if (text === undefined) this.asked.add(path);
-    return text?.includes(word) ?? false;
+    // Nothing is known of it yet: asking for it makes it known. One that has the name may call it after the next edit.
+    if (text === undefined || text?.includes(name) === true) this.asked.add(path);
+    return typeof text === 'string' && mayCallBy(name, text);
   }
 
   data(path: string, format: DataFormat): SyntaxFile | null | undefined {

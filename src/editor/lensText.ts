@@ -5,7 +5,7 @@ import { costSign } from './evidenceWords';
 import { labelText, modelLabel } from './labelText';
 
 /**
- * The line above a call: `≈ $0.012 per call · claude-opus-4-7 · Haiku 5.5 saves 98 %`. What is wrong comes first, in the
+ * The line above a call: `≈ $0.012 per call · claude-opus-4-7 · Haiku 5.5 saves ≈ 98 %`. What is wrong comes first, in the
  * model's place. Null for a call that the user does not want to hear of.
  */
 export function lensText(call: CallReport): string | null {
@@ -64,14 +64,17 @@ function dangerText({ rule }: { readonly rule: Danger }, model: string): string 
   }
 }
 
-/** The best switch that can be made here; where none can, the best that more work would make. */
+/**
+ * The best switch that can be made here; where none can, the best that more work would make. Never exact: how long the other
+ * model's answer is, nobody has counted.
+ */
 function saving(advice: readonly AdviceReport[]): string | null {
   const paying = advice.filter(
     ({ rule, toName, savesPercent }) => rule === 'cheaper-model' && toName !== null && savesPercent >= 1,
   );
   const ready = best(paying.filter(({ fix }) => fix));
   const one = ready ?? best(paying);
-  return one?.toName ? `${shortName(one.toName)} ${ready ? 'saves' : 'would save'} ${one.savesPercent} %` : null;
+  return one?.toName ? `${shortName(one.toName)} ${ready ? 'saves' : 'would save'} ≈ ${one.savesPercent} %` : null;
 }
 
 function best(advice: readonly AdviceReport[]): AdviceReport | undefined {

@@ -62,7 +62,7 @@ export function choicesFor(call: CallReport, listed: readonly ListedModel[]): re
   const own = providerOf(call);
   const advised = call.advice.flatMap(({ to, toName, savesPercent }): Choice[] => {
     if (to === null || !own) return [];
-    const saves = savesPercent > 0 ? ` · saves ${savesPercent} %` : '';
+    const saves = savesPercent > 0 ? ` · saves ≈ ${savesPercent} %` : '';
     return [{ provider: own, model: to, label: `${toName ?? to}${saves}`, group: 'Advised' }];
   });
   const known = new Set([call.model.catalogueId, ...advised.map(({ model }) => model)]);

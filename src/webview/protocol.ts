@@ -32,7 +32,7 @@ export interface Rival {
 
 /** A model to choose without typing its id. */
 export interface Choice extends Rival {
-  /** `Claude Haiku 5.5 · saves 98 %`. */
+  /** `Claude Haiku 5.5 · saves ≈ 98 %`. */
   readonly label: string;
   /** The heading it stands under; those of one heading are neighbours. */
   readonly group: string;

@@ -14,7 +14,8 @@ const assets: Assets = { load: (name) => readFile(path.join(folder, name)) };
 const engine = new Engine({
   analyser: new Analyser(assets, () => performance.now()),
   today,
-  nextTurn: () => new Promise((resolve) => setTimeout(resolve, 0)),
+  // After the messages that are there; a timer would wait a millisecond each time.
+  nextTurn: () => new Promise((resolve) => setImmediate(resolve)),
 });
 
 parentPort?.on('message', (request: RequestMessage) => {

@@ -109,4 +109,32 @@ describe('A call says after an edit elsewhere what a new look says', function ()
       if (what !== 'a schema has numbers that are no places')
         assert.notDeepEqual(again, first, 'the edit changes what is said');
     });
+
+  it('a file that it imports is let go meanwhile, and read anew at another place', async () => {
+    const call = (text: string): string =>
+      `client.chat.completions.create(model=MODEL, max_tokens=9, messages=[{"role": "user", "content": "${text}"}])`;
+    const files: Readonly<Record<string, string>> = {
+      'settings.py': `MODEL = "gpt-4o"\nTEXT = """${'Some words of a line.\n'.repeat(100)}"""\n`,
+      // What is kept of other files has room for this one alone.
+      'large.py': `LARGE = "gpt-4o"\nTEXT = """${'Some words of a line.\n'.repeat(13_600)}"""\n`,
+      'other.py': `from large import LARGE\n${PYTHON}${ask('LARGE')}\n`,
+      'a.py': `from settings import MODEL\n${PYTHON}def one():\n    return ${call('Is it spam?')}\n\n\ndef two():\n    return ${call('Is it?')}\n`,
+    };
+    const around = { ...surroundings(), textOf: (path: string) => files[path] ?? null };
+    const look = (analyser: Analyser, path: string, text = files[path] ?? '') =>
+      analyser.analyse({ path, language: 'python', text }, { ...around, isEdited: true });
+    const edited = files['a.py']?.replace('Is it?', 'Is it ham?');
+    const kept = new Analyser(assets);
+    await look(kept, 'a.py');
+    await look(kept, 'other.py');
+    const again = await look(kept, 'a.py', edited);
+    assert.deepEqual(again, await look(new Analyser(assets), 'a.py', edited));
+    assert.ok(again.kind === 'report');
+    // One constant feeds both, so that a switch of one call is the other's, too.
+    const { calls } = again.report;
+    assert.deepEqual(
+      calls.map(({ advice }) => advice[0]?.alsoFeeds.length),
+      [1, 1],
+    );
+  });
 });

@@ -74,8 +74,12 @@ const LAYERS: readonly Layer[] = [
       commander: ANY,
       ignore: ANY,
       'cli-table3': ANY,
+      'env-paths': ['cli/cacheFolder.ts'],
       zod: [
         'cli/scanSchema.ts',
+        'cli/scanSchemaWords.ts',
+        'cli/callSchema.ts',
+        'cli/costSchema.ts',
         'cli/priceSchema.ts',
         'cli/modelsSchema.ts',
         'cli/countSchema.ts',

@@ -24,8 +24,7 @@ export function aliasStems(module: string, folder: readonly string[], read: Read
   const folders = [...folder.map((_, index) => folder.slice(0, folder.length - index)), []].map((each) =>
     each.join('/'),
   );
-  // The nearest configuration that says anything of it is the one that counts.
-  const configured = folders.map((each) => pathsOf(each, read)).find((each) => each !== null);
+  const configured = nearestPaths(folders, read);
   const mapped = configured ? byPaths(module, configured) : [];
   if (mapped.length > 0) return mapped;
   if (module.startsWith('#')) return byImports(module, folders, read);
@@ -33,10 +32,17 @@ export function aliasStems(module: string, folder: readonly string[], read: Read
   return [...(based === null ? [] : [based]), ...workspacePackage(module, folders, read)];
 }
 
-function pathsOf(folder: string, read: ReadData): Paths | null {
-  const names = ['tsconfig.json', 'jsconfig.json', 'tsconfig.app.json', 'tsconfig.base.json'];
-  const said = names.map((name) => ({ name, options: optionsOf(place(folder, name), read, 0) }));
-  return said.find(({ options }) => options !== null)?.options ?? null;
+const CONFIGURATIONS = ['tsconfig.json', 'jsconfig.json', 'tsconfig.app.json', 'tsconfig.base.json'];
+
+/** The nearest configuration that says anything of it is the one that counts: those further out are not read. */
+function nearestPaths(folders: readonly string[], read: ReadData): Paths | null {
+  for (const folder of folders) {
+    for (const name of CONFIGURATIONS) {
+      const options = optionsOf(place(folder, name), read, 0);
+      if (options !== null) return options;
+    }
+  }
+  return null;
 }
 
 /** Those of a configuration, or of what it extends; null where there is none. */

@@ -1,4 +1,4 @@
-import type { Expression } from '../syntax/expression';
+import { type Expression, lastName } from '../syntax/expression';
 import type { RequestShape } from './apis/api';
 import type { Evaluator } from './evaluate';
 import { type AnswerForm, OPEN } from './jsonForm';
@@ -80,8 +80,4 @@ function schemaIn(value: Expression, evaluator: Evaluator, depth = 0): Expressio
 /** `Output.object({ schema })` of the AI SDK. */
 function isOutput(callee: Expression): boolean {
   return callee.kind === 'member' && callee.object.kind === 'name' && callee.object.name === 'Output';
-}
-
-function lastName(callee: Expression): string {
-  return callee.kind === 'name' ? callee.name : callee.kind === 'member' ? callee.property : '';
 }

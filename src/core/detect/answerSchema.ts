@@ -1,6 +1,6 @@
-import type { Expression } from '../syntax/expression';
+import { type Expression, lastName } from '../syntax/expression';
 import type { Evaluator } from './evaluate';
-import { isJsonObject, type JsonObject, type JsonValue, lastName, plainValue } from './plainValue';
+import { isJsonObject, type JsonObject, type JsonValue, plainValue } from './plainValue';
 import { pydanticModel } from './pydanticSchema';
 import { zodSchema } from './zodSchema';
 

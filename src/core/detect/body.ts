@@ -1,4 +1,4 @@
-import type { CallExpression, Expression } from '../syntax/expression';
+import { type CallExpression, type Expression, lastName } from '../syntax/expression';
 import type { Evaluator } from './evaluate';
 import type { Found } from './found';
 import { objectInText } from './jsonText';
@@ -44,7 +44,7 @@ function alternative({ expression }: Found, evaluator: Evaluator, depth: number)
 
 /** `x` of `json.dumps(x)`, `JSON.stringify(x)`, `Buffer.from(x)` and of `x.encode("utf-8")`. */
 function written({ callee, arguments: passed }: CallExpression): Expression | null {
-  const name = callee.kind === 'name' ? callee.name : callee.kind === 'member' ? callee.property : '';
+  const name = lastName(callee);
   if (!WRITERS.has(name)) return null;
   const [first] = passed;
   // `new TextEncoder().encode(x)` is handed it, `text.encode()` has it.

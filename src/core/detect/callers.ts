@@ -4,6 +4,8 @@ import type { SyntaxFile } from '../syntax/syntaxFile';
 import { contextOf } from './context';
 import type { Evaluator } from './evaluate';
 import { Trail } from './found';
+import { CONSTRUCTORS } from './handedUp';
+import { RUNNERS } from './runners';
 import { classOf } from './scopes';
 
 /** A call of a function of the workspace. */
@@ -22,17 +24,6 @@ export interface Passed {
 /** A function that is called from more places is a library's: what one of its calls may send is everything. */
 const MOST_CALLERS = 40;
 const SAME = 'same';
-/** These run a function with the arguments that stand after it. */
-const RUNNERS: ReadonlySet<string> = new Set([
-  'to_thread',
-  'run_in_executor',
-  'submit',
-  'partial',
-  'run_sync',
-  'run_in_threadpool',
-]);
-/** What makes an instance: its callers call the class. */
-const CONSTRUCTORS = new Set(['__init__', 'constructor']);
 
 /** Who calls the functions of the files at hand, and what they pass: a wrapper's prompt and model stand at its callers. */
 export class Callers {
@@ -65,6 +56,16 @@ export class Callers {
       values: values.filter((value) => value !== null),
       isLeftOut: values.includes(null),
     };
+  }
+
+  /** What a call passes for a parameter, its default where it is left out; null where that can't be told. */
+  argument(call: CallExpression, binding: Binding): Expression | null {
+    const scope = this.functionAround(binding);
+    if (scope === null) return null;
+    const file = this.evaluator.file.fileAt(call.span.start);
+    const value = this.argumentFor({ call, file }, this.parameterOf(scope, binding), scope);
+    if (value === null) return binding.value();
+    return value === SAME || value.kind === 'unknown' ? null : value;
   }
 
   /** It stands in a file of tests, or in one that a module carries along: `def test_client():`. */

@@ -1,5 +1,5 @@
 import type { Span } from '../source';
-import { type CallExpression, type Entry, type Expression, pathOf } from '../syntax/expression';
+import { type CallExpression, type Entry, type Expression, lastName, pathOf } from '../syntax/expression';
 import type { Binding, Scope } from '../syntax/outline';
 import type { FileTime } from '../syntax/tooLong';
 import { Budget } from './budget';
@@ -9,6 +9,7 @@ import { optionOfParameter, optionOfParsed } from './commandLine';
 import { distinct, type Followed, type Found, isEmpty, isPresent, Trail, unknown, weaker } from './found';
 import { environmentVariable } from './environment';
 import { entriesOf, entryOf, grow } from './grow';
+import { handedUp } from './handedUp';
 import { followKnownCall } from './knownCalls';
 import type { Origin } from './origin';
 import type { Project } from './project';
@@ -118,10 +119,11 @@ export class Evaluator {
       reached.sets.length === 0
         ? base()
         : distinct(reached.sets.flatMap((binding) => this.followBinding(binding, span, evidence, trail)));
-    for (const binding of reached.whenAbsent) {
+    for (const bindings of alternatives(reached.whenAbsent)) {
       if (found.every(isPresent)) break;
       const present = found.filter(isPresent);
-      found = [...present, ...this.followBinding(binding, span, 'default', trail)];
+      const set = bindings.flatMap((binding) => this.followBinding(binding, span, 'default', trail));
+      found = distinct([...present, ...set]);
     }
     for (const binding of reached.whenPresent) {
       const given = this.followBinding(binding, span, evidence, trail);
@@ -298,7 +300,14 @@ export class Evaluator {
     if (attribute === null && set.length > 0) return set;
     if (attribute === null) return [{ expression: unknown(span), evidence }];
     const way = weaker(evidence, instance.isDefault ? 'default' : attribute.way);
-    const found = distinct(attribute.bindings.flatMap((binding) => this.followBinding(binding, span, way, trail)));
+    const found = distinct(
+      attribute.bindings.flatMap((binding) => {
+        const handed = handedUp(binding, instance.scope, this);
+        return handed === null
+          ? this.followBinding(binding, span, way, trail)
+          : this.follow(handed, weaker(way, 'constant'), trail);
+      }),
+    );
     const present = found.filter((each) => each.expression.kind !== 'null');
     return present.length > 0 ? present : found;
   }
@@ -359,9 +368,21 @@ export class Evaluator {
   }
 }
 
+/** Those that stand in one `if` of absence, of which only one is reached: `if not model:` with a branch for each provider. */
+function alternatives(bindings: readonly Binding[]): readonly (readonly Binding[])[] {
+  const groups = new Map<number, Binding[]>();
+  for (const binding of bindings) {
+    const around = binding.guards().find(({ absent }) => absent === binding.name)?.statement ?? binding.span;
+    const group = groups.get(around.start);
+    if (group === undefined) groups.set(around.start, [binding]);
+    else group.push(binding);
+  }
+  return [...groups.values()];
+}
+
 /** What an instance of a class out of sight was made with: `ChatOpenAI(model="id").model`. */
 function givenTo({ callee, arguments: given }: CallExpression, property: string): Expression | null {
-  const name = callee.kind === 'name' ? callee.name : callee.kind === 'member' ? callee.property : '';
+  const name = lastName(callee);
   if (!/^[A-Z]/.test(name)) return null;
   for (const argument of given) {
     if (argument.kind === 'named' && argument.name === property) return argument.value;

@@ -1,6 +1,6 @@
 import type { Span } from '../source';
 import type { CallExpression } from '../syntax/expression';
-import type { CallCandidate } from '../syntax/outline';
+import { byPlace, type CallCandidate } from '../syntax/outline';
 import type { FileTime } from '../syntax/tooLong';
 import type { CallSite } from './callSite';
 import { rememberDefinition } from './definition';
@@ -8,7 +8,7 @@ import { Evaluator } from './evaluate';
 import type { Project } from './project';
 import { siteOf } from './readSite';
 import { handedOn, recognise } from './recognise';
-import { holdsReference } from './references';
+import { holdsReference, stretchesOfReferences } from './references';
 import { EVERY_SDK, NO_SDKS } from './sdks';
 import { BUILT_IN, type Search, searchFor } from './search';
 
@@ -32,12 +32,22 @@ export function findCalls(
 ): readonly CallSite[] {
   const evaluator = new Evaluator(file, time);
   for (const { model } of again?.known ?? []) rememberDefinition(model, evaluator);
-  const all = search.isAny || search.referred !== NO_SDKS ? null : search.methods;
   const referred = new Set<number>();
-  const sites = file.outline
-    .callsOf(all, again)
-    .map((candidate) => evaluator.inPiece(candidate.span.start, () => siteAt(candidate, search, referred, evaluator)));
+  const sites = candidatesIn(file, search, again).map((candidate) =>
+    evaluator.inPiece(candidate.span.start, () => siteAt(candidate, search, referred, evaluator)),
+  );
   return withOrdinals(sites.filter((site) => site !== null));
+}
+
+/** What may be a call of an SDK, in the order of the text. */
+function candidatesIn(file: Project, { isAny, referred, methods }: Search, again?: Again): readonly CallCandidate[] {
+  const { outline, trace } = file;
+  if (!isAny && referred === NO_SDKS) return outline.callsOf(methods, again);
+  // Who goes on from it after an edit has looked into all that the edit may change.
+  if (isAny || again !== undefined || trace !== undefined) return outline.callsOf(null, again);
+  // What hands a method on stands right before it: most functions of the file need not be read for that.
+  const within = stretchesOfReferences(referred, file);
+  return [...new Set([...outline.callsOf(methods), ...outline.callsOf(null, { within })])].sort(byPlace);
 }
 
 /** Each numbered among the calls of the same API in the same function. */
@@ -68,7 +78,7 @@ function siteAt(
   const direct = recognise(expression, evaluator);
   const found =
     direct.length === 0 && mayHandOn
-      ? handedOn(expression, evaluator)
+      ? handedOn(expression, isAny ? null : methods, evaluator)
       : { at: candidate.span, call: expression, recognised: direct };
   const [first, ...others] = found?.recognised ?? [];
   if (found === null || first === undefined) return null;

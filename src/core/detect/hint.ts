@@ -1,11 +1,13 @@
-import { HINT_WORDS, METHOD_WORDS } from './hintWords';
+import { hintPattern } from './hintPattern';
+import { METHOD_WORDS, OTHER_HINTS, PLAIN_HINTS } from './hintWords';
 
-const HINT = new RegExp(HINT_WORDS, 'i');
+const PLAIN_HINT = new RegExp(PLAIN_HINTS, 'i');
+const OTHER_HINT = hintPattern(OTHER_HINTS);
 const CALL = new RegExp(`\\.(?:${METHOD_WORDS})\\s*[(<]`);
 
 /** A cheap test before anything is loaded or parsed: without a word of an SDK, no client of it can be made in a file. */
 export function hasHint(text: string): boolean {
-  return HINT.test(text);
+  return PLAIN_HINT.test(text) || OTHER_HINT.test(text);
 }
 
 /**

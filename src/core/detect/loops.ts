@@ -1,7 +1,7 @@
 import type { LoopReport } from '../report';
 import type { Span } from '../source';
 import type { Around, FunctionAround, LoopAround } from '../syntax/around';
-import type { CallExpression, Expression } from '../syntax/expression';
+import { type CallExpression, type Expression, lastName } from '../syntax/expression';
 import { pathOf } from '../syntax/expression';
 import type { Evaluator } from './evaluate';
 import { originsOf } from './origin';
@@ -119,7 +119,7 @@ function itemsOf(over: Expression, evaluator: Evaluator): number | null {
   if (over.kind === 'call') {
     const { callee } = over;
     const [first] = over.arguments;
-    const name = callee.kind === 'name' ? callee.name : callee.kind === 'member' ? callee.property : '';
+    const name = lastName(callee);
     if (name === 'range' && callee.kind === 'name') return rangeOf(over, evaluator);
     if (AS_IT_IS.has(name) && first?.kind === 'positional') return itemsOf(first.value, evaluator);
     const isView = over.arguments.length === 0 && /^(?:items|keys|values|entries)$/.test(name);

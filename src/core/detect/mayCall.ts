@@ -27,7 +27,11 @@ export function sdksCalled(text: string, language: FileLanguage): Sdks {
   const names = calledNames(text);
   if (names === null) return EVERY_SDK;
   let sdks = NO_SDKS;
-  for (const name of names) sdks |= sdksOfMethod(name);
+  for (const name of names) {
+    const own = sdksOfMethod(name);
+    // Of most names there is none, and sets of bits are made anew.
+    if (own !== NO_SDKS) sdks |= own;
+  }
   if (isPage || language === 'python') {
     if (names.size > 0) sdks |= sdksOfObjects(text);
     if (callsRenamed(text, names)) return EVERY_SDK;

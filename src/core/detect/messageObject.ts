@@ -1,4 +1,4 @@
-import type { Entry, Expression } from '../syntax/expression';
+import { type Entry, type Expression, lastName } from '../syntax/expression';
 
 /** Classes that the SDKs have for messages, their contents and their parts → the role that they stand for, where they say one. */
 const MESSAGES: readonly (readonly [RegExp, string | null])[] = [
@@ -20,7 +20,7 @@ const PARTS: Readonly<Record<string, 'text' | 'data'>> = {
 export function messageObject(expression: Expression): Expression {
   if (expression.kind !== 'call' || expression.arguments.length === 0) return expression;
   const { callee, span } = expression;
-  const name = callee.kind === 'name' ? callee.name : callee.kind === 'member' ? callee.property : '';
+  const name = lastName(callee);
   const part = Object.hasOwn(PARTS, name) ? PARTS[name] : undefined;
   const known = MESSAGES.find(([pattern]) => pattern.test(name));
   if (part === undefined && known === undefined) return expression;

@@ -1,9 +1,10 @@
-import type { CallExpression, Expression } from '../syntax/expression';
+import { type CallExpression, type Expression, lastName } from '../syntax/expression';
 import { pathOf } from '../syntax/expression';
 import type { Binding, Scope } from '../syntax/outline';
 import { isSequence, ofLangChain, partsOf, PIPED, someChatModel, UNSEEN } from './apis/langChainOrigins';
 import type { Evaluator } from './evaluate';
 import { type Found, Trail } from './found';
+import { handedUp } from './handedUp';
 import { returnsOutsideTests } from './outsideTests';
 import { classOf } from './scopes';
 
@@ -74,7 +75,7 @@ class Origins {
     if (expression.kind === 'index') {
       // `Agent[Deps, str](…)`: a class with its types.
       const { object } = expression;
-      const name = object.kind === 'name' ? object.name : object.kind === 'member' ? object.property : '';
+      const name = lastName(object);
       const isClass = /^[A-Z][a-z]/.test(name) && expression.index.kind !== 'string';
       const generic = isClass ? this.of(object, deeper) : [];
       return generic.length > 0 ? generic : this.ofValues(expression, trail);
@@ -288,7 +289,7 @@ class Origins {
       const bindings = [...(scope.bindings.get(`self.${property}`) ?? []), ...(scope.bindings.get(property) ?? [])];
       const bound = bindings
         .filter((binding) => binding.kind !== 'function')
-        .flatMap((binding) => this.ofBinding(binding, trail));
+        .flatMap((binding) => this.ofHandedUp(binding, of, trail) ?? this.ofBinding(binding, trail));
       if (bound.length > 0) return bound;
       const shared = setOnClass(scope, property).flatMap((binding) => this.ofBinding(binding, trail));
       if (shared.length > 0) return shared;
@@ -304,6 +305,13 @@ class Origins {
       .flatMap((scope) => scope.bases())
       .flatMap((base) => this.of(base, trail))
       .map((origin) => then(then(origin, { kind: 'call', call: null }), { kind: 'name', name: property }));
+  }
+
+  /** What a constructor of a class hands up to those of what it extends, as far as it is of an SDK. */
+  private ofHandedUp(binding: Binding, of: Scope, trail: Trail): readonly Origin[] | null {
+    const handed = handedUp(binding, of, this.evaluator);
+    const found = handed === null ? [] : this.of(handed, trail);
+    return found.length > 0 ? found : null;
   }
 
   /** `def __getattr__(self, name): return getattr(self.module, name)`: what has all that the class itself lacks. */

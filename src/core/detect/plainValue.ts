@@ -1,4 +1,4 @@
-import type { Expression } from '../syntax/expression';
+import { type Expression, lastName } from '../syntax/expression';
 import type { Evaluator } from './evaluate';
 import { readObject } from './request';
 import { followText } from './text';
@@ -108,9 +108,4 @@ export function isList(value: JsonValue | undefined): value is readonly JsonValu
 
 export function isJsonObject(value: JsonValue | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !isList(value);
-}
-
-/** `create` of `client.messages.create`; empty for what has no name. */
-export function lastName(callee: Expression): string {
-  return callee.kind === 'name' ? callee.name : callee.kind === 'member' ? callee.property : '';
 }

@@ -12,7 +12,12 @@ import { unknown } from './found';
 import type { ReadData } from './pythonRoots';
 
 /** Where imports lead, by the language and the folder that they stand in and by what they name. */
-export type Resolved = Map<string, readonly string[]>;
+export interface Resolved {
+  readonly size: number;
+  get(asked: string): readonly string[] | undefined;
+  set(asked: string, stems: readonly string[]): void;
+  clear(): void;
+}
 
 /** The other files of a workspace, as far as they are known. */
 export interface OtherFiles {
@@ -24,8 +29,8 @@ export interface OtherFiles {
   data(path: string, format: DataFormat): SyntaxFile | null | undefined;
   /** The paths of the files that import from a file, as far as they are known. */
   importersOf(path: string): readonly string[];
-  /** Whether a file's text has a word; false where there is no such file, or nothing is known of it yet. */
-  mentions(path: string, word: string): boolean;
+  /** Whether a file may call a function of a name, by its text alone; false where there is no such file, or nothing is known of it yet. */
+  mayCall(path: string, name: string): boolean;
 }
 
 /**
@@ -112,7 +117,7 @@ export class Project implements SyntaxFile {
     const isDefault = own.outline.module.bindings.has(exported('default'));
     const importers = this.files
       .importersOf(own.source.path)
-      .filter((path) => isDefault || path === this.main.source.path || this.files.mentions(path, name))
+      .filter((path) => isDefault || path === this.main.source.path || this.files.mayCall(path, name))
       .flatMap((path) => this.other(path) ?? []);
     return [...new Set([own, ...importers])];
   }

@@ -1,8 +1,8 @@
 import type { Span } from '../source';
-import type { Expression } from '../syntax/expression';
+import { type Expression, lastName } from '../syntax/expression';
 import type { Binding, Scope } from '../syntax/outline';
 import type { Evaluator } from './evaluate';
-import { type JsonObject, lastName } from './plainValue';
+import { type JsonObject } from './plainValue';
 import { textOf } from './text';
 
 /** In small letters: `List` and `list` are one. */

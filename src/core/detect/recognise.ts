@@ -1,6 +1,7 @@
-import { type CallExpression, type Expression, pathOf } from '../syntax/expression';
+import { type CallExpression, type Expression, lastName, pathOf } from '../syntax/expression';
 import type { Span } from '../source';
 import { ALL_APIS } from './apis/allApis';
+import { apisKnowing } from './apis/apisKnowing';
 import type { Recognised } from './apis/api';
 import type { Evaluator } from './evaluate';
 import { isOfApi } from './modules';
@@ -10,25 +11,43 @@ import { passesRequest, referredCall } from './references';
 /** What a call may be; more than one where run time picks the client. */
 export function recognise(call: CallExpression, evaluator: Evaluator): readonly Recognised[] {
   const origins = globalOrigin(call.callee, evaluator) ?? originsOf(call.callee, evaluator);
-  const all = origins.flatMap((origin) =>
-    ALL_APIS.flatMap((api) => api.recognise(origin, call, evaluator) ?? []).slice(0, 1),
-  );
+  const all = origins.flatMap((origin) => {
+    for (const api of apisKnowing(origin.module)) {
+      const recognised = api.recognise(origin, call, evaluator);
+      if (recognised !== null) return [recognised];
+    }
+    return [];
+  });
   // Of no SDK's, as far as anybody sees.
-  if (all.length === 0 && !origins.some(({ module }) => isOfApi(module)))
-    return ALL_APIS.flatMap((api) => api.recogniseAlone?.(call, evaluator) ?? []).slice(0, 1);
+  if (all.length === 0 && !origins.some(({ module }) => isOfApi(module))) return recognisedAlone(call, evaluator);
   // Of several clients, one whose own method it is goes before one that would have to be wrapped first.
   const own = all.filter(({ shape }) => shape.needs === undefined);
   return own.length > 0 ? own : all;
 }
 
-/** A method that is handed to what calls it: `asyncio.to_thread(client.messages.create, model=…)`, where it stands. */
+function recognisedAlone(call: CallExpression, evaluator: Evaluator): readonly Recognised[] {
+  for (const { recogniseAlone } of TOLD_ALONE) {
+    const recognised = recogniseAlone?.(call, evaluator) ?? null;
+    if (recognised !== null) return [recognised];
+  }
+  return [];
+}
+
+const TOLD_ALONE = ALL_APIS.filter(({ recogniseAlone }) => recogniseAlone !== undefined);
+
+/**
+ * A method that is handed to what calls it: `asyncio.to_thread(client.messages.create, model=…)`, where it stands. `methods`: the
+ * names that it may have; null where any object may be called.
+ */
 export function handedOn(
   call: CallExpression,
+  methods: ReadonlySet<string> | null,
   evaluator: Evaluator,
 ): { readonly at: Span; readonly call: CallExpression; readonly recognised: readonly Recognised[] } | null {
   const referred = referredCall(call);
   // With nothing after it only what is known to call it does.
   if (referred === null || !(referred.sure || referred.call.arguments.length > 0)) return null;
+  if (methods !== null && !methods.has(lastName(referred.call.callee))) return null;
   const recognised = recognise(referred.call, evaluator);
   const [first] = recognised;
   if (first === undefined || !(referred.sure || passesRequest(referred.call, first, evaluator))) return null;

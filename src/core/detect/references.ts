@@ -1,22 +1,21 @@
-import type { CallExpression, Expression } from '../syntax/expression';
+import { rememberedFor } from '../rememberedFor';
+import type { Source, Span } from '../source';
+import { type CallExpression, type Expression, lastName } from '../syntax/expression';
 import type { CallCandidate } from '../syntax/outline';
+import type { SyntaxFile } from '../syntax/syntaxFile';
 import { ALL_APIS } from './apis/allApis';
 import type { Recognised } from './apis/api';
 import type { Evaluator } from './evaluate';
+import { RUNNERS } from './runners';
 import { NO_SDKS, type Sdks, sdksOfMethod } from './sdks';
 import { requestFields } from './settings';
 
-/** Functions that call what they are handed with what they are handed after it. */
-const RUNNERS: ReadonlySet<string> = new Set([
-  'partial',
-  'partialmethod',
-  'to_thread',
-  'run_in_executor',
-  'run_sync',
-  'run_in_threadpool',
-  'submit',
-  'sync_to_async',
-]);
+/** And those that give back what calls it, of which only a request says what is passed: `sync_to_async(create)(model=…)`. */
+const HANDED_TO: ReadonlySet<string> = new Set([...RUNNERS, 'partialmethod', 'sync_to_async']);
+/** A function by its name alone, behind what runs it and the executor or None that it may be run in. */
+const BARE = new RegExp(`\\b(?:${[...HANDED_TO].join('|')})\\s*\\(\\s*(?:\\w+\\s*,\\s*)?(\\w+)\\s*[,)]`, 'g');
+/** `completion as ask`. */
+const RENAMED = /\b(\w+)[ \t]+as[ \t]+(\w+)/g;
 /** Methods by the end of a reference: `client.messages.create,` and `…create)`. */
 const REFERENCE = new RegExp(
   `\\.(${[...new Set(ALL_APIS.flatMap((api) => api.methods))].map((name) => name.replace(/\W/g, '\\$&')).join('|')})\\s*[,)]`,
@@ -34,15 +33,61 @@ export interface Reference {
 
 /** The SDKs whose methods a text of Python hands on to what calls them; none where it hands on none, which is most often. */
 export function sdksReferred(text: string): Sdks {
-  let sdks = NO_SDKS;
-  for (const [, name = ''] of text.matchAll(REFERENCE)) sdks |= sdksOfMethod(name);
-  return sdks;
+  return placesIn(text).reduce((sdks, place) => sdks | place.sdks, NO_SDKS);
 }
 
-/** Whether a call's text has a method of one of the SDKs that is not called, near to its beginning. */
+interface Place extends Span {
+  readonly sdks: Sdks;
+}
+
+/** Where methods stand that a text hands on, and functions of SDKs by their names alone, in its order. */
+function placesIn(text: string): readonly Place[] {
+  const methods = [...text.matchAll(REFERENCE)].map((match) => placeOf(match, sdksOfMethod(match[1] ?? '')));
+  const bare = [...text.matchAll(BARE)];
+  if (bare.length === 0) return methods;
+  const renamed = new Map(Array.from(text.matchAll(RENAMED), ([, name = '', other = '']) => [other, name] as const));
+  const functions = bare.flatMap((match) => {
+    const name = match[1] ?? '';
+    const sdks = sdksOfMethod(name) | sdksOfMethod(renamed.get(name) ?? name);
+    return sdks === NO_SDKS ? [] : [placeOf(match, sdks)];
+  });
+  return [...methods, ...functions].sort((a, b) => a.start - b.start);
+}
+
+function placeOf({ 0: { length }, index: start }: RegExpExecArray, sdks: Sdks): Place {
+  return { start, end: start + length, sdks };
+}
+
+const referencesIn = rememberedFor(({ text }: Source): readonly Place[] => placesIn(text));
+
+/** Whether a call of the analysed file has a method or function of one of the SDKs that is not called, near to its beginning. */
 export function holdsReference({ span }: CallCandidate, sdks: Sdks, { file }: Evaluator): boolean {
-  const text = file.written({ start: span.start, end: Math.min(span.end, span.start + LONGEST) });
-  return (sdksReferred(text) & sdks) !== NO_SDKS;
+  const end = Math.min(span.end, span.start + LONGEST);
+  const all = referencesIn(file.source);
+  for (let at = firstFrom(all, span.start); at < all.length; at++) {
+    const reference = all[at];
+    if (reference === undefined || reference.start >= end) return false;
+    if (reference.end <= end && (reference.sdks & sdks) !== NO_SDKS) return true;
+  }
+  return false;
+}
+
+/** The stretches in which every call begins that holds such a reference. */
+export function stretchesOfReferences(sdks: Sdks, { source }: Pick<SyntaxFile, 'source'>): readonly Span[] {
+  return referencesIn(source)
+    .filter((reference) => (reference.sdks & sdks) !== NO_SDKS)
+    .map(({ start }) => ({ start: Math.max(0, start - LONGEST), end: start + 1 }));
+}
+
+function firstFrom(all: readonly Span[], offset: number): number {
+  let low = 0;
+  let high = all.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((all[middle]?.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The call that a call makes by handing a method on; null where it hands on none. */
@@ -51,9 +96,10 @@ export function referredCall(call: CallExpression): { readonly call: CallExpress
   // `retry(client.messages.create)(model=…)`.
   const [handed] = applied?.arguments ?? [];
   if (applied !== null && handed !== undefined && applied.arguments.length === 1 && isMethod(handed.value))
-    return { call: { ...call, callee: handed.value }, sure: RUNNERS.has(nameOf(applied.callee)) };
-  const runs = RUNNERS.has(nameOf(call.callee));
-  const at = call.arguments.findIndex(({ kind, value }) => kind === 'positional' && isMethod(value));
+    return { call: { ...call, callee: handed.value }, sure: HANDED_TO.has(lastName(applied.callee)) };
+  const runs = HANDED_TO.has(lastName(call.callee));
+  const method = call.arguments.findIndex(({ kind, value }) => kind === 'positional' && isMethod(value));
+  const at = method < 0 && runs ? bareAt(call) : method;
   const reference = call.arguments[at];
   // An executor, or None, stands before the function; what else does, nobody knows.
   if (reference === undefined || at > 1) return null;
@@ -71,10 +117,12 @@ export function passesRequest(call: CallExpression, recognised: Recognised, eval
   return [...shape.model, ...shape.prompt.map(({ field }) => field)].some((name) => byName.has(name));
 }
 
-function isMethod(expression: Expression): boolean {
-  return expression.kind === 'member';
+/** Where a function stands by its name alone: behind the executor or None that it is run in, first with all others. */
+function bareAt({ callee, arguments: given }: CallExpression): number {
+  const at = lastName(callee) === 'run_in_executor' ? 1 : 0;
+  return given[at]?.kind === 'positional' && given[at].value.kind === 'name' ? at : -1;
 }
 
-function nameOf(callee: Expression): string {
-  return callee.kind === 'member' ? callee.property : callee.kind === 'name' ? callee.name : '';
+function isMethod(expression: Expression): boolean {
+  return expression.kind === 'member';
 }

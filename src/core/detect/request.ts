@@ -1,4 +1,4 @@
-import type { CallExpression, Entry, Expression } from '../syntax/expression';
+import { type CallExpression, type Entry, type Expression, lastName } from '../syntax/expression';
 import type { Says } from './apis/api';
 import type { Evaluator } from './evaluate';
 import { type Followed, unknown, weaker } from './found';
@@ -146,7 +146,7 @@ class FieldReader implements Fields {
 function parametersOf(expression: Expression | undefined): Entry[] | undefined {
   if (expression?.kind !== 'call' || expression.arguments.length === 0) return undefined;
   const { callee } = expression;
-  const name = callee.kind === 'name' ? callee.name : callee.kind === 'member' ? callee.property : '';
+  const name = lastName(callee);
   if (!/(?:Params|Request|Settings|Options|Config)\w*$/.test(name) || !/^[A-Z]/.test(name)) return undefined;
   return expression.arguments.flatMap((argument): Entry[] =>
     argument.kind === 'named' ? [{ kind: 'entry', key: argument.name, value: argument.value }] : [],

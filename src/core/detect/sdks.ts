@@ -1,6 +1,7 @@
 import { ALL_APIS } from './apis/allApis';
 import type { ApiFamily } from './apis/api';
 import { ownCopy } from '../ownCopy';
+import { hintPattern } from './hintPattern';
 import { type FileLanguage, isDocumentFormat } from '../source';
 
 /** A set of the SDKs of `ALL_APIS`, one bit each. */
@@ -18,9 +19,10 @@ interface Named {
   readonly sdks: Sdks;
 }
 
+/** Those that fit, by their hints. */
 function named(fits: (api: ApiFamily) => boolean): readonly Named[] {
   return [...new Set(ALL_APIS.filter(fits).map(({ hint }) => hint))].map((hint) => ({
-    hint: new RegExp(hint, 'i'),
+    hint: hintPattern(hint),
     sdks: sdksWhere((api) => api.hint === hint && fits(api)),
   }));
 }
@@ -34,9 +36,17 @@ export const TOLD_ALONE: Sdks = sdksWhere(
   (api) => api.recogniseAlone !== undefined && api.callsObjects !== true && api.isInHinted !== true,
 );
 const WITH_OBJECTS = named((api) => api.callsObjects === true);
-const ANY_WITH_OBJECTS = new RegExp(WITH_OBJECTS.map(({ hint }) => hint.source).join('|'), 'i');
-/** Modules of common names, which their hint tells from others, and what a hint tells without any. */
-const WITH_IMPORT = named(({ hint, isInHinted }) => isInHinted === true || hint.includes('from|import'));
+const ANY_WITH_OBJECTS = anyOf(WITH_OBJECTS);
+/** Modules of common names, which their hint tells from others. */
+const OF_COMMON_NAMES = named(({ hint }) => hint.includes('from|import'));
+const ANY_OF_COMMON_NAMES = anyOf(OF_COMMON_NAMES);
+/** What a hint tells without a module. */
+const IN_HINTED = named(({ hint, isInHinted }) => isInHinted === true && !hint.includes('from|import'));
+
+/** Most texts have none of several hints: these are looked for together first. */
+function anyOf(all: readonly Named[]): RegExp {
+  return new RegExp(all.map(({ hint }) => hint.source).join('|'), 'i');
+}
 
 /** Those whose objects are called themselves, as far as the text has the word that is in every file with such a call. */
 export function sdksOfObjects(text: string): Sdks {
@@ -85,10 +95,11 @@ export function sdksOfModule(module: string): Sdks {
 
 /**
  * Words behind `import` and `from`, wherever they stand: in a page code is quoted and indented in every way, and in a notebook
- * whose cells are a text each `\n` stands before a line.
+ * whose cells are a text each `\n` stands before a line. The words come first: what begins with a look at what is before them is
+ * tried at each letter, which takes six times as long.
  */
-const PYTHON = /(?:\b|(?<=\\n))(?:from|import)[ \t]+([\w.]+)([\w., \t]*(?:\([^)]{0,2000}\))?)/g;
-const JAVASCRIPT = /(?:\b|(?<=\\n))(?:from|import|require)\s*\(?\s*['"`]([^'"`\n]+)['"`]/g;
+const PYTHON = /(?:from|import)(?<=(?:\b|\\n)(?:from|import))[ \t]+([\w.]+)([\w., \t]*(?:\([^)]{0,2000}\))?)/g;
+const JAVASCRIPT = /(?:from|import|require)(?<=(?:\b|\\n)(?:from|import|require))\s*\(?\s*['"`]([^'"`\n]+)['"`]/g;
 /** Modules whose names are made at run time. */
 const AT_RUN_TIME = /\b(?:import_module|__import__)\s*\(\s*(?!['"])|\brequire\s*\(\s*[\w$]|\bimport\(\s*[\w$.]+\s*\)/;
 /** `importlib.import_module("litellm")`: a module of the workspace's own is one that leads anywhere. */
@@ -97,12 +108,15 @@ const LOADED = /\b(?:import_module|__import__)\s*\(\s*['"]([^'"\n]*)['"]/g;
 /** The SDKs that a text imports: maybe more, since comments and prose count as well, and never less. */
 export function sdksImported(text: string, language: FileLanguage): Sdks {
   if (AT_RUN_TIME.test(text)) return EVERY_SDK;
-  let sdks = sdksNamedIn(text, WITH_IMPORT) | sdksOfObjects(text);
+  let sdks = sdksNamedIn(text, IN_HINTED) | sdksOfObjects(text);
+  if (ANY_OF_COMMON_NAMES.test(text)) sdks |= sdksNamedIn(text, OF_COMMON_NAMES);
   for (const [, module = ''] of text.matchAll(LOADED)) sdks |= sdksOfModule(module) || EVERY_SDK;
   if (language === 'python' || isDocumentFormat(language))
     for (const [, module = '', names = ''] of text.matchAll(PYTHON)) {
       sdks |= sdksOfModule(module);
-      for (const [name] of names.matchAll(/[\w.]+/g)) sdks |= sdksOfModule(name) | sdksOfModule(`${module}.${name}`);
+      // A class is no module.
+      for (const [name] of names.matchAll(/\b[a-z_][\w.]*/g))
+        sdks |= sdksOfModule(name) | sdksOfModule(`${module}.${name}`);
     }
   if (language !== 'python') for (const [, module = ''] of text.matchAll(JAVASCRIPT)) sdks |= sdksOfModule(module);
   return sdks;

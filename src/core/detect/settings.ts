@@ -1,5 +1,5 @@
 import type { CallExpression, Expression } from '../syntax/expression';
-import { ALL_APIS } from './apis/allApis';
+import { apisKnowing } from './apis/apisKnowing';
 import type { Made, Recognised, RequestShape, Says } from './apis/api';
 import type { Evaluator } from './evaluate';
 import { weaker } from './found';
@@ -79,7 +79,7 @@ export function madeOf(value: Expression, evaluator: Evaluator): Holder | null {
 }
 
 function madeBy(origin: Origin, evaluator: Evaluator): Holder | null {
-  for (const api of ALL_APIS) {
+  for (const api of apisKnowing(origin.module)) {
     const made = api.made(origin);
     if (made === null) continue;
     const merged = new MergedFields();

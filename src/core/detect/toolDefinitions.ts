@@ -1,6 +1,6 @@
-import type { CallExpression, Expression } from '../syntax/expression';
+import { type CallExpression, type Expression, lastName } from '../syntax/expression';
 import type { Evaluator } from './evaluate';
-import { isJsonObject, isList, type JsonObject, type JsonValue, lastName, plainValue } from './plainValue';
+import { isJsonObject, isList, type JsonObject, type JsonValue, plainValue } from './plainValue';
 import { pydanticModel } from './pydanticSchema';
 import { type Fields, readObject } from './request';
 import { textOf } from './text';

@@ -1,4 +1,4 @@
-import type { Expression } from '../syntax/expression';
+import { type Expression, lastName } from '../syntax/expression';
 import type { RequestShape } from './apis/api';
 import type { BillingQuestion } from './billing';
 import type { CallBilling } from './callSite';
@@ -57,7 +57,7 @@ function stepsOf(passed: Expression, evaluator: Evaluator): number | null {
 function stepCount(condition: Expression, evaluator: Evaluator): number | null {
   if (condition.kind !== 'call') return null;
   const { callee } = condition;
-  const name = callee.kind === 'name' ? callee.name : callee.kind === 'member' ? callee.property : '';
+  const name = lastName(callee);
   const [count] = condition.arguments;
   if ((name !== 'stepCountIs' && name !== 'isStepCount') || count === undefined) return null;
   return numberOf(evaluator.single(count.value).expression);

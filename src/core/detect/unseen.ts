@@ -1,4 +1,3 @@
-import type { Span } from '../source';
 import type { Expression } from '../syntax/expression';
 import type { Evaluator } from './evaluate';
 import { originsOf } from './origin';
@@ -33,12 +32,4 @@ function isOutOfSight(expression: Expression, evaluator: Evaluator): boolean {
     default:
       return false;
   }
-}
-
-/** Whether the file of a place imports a module that is one of them. */
-export function importsOf(isOne: (module: string) => boolean, { start }: Span, { file }: Evaluator): boolean {
-  return file
-    .fileAt(start)
-    .outline.imports()
-    .some(({ imported }) => imported !== undefined && isOne(imported.module));
 }

@@ -23,7 +23,7 @@ interface Together {
 
 /** The files of one folder, whose paths count from it: which of them may hold calls, by what all of them say together. */
 export class CallFiles {
-  readonly graph: ImportGraph;
+  private readonly graph: ImportGraph;
   private readonly settings: SettingsFiles;
   private readonly languages = new Map<string, FileLanguage>();
   private readonly facts = new Map<string, TextFacts>();

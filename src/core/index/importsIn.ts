@@ -7,9 +7,9 @@ export interface WrittenImport {
   readonly names: readonly string[];
 }
 
-/** In a notebook's JSON each line stands in quotes, or a cell does, with `\n` between its lines. */
+/** In a notebook's JSON each line stands in quotes, or a cell does, with `\n` between its lines. The words come first, then what is before them: far faster. */
 const PYTHON =
-  /(?:^[ \t]*(?:"source":[ \t]*)?"?|(?<=\\n)[ \t]*)(?:from[ \t]+([.\w]+)[ \t]+import[ \t]*(?:\(([^)]{0,4000})\)|([^\n\\#;(]*))|import[ \t]+([\w., \t]+))/gm;
+  /(?:from|import)(?<=(?:^[ \t]*(?:"source":[ \t]*)?"?|\\n[ \t]*)(?:from|import))(?:(?<=from)[ \t]+([.\w]+)[ \t]+import[ \t]*(?:\(([^)]{0,4000})\)|([^\n\\#;(]*))|(?<=import)[ \t]+([\w., \t]+))/gm;
 const JAVASCRIPT = /(?:\bfrom|\bimport|\b(?:require|import)\s*\()\s*['"`]([^'"`\n]+)['"`]/g;
 const NO_NAMES: readonly string[] = [];
 

@@ -50,7 +50,7 @@ export function endBefore(text: string, at: number): number {
 }
 
 /** Letters of every script count: no name of an SDK has them, but those of a program may. */
-function isOfName(code: number): boolean {
+export function isOfName(code: number): boolean {
   return (
     (code >= 0x61 && code <= 0x7a) ||
     (code >= 0x41 && code <= 0x5a) ||

@@ -131,6 +131,12 @@ export interface UnknownExpression {
   readonly span: Span;
 }
 
+/** `create` of `client.messages.create`; empty for what has no name. */
+export function lastName(expression: Expression): string {
+  if (expression.kind === 'member') return expression.property;
+  return expression.kind === 'name' ? expression.name : '';
+}
+
 /** `a.b.c` as the key under which assignments to it are kept; null for anything but names and members. */
 export function pathOf(expression: Expression): string | null {
   if (expression.kind === 'name') return expression.name;

@@ -98,6 +98,11 @@ export interface CallCandidate {
   readonly expression: () => Expression;
 }
 
+/** In the order of the text, the outer of two that start together first. */
+export function byPlace({ span: a }: CallCandidate, { span: b }: CallCandidate): number {
+  return a.start - b.start || b.end - a.end;
+}
+
 /** The name under which a module's scope binds what it exports as `name`, where that is not its own name; `*` for all of another module. */
 export function exported(name: string): string {
   return `export ${name}`;

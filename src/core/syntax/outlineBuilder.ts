@@ -3,7 +3,17 @@ import type { Span } from '../source';
 import type { Expression } from './expression';
 import { calledIn } from './calledNames';
 import { bind, LazyScope, type ScopeDetails } from './lazyScope';
-import type { Binding, CallCandidate, CallsOf, Guard, Imported, Operation, Outline, Scope } from './outline';
+import {
+  type Binding,
+  byPlace,
+  type CallCandidate,
+  type CallsOf,
+  type Guard,
+  type Imported,
+  type Operation,
+  type Outline,
+  type Scope,
+} from './outline';
 import { shiftExpression, shiftSpan } from './shift';
 import type { Trace } from './trace';
 
@@ -260,9 +270,4 @@ export function once<T>(make: () => T): () => T {
 
 function nothing(): null {
   return null;
-}
-
-/** In the order of the text, the outer of two that start together first. */
-function byPlace({ span: a }: CallCandidate, { span: b }: CallCandidate): number {
-  return a.start - b.start || b.end - a.end;
 }

@@ -9,7 +9,7 @@ import { TrackedDocument } from '../../../src/editor/trackedDocument';
 import { asTrackedText } from '../../../src/editor/trackedText';
 import { EngineClient, type EngineWorkerEvents } from '../../../src/worker/client';
 import type { RequestMessage } from '../../../src/worker/protocol';
-import { inWorkspace, openText } from './hovering';
+import { inWorkspace, openText, until } from './hovering';
 import { pause } from './surfaces';
 
 const CALL = 'import anthropic\n\nanthropic.Anthropic().messages.create(model="claude-haiku-4-5", max_tokens=9)\n';
@@ -90,7 +90,10 @@ suite('a document that is let go while it is asked about', () => {
     const one = new TrackedDocument(asTrackedText(document), engine, files, log as Log, () => undefined);
     void one.sync();
     answerAsking('support/none.py', document.version);
-    await pause(200);
+    await until(
+      () => posted.some(({ call }) => call === 'provide'),
+      () => 'the file is looked for',
+    );
     const provide = posted.find(({ call }) => call === 'provide');
     assert.deepEqual(provide?.call === 'provide' && provide.takes.files, [{ path: 'support/none.py', text: null }]);
     one.dispose();

@@ -44,6 +44,11 @@ describe('The look at a text before it is parsed', function () {
       'import asyncio\nfrom openai import OpenAI\nclient = OpenAI()\nasyncio.to_thread(client.responses.create, model="gpt-5.4", input="x")\n',
     ],
     [
+      'a function that is handed on by its name',
+      'a.py',
+      'from functools import partial\nfrom litellm import completion as ask\nbound = partial(ask, model="gpt-5.4")\n',
+    ],
+    [
       'a line that goes on',
       'a.py',
       'from openai import OpenAI\nclient = OpenAI()\nclient.responses.create \\\n  (model="gpt-5.4", input="x")\n',

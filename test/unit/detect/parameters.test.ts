@@ -13,7 +13,7 @@ async function siteOf(text: string, path = 'a.py') {
   const parsed = await parsers.parse(language, text);
   const file = readSyntax({ path, language, text }, parsed, parsers);
   const [site] = findCalls(
-    new Project(file, { at: () => null, data: () => null, importersOf: () => [], mentions: () => false }),
+    new Project(file, { at: () => null, data: () => null, importersOf: () => [], mayCall: () => false }),
   );
   assert.ok(site);
   return site;

@@ -39,7 +39,7 @@ describe('lensText', () => {
   it('says the price, the model and the best saving', () => {
     assert.equal(lensText(SAMPLE_CALL), '≈ $0.00093 per call · claude-opus-4-7');
     const advice = [advise('cheaper-model', { toName: 'Claude Sonnet 5.5', savesPercent: 60 }), ADVICE];
-    assert.equal(lensText(call({ advice })), '≈ $0.00093 per call · claude-opus-4-7 · Haiku 5.5 saves 98 %');
+    assert.equal(lensText(call({ advice })), '≈ $0.00093 per call · claude-opus-4-7 · Haiku 5.5 saves ≈ 98 %');
   });
 
   it('says the month where the traffic is known', () => {
@@ -54,6 +54,11 @@ describe('lensText', () => {
       cost: { ...SAMPLE_CALL.cost, perCallUsd: range(0.012) },
     });
     assert.equal(lensText(exact), '$0.012 per call · claude-opus-4-7');
+    // What another model would answer is never counted.
+    assert.equal(
+      lensText({ ...exact, advice: [ADVICE] }),
+      '$0.012 per call · claude-opus-4-7 · Haiku 5.5 saves ≈ 98 %',
+    );
   });
 
   it('says which model is not known, and that its price is not', () => {
@@ -77,7 +82,7 @@ describe('lensText', () => {
     );
     assert.equal(
       lensText({ ...priced, advice: [advise('retiring-model', none), ADVICE] }),
-      'claude-3-haiku is being retired · ≈ $0.00093 per call · Haiku 5.5 saves 98 %',
+      'claude-3-haiku is being retired · ≈ $0.00093 per call · Haiku 5.5 saves ≈ 98 %',
     );
     assert.equal(
       lensText({ ...priced, advice: [advise('retiring-model', none), advise('context-window', none)] }),
@@ -89,11 +94,11 @@ describe('lensText', () => {
     const more = advise('cheaper-model', { toName: 'GPT-6 Luna', savesPercent: 99, fix: false });
     assert.equal(
       lensText(call({ advice: [more, ADVICE] })),
-      '≈ $0.00093 per call · claude-opus-4-7 · Haiku 5.5 saves 98 %',
+      '≈ $0.00093 per call · claude-opus-4-7 · Haiku 5.5 saves ≈ 98 %',
     );
     assert.equal(
       lensText(call({ advice: [more] })),
-      '≈ $0.00093 per call · claude-opus-4-7 · GPT-6 Luna would save 99 %',
+      '≈ $0.00093 per call · claude-opus-4-7 · GPT-6 Luna would save ≈ 99 %',
     );
   });
 

@@ -52,7 +52,7 @@ export async function sitesOf(path: string, text: string): Promise<readonly Call
   const parsed = await parsers.parse(language, text);
   const file = readSyntax({ path, language, text }, parsed, parsers);
   return findCalls(
-    new Project(file, { at: () => null, data: () => null, importersOf: () => [], mentions: () => false }),
+    new Project(file, { at: () => null, data: () => null, importersOf: () => [], mayCall: () => false }),
   );
 }
 

@@ -105,7 +105,7 @@ describe('whom it is compared with', () => {
     assert.deepEqual(
       choicesFor(advised, LISTED).map(({ group, label, model }) => [group, label, model]),
       [
-        ['Advised', 'Claude Haiku 5.5 · saves 98 %', 'claude-haiku-5-5'],
+        ['Advised', 'Claude Haiku 5.5 · saves ≈ 98 %', 'claude-haiku-5-5'],
         ['OpenAI', 'gpt-6-luna', 'gpt-6-luna'],
       ],
     );

@@ -37,7 +37,8 @@ export const cheaperModel: Rule = (call, surroundings) => {
       const { currency } = surroundings.configuration;
       const then = `${approximately('estimated')}${formatUsd(likely, currency)}`;
       const now = `${approximately('estimated')}${formatUsd(present.likely, currency)}`;
-      const message = `${parts.toName} ${purpose(call)}: ${then} instead of ${now} per call, ${parts.savesPercent} % less.`;
+      const less = `${approximately('estimated')}${parts.savesPercent} % less`;
+      const message = `${parts.toName} ${purpose(call)}: ${then} instead of ${now} per call, ${less}.`;
       return [{ kind: 'switch', ...found, parts: { rule: 'cheaper-model', ...parts, message } }];
     });
 };

@@ -23,6 +23,8 @@ export interface ApiFamily {
   readonly made: (origin: Origin) => Made | null;
   /** The modules whose functions may be imported under other names. */
   readonly isModule: (module: string) => boolean;
+  /** The modules of whose origins `recognise` and `made` may say anything: of most values dozens of tables need not be asked. Absent: of any. */
+  readonly knows?: (module: string) => boolean;
 }
 
 export interface Recognised {

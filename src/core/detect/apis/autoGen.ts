@@ -1,4 +1,4 @@
-import type { CallExpression, Expression } from '../../syntax/expression';
+import { type CallExpression, type Expression, lastName } from '../../syntax/expression';
 import type { Evaluator } from '../evaluate';
 import { originsOf } from '../origin';
 import { readFields, readObject } from '../request';
@@ -111,7 +111,7 @@ function modelsStep(config: Expression, evaluator: Evaluator): readonly Expressi
 
 function configOf(call: CallExpression, evaluator: Evaluator): ReturnType<typeof readFields> | null {
   const { callee } = call;
-  const name = callee.kind === 'name' ? callee.name : callee.kind === 'member' ? callee.property : '';
+  const name = lastName(callee);
   return /^(?:LLMConfig|\w+LLMConfigEntry)$/.test(name)
     ? readFields(call, { positional: ['config'] }, evaluator)
     : null;

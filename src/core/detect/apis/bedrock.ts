@@ -1,5 +1,5 @@
 import type { Feature } from '../../report';
-import type { CallExpression, Expression } from '../../syntax/expression';
+import { type CallExpression, type Expression, lastName } from '../../syntax/expression';
 import { readBody } from '../body';
 import type { Evaluator } from '../evaluate';
 import type { Origin } from '../origin';
@@ -52,6 +52,7 @@ export const bedrock: ApiFamily = {
   recogniseAlone,
   made: () => null,
   isModule: (module) => PYTHON.test(module) || JAVASCRIPT.test(module),
+  knows: (module) => PYTHON.test(module) || JAVASCRIPT.test(module),
 };
 
 function recognise({ module, steps }: Origin, call: CallExpression, evaluator: Evaluator): Recognised | null {
@@ -72,7 +73,9 @@ function recognise({ module, steps }: Origin, call: CallExpression, evaluator: E
 function recogniseAlone(call: CallExpression, evaluator: Evaluator): Recognised | null {
   const { callee } = call;
   if (callee.kind !== 'member') return null;
-  if (callee.property === 'send') return sent(call, evaluator);
+  // Commands are JavaScript's.
+  if (callee.property === 'send')
+    return evaluator.file.fileAt(call.span.start).source.language === 'python' ? null : sent(call, evaluator);
   const known = Object.hasOwn(OPERATIONS, callee.property) ? OPERATIONS[callee.property] : undefined;
   const named = call.arguments.flatMap((argument) => (argument.kind === 'named' ? [argument.name] : []));
   if (known === undefined || !known.own.every((name) => named.includes(name))) return null;
@@ -92,7 +95,7 @@ function sent(call: CallExpression, evaluator: Evaluator): Recognised | null {
   const { expression: command } = evaluator.single(first.value);
   if (command.kind !== 'call') return null;
   const { callee } = command;
-  const name = callee.kind === 'name' ? callee.name : callee.kind === 'member' ? callee.property : '';
+  const name = lastName(callee);
   const method = name.endsWith('Command') ? BY_CAMEL.get(lowerFirst(name.slice(0, -'Command'.length))) : undefined;
   if (method === undefined || evaluator.single(callee).expression.kind === 'class') return null;
   return operation(method, command, evaluator);

@@ -82,6 +82,7 @@ export function clientFamily(family: ClientFamily): ApiFamily {
     recognise,
     made,
     isModule: (module) => family.modules.test(module),
+    knows: (module) => family.modules.test(module),
   };
 }
 

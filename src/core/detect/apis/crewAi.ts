@@ -8,6 +8,8 @@ import { argumentOf, callWith } from './callWith';
 import { clientFamily, type Maker } from './clientFamily';
 
 const MODULES = /^crewai(?:\.|$)/;
+/** Of CrewAI's own template of a project. */
+const TEMPLATE = /(?:^|[._])crew$/;
 const HINT = 'crewai';
 
 const AGENT: Maker = {
@@ -84,6 +86,7 @@ export const crewAi: readonly ApiFamily[] = [
     },
     // The class of a crew is imported from a module of one's own.
     isModule: (module) => MODULES.test(module),
+    knows: (module) => MODULES.test(module) || TEMPLATE.test(module),
   },
   agents,
   models,
@@ -143,7 +146,7 @@ function textsOf(tasks: Expression, evaluator: Evaluator): Expression | null {
 function ofTemplate({ module, steps }: Origin): Recognised | null {
   const [name, made, crew, got, method] = steps;
   const isTemplate =
-    /(?:^|[._])crew$/.test(module) &&
+    TEMPLATE.test(module) &&
     steps.length === 5 &&
     name?.kind === 'name' &&
     made?.kind === 'call' &&

@@ -1,6 +1,6 @@
 import type { ApiFamily, RequestShape } from './api';
 import { clientFamily } from './clientFamily';
-import { CHAT } from './openaiShapes';
+import { CHAT, EMBEDDINGS } from './openaiShapes';
 
 const CALL: RequestShape = {
   ...CHAT,
@@ -8,6 +8,7 @@ const CALL: RequestShape = {
   prompt: [...CHAT.prompt, { field: 'prompt', role: 'user', form: 'text' }],
 };
 const OF_MEDIA: RequestShape = { ...CHAT, positional: ['model', 'messages'] };
+const OF_TEXTS: RequestShape = { ...EMBEDDINGS, positional: ['model', 'input'] };
 
 /** Alibaba Cloud's DashScope, whose requests are methods of classes; https://pypi.org/project/dashscope/ */
 export const dashScope: ApiFamily = clientFamily({
@@ -21,5 +22,7 @@ export const dashScope: ApiFamily = clientFamily({
     'AioGeneration.call': CALL,
     'MultiModalConversation.call': OF_MEDIA,
     'AioMultiModalConversation.call': OF_MEDIA,
+    'TextEmbedding.call': OF_TEXTS,
+    'AioTextEmbedding.call': OF_TEXTS,
   },
 });

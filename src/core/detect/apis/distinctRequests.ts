@@ -2,7 +2,8 @@ import type { CallExpression, Expression } from '../../syntax/expression';
 import type { Evaluator } from '../evaluate';
 import type { Step } from '../origin';
 import { readFields } from '../request';
-import { importsOf, isUnseen } from '../unseen';
+import { importsOf } from '../importsOf';
+import { isUnseen } from '../unseen';
 import { NAMED_BY_MODEL } from './agentRun';
 import { anthropic } from './anthropic';
 import type { ApiFamily, Recognised } from './api';
@@ -146,6 +147,7 @@ export const distinctRequests: ApiFamily = {
   },
   made: () => null,
   isModule: () => false,
+  knows: () => false,
 };
 
 function recogniseAs(vendor: Vendor, way: string, call: CallExpression, evaluator: Evaluator): Recognised | null {

@@ -28,5 +28,6 @@ export function functionFamily(family: FunctionFamily): ApiFamily {
     recognise,
     made: () => null,
     isModule: (module) => family.modules.test(module),
+    knows: (module) => family.modules.test(module),
   };
 }

@@ -65,6 +65,7 @@ export const google: ApiFamily = {
   },
   made: (origin) => table.made(googleModule(origin, 'genai')),
   isModule: (module) => module === 'google' || table.isModule(module),
+  knows: (module) => module === 'google' || table.isModule(module),
 };
 
 /** Python's `google` holds the modules of many products: which one, the first name after it says. */

@@ -107,6 +107,7 @@ export const googleGenerativeAi: ApiFamily = {
   ...generativeAi,
   recognise: (origin, call, evaluator) => generativeAi.recognise(googleModule(origin, 'generativeai'), call, evaluator),
   made: (origin) => generativeAi.made(googleModule(origin, 'generativeai')),
+  knows: (module) => module === 'google' || generativeAi.isModule(module),
 };
 
 const PRETRAINED: Maker = {

@@ -43,6 +43,7 @@ export const http: ApiFamily = {
   recogniseAlone,
   made: () => null,
   isModule: (module) => MODULES.test(module) || NODE_HTTP.test(module),
+  knows: (module) => module === '' || MODULES.test(module) || NODE_HTTP.test(module),
 };
 
 function recognise(origin: Origin, call: CallExpression, evaluator: Evaluator): Recognised | null {

@@ -1,4 +1,4 @@
-import type { CallExpression, Expression } from '../../syntax/expression';
+import { type CallExpression, type Expression, lastName } from '../../syntax/expression';
 import type { Evaluator } from '../evaluate';
 import { type Origin, originsOf } from '../origin';
 import { readFields } from '../request';
@@ -98,7 +98,9 @@ function addressed(client: CallExpression, evaluator: Evaluator): readonly CallE
 
 /** Who answers: of `init_chat_model` the provider that it is told, before the name or beside it. */
 function hostOf({ host, settings }: Recognised, evaluator: Evaluator): Host {
-  const factory = settings.find(({ call }) => nameOf(call) === 'init_chat_model' || nameOf(call) === 'initChatModel');
+  const factory = settings.find(
+    ({ call }) => lastName(call.callee) === 'init_chat_model' || lastName(call.callee) === 'initChatModel',
+  );
   if (factory === undefined) return host;
   const { byName } = readFields(factory.call, factory, evaluator);
   const told = byName.get('model_provider') ?? byName.get('modelProvider');
@@ -107,10 +109,6 @@ function hostOf({ host, settings }: Recognised, evaluator: Evaluator): Host {
   const name = word(told?.value) ?? /^(\w[\w-]*):/.exec(word(byName.get('model')?.value) ?? '')?.[1];
   if (name === undefined) return host;
   return Object.hasOwn(PROVIDERS, name) ? (PROVIDERS[name] ?? host) : { provider: name, kind: 'vendor' };
-}
-
-function nameOf({ callee }: CallExpression): string {
-  return callee.kind === 'member' ? callee.property : callee.kind === 'name' ? callee.name : '';
 }
 
 const GRAPH = /^(?:langgraph(?:_supervisor|_swarm)?(?:\.|$)|@langchain\/langgraph|deepagents(?:[./]|$))/;
@@ -178,6 +176,7 @@ const sequences: ApiFamily = {
     return { api: `langchain.${name}`, shape, host: ANYONE, clients: [], settings };
   },
   made: () => null,
+  knows: (module) => module === UNSEEN.module,
 };
 const OF_SEQUENCES = runnable(MODEL);
 /** `llm`, `self.chat_model`, `llm_with_tools`, `makeChain()`; no `embedding_model`. */
@@ -192,8 +191,7 @@ function isCalledModel(callee: Expression, evaluator: Evaluator): boolean {
 
 /** What something is called, and what makes it: `getChatModel()`. */
 function calledName(expression: Expression): string {
-  if (expression.kind === 'call') return calledName(expression.callee);
-  return expression.kind === 'member' ? expression.property : expression.kind === 'name' ? expression.name : '';
+  return expression.kind === 'call' ? calledName(expression.callee) : lastName(expression);
 }
 
 function isTemplate({ steps }: Origin): boolean {

@@ -65,6 +65,7 @@ export const CHAINS: Readonly<Record<string, Maker>> = {
   'QAGenerationChain.from_llm': OF_MODEL,
   'GraphCypherQAChain.from_llm': OF_MODEL,
   'SQLDatabaseChain.from_llm': OF_MODEL,
+  'SQLDatabaseSequentialChain.from_llm': OF_MODEL,
   'APIChain.from_llm_and_api_docs': OF_MODEL,
   'APIChain.fromLLMAndAPIDocs': OF_MODEL,
   'ConstitutionalChain.from_llm': OF_MODEL,

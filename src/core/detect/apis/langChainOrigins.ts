@@ -3,6 +3,7 @@ import type { Outline } from '../../syntax/outline';
 import type { Evaluator } from '../evaluate';
 import type { Origin } from '../origin';
 import { LANG_CHAIN } from './langChainModels';
+import { importsOf } from '../importsOf';
 
 /** On the way of an origin: the value is a part of a sequence, `prompt | model`, and what follows is done with all of it. */
 export const PIPED = '|';
@@ -52,9 +53,7 @@ const names = new WeakMap<Outline, boolean>();
 /** Whether the file that a call stands in imports from LangChain. */
 export function namesLangChain({ span }: CallExpression, evaluator: Evaluator): boolean {
   const { outline } = evaluator.file.fileAt(span.start);
-  const known =
-    names.get(outline) ??
-    outline.imports().some(({ imported }) => imported !== undefined && /^@?lang(?:chain|graph)/.test(imported.module));
+  const known = names.get(outline) ?? importsOf((module) => /^@?lang(?:chain|graph)/.test(module), span, evaluator);
   names.set(outline, known);
   return known;
 }

@@ -1,6 +1,7 @@
-import type { CallExpression } from '../../syntax/expression';
+import { type CallExpression, lastName } from '../../syntax/expression';
 import type { Evaluator } from '../evaluate';
-import { importsOf, isUnseen } from '../unseen';
+import { importsOf } from '../importsOf';
+import { isUnseen } from '../unseen';
 import type { ApiFamily } from './api';
 
 /** `llm`, `self.fast_llm`. */
@@ -17,7 +18,7 @@ export function toldByName(family: ApiFamily, type: { readonly module: string; r
   ): ReturnType<ApiFamily['recognise']> => {
     if (callee.kind !== 'member') return null;
     const { object, property } = callee;
-    const name = object.kind === 'name' ? object.name : object.kind === 'member' ? object.property : '';
+    const name = lastName(object);
     if (!NAME.test(name) || !family.methods.includes(property)) return null;
     if (!importsOf(family.isModule, call.span, evaluator) || !isUnseen(object, evaluator)) return null;
     const origin = {

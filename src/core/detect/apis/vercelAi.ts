@@ -1,6 +1,6 @@
-import type { CallExpression } from '../../syntax/expression';
-import type { Evaluator } from '../evaluate';
+import { lastName } from '../../syntax/expression';
 import { readFields } from '../request';
+import { importsOf } from '../importsOf';
 import { isUnseen } from '../unseen';
 import { agentRun } from './agentRun';
 import type { ApiFamily, Host, RequestShape } from './api';
@@ -102,19 +102,14 @@ const unseenAgents: ApiFamily = {
     const { callee } = call;
     if (callee.kind !== 'member' || (callee.property !== 'stream' && callee.property !== 'generate')) return null;
     const { object } = callee;
-    const name = object.kind === 'name' ? object.name : object.kind === 'member' ? object.property : '';
-    if (!/agent$/i.test(name) || !importsSdk(call, evaluator)) return null;
+    const name = lastName(object);
+    if (!/agent$/i.test(name) || !importsOf((module) => MODULES.test(module), call.span, evaluator)) return null;
     const shape = callee.property === 'stream' ? STREAM : RUN;
     const { byName } = readFields(call, shape, evaluator);
     if (!byName.has('messages') || !isUnseen(object, evaluator)) return null;
     return { api: `ai.agent.${callee.property}`, shape, host: HOST, clients: [], settings: [] };
   },
 };
-
-function importsSdk({ span }: CallExpression, { file }: Evaluator): boolean {
-  const imports = file.fileAt(span.start).outline.imports();
-  return imports.some(({ imported }) => imported !== undefined && MODULES.test(imported.module));
-}
 
 /** The Vercel AI SDK: its functions and its agents. */
 export const vercelAi: readonly ApiFamily[] = [functions, agents, unseenAgents];

@@ -2,6 +2,7 @@ import type { CallExpression } from '../../syntax/expression';
 import { contains } from '../../syntax/outline';
 import type { Evaluator } from '../evaluate';
 import type { Origin } from '../origin';
+import { importsOf } from '../importsOf';
 import { isUnseen } from '../unseen';
 import type { ApiFamily, Host, Recognised, RequestShape, Says } from './api';
 import { clientFamily } from './clientFamily';
@@ -43,8 +44,10 @@ const table = clientFamily({
 export const vscodeLm: ApiFamily = {
   ...table,
   isInHinted: true,
-  recognise: (origin, call, evaluator) =>
-    isList(call, evaluator) ? table.recognise(unlisted(origin), call, evaluator) : null,
+  recognise: (origin, call, evaluator) => {
+    const found = table.isModule(origin.module) ? table.recognise(unlisted(origin), call, evaluator) : null;
+    return found !== null && isList(call, evaluator) ? found : null;
+  },
   recogniseAlone,
 };
 
@@ -56,10 +59,9 @@ function unlisted({ module, steps }: Origin): Origin {
 /** `request.model.sendRequest(messages)` where the type of the handler alone says what a request is. */
 function recogniseAlone(call: CallExpression, evaluator: Evaluator): Recognised | null {
   const { callee } = call;
-  if (callee.kind !== 'member' || callee.property !== 'sendRequest' || !isList(call, evaluator)) return null;
-  const { outline } = evaluator.file.fileAt(call.span.start);
-  const isExtension = outline.imports().some(({ imported }) => imported?.module === 'vscode');
-  if (!isExtension || !isUnseen(callee.object, evaluator)) return null;
+  if (callee.kind !== 'member' || callee.property !== 'sendRequest') return null;
+  const isExtension = importsOf((module) => module === 'vscode', call.span, evaluator);
+  if (!isExtension || !isList(call, evaluator) || !isUnseen(callee.object, evaluator)) return null;
   const picked = callee.object.kind === 'member' ? null : pickedIn(call, evaluator);
   const settings = picked === null ? [] : [{ ...SELECTOR, call: picked }];
   return { api: 'vscode.lm.sendRequest', shape: SEND, host: COPILOT, clients: [], settings };

@@ -1,4 +1,4 @@
-import type { Expression } from '../../syntax/expression';
+import { type Expression, lastName } from '../../syntax/expression';
 import type { Evaluator } from '../evaluate';
 
 /** An address as far as the code says it; what run time fills in is a `*`. */
@@ -43,7 +43,7 @@ export function readAddress(url: Expression, base: Expression | null, evaluator:
 
 /** `this.getEndpoint("chat/completions")`: a function that puts a path behind what it knows. */
 function pathGiven({ callee, arguments: [path, more] }: Expression & { kind: 'call' }): StringExpression | null {
-  const name = callee.kind === 'name' ? callee.name : callee.kind === 'member' ? callee.property : '';
+  const name = lastName(callee);
   if (path?.value.kind !== 'string' || more !== undefined || !/[a-z_](?:Endpoint|endpoint|Url|URL|url)$/.test(name))
     return null;
   return /^\/?[\w-]+(?:\/[\w.:-]+)*$/.test(path.value.value) ? path.value : null;
@@ -97,7 +97,7 @@ class AddressReader {
 
   private ofCall(call: Expression & { kind: 'call' }, depth: number): readonly AddressPiece[] {
     const { callee } = call;
-    const name = callee.kind === 'name' ? callee.name : callee.kind === 'member' ? callee.property : '';
+    const name = lastName(callee);
     const values = call.arguments.flatMap(({ kind, value }) => (kind === 'positional' ? [value] : []));
     const [first, second] = values;
     if (JOINS.test(name) && first !== undefined && second !== undefined) return this.joined(first, second, depth);
