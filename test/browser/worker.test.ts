@@ -9,6 +9,7 @@ import type { Analysis } from '../../src/core/analyse';
 import { languageOf, type Source } from '../../src/core/source';
 import { EngineClient } from '../../src/worker/client';
 import { engineWorker } from '../../src/worker/nodeWorker';
+import type { DocumentResult, EngineCall, Takes } from '../../src/worker/protocol';
 import { launchChromium } from '../host/vscode/chromium';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -110,6 +111,42 @@ describe('the engine in a web worker', function () {
       }
       assert.ok(calls >= 12, `${calls} calls`);
       assert.deepEqual([...languages].sort(), ['python', 'typescript']);
+    } finally {
+      client.dispose();
+    }
+  });
+
+  it('looks at the newest version alone of what comes in together, as in node', async () => {
+    const uri = 'file:///together.py';
+    const text = 'import anthropic\n\nanthropic.Anthropic().messages.create(model="claude-haiku-4-5", max_tokens=9)\n';
+    // The messages come in one by one: a long count holds the worker until all of them lie there.
+    const counted = { uri: 'file:///counted.md', folder: null, text: '', model: 'gpt-4o' };
+    const long = Array.from({ length: 600_000 }, (_, index) => `word${index * 7919}`).join(' ');
+    const held = { uri: counted.uri, changes: [{ offset: 0, deletedLength: 0, text: long }], length: long.length };
+    const asked: [EngineCall, unknown][] = [
+      ['changeText', held],
+      ['open', { uri, folder: null, version: 1, source: { path: 'together.py', language: 'python', text } }],
+    ];
+    for (let version = 2; version <= 5; version++) {
+      const changes = [{ offset: 0, deletedLength: 0, text: '\n' }];
+      asked.push(['change', { uri, version, changes, length: text.length + version - 1 }]);
+    }
+    const client = new EngineClient(engineWorker({ fsPath: path.join(ROOT, 'dist') }));
+    try {
+      await client.request('watchText', counted);
+      const [, ...inNode] = (await Promise.all(
+        asked.map(([call, takes]) => client.request(call, takes as Takes<EngineCall>)),
+      )) as DocumentResult[];
+      assert.deepEqual(
+        inNode.map((result) => (result.kind === 'analysed' ? result.version : result.kind)),
+        ['superseded', 'superseded', 'superseded', 'superseded', 5],
+      );
+      await page.evaluate((takes) => ask('watchText', takes), counted);
+      const [, ...inBrowser] = await page.evaluate(
+        (all) => Promise.all(all.map(([call, takes]) => ask(call, takes))),
+        asked,
+      );
+      assert.deepEqual(inBrowser, inNode);
     } finally {
       client.dispose();
     }
