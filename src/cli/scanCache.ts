@@ -8,6 +8,7 @@ import { Folders } from './folderTexts';
 import type { LookedAt } from './lookAt';
 import type { PackedReport, PackedResult } from './packedResult';
 import type { ScanTask, ScanTerms } from './scanTask';
+import { SharedRests } from './sharedRests';
 
 const LEAST_TASKS = 100;
 /** What no scan has asked for so long is deleted, in milliseconds: 30 days. */
@@ -98,12 +99,13 @@ export class ScanCache {
     const { build, folder, least = LEAST_TASKS } = this.options;
     if (tasks.length < least) return;
     const reports = new Map<string, PackedReport>();
+    const shared = new SharedRests();
     tasks.forEach((task, place) => {
       const result = results[place];
       if (result === undefined || 'reason' in result || result.rests === undefined) return;
       const key = this.keyOf(task, terms);
       if (this.before.reports.get(key) !== result) this.isChanged = true;
-      reports.set(key, result);
+      reports.set(key, shared.of(result));
     });
     try {
       fs.mkdirSync(folder, { recursive: true, mode: 0o700 });

@@ -3,6 +3,7 @@ import type { PackedResult } from './packedResult';
 import type { ScanTask } from './scanTask';
 import type { ThreadTerms, ToScanThread } from './scanThread';
 import type { Looked } from './lookAt';
+import { SharedRests } from './sharedRests';
 import { ThreadPool, type ThreadPoolOptions } from './threadPool';
 
 /** Files that a thread is handed at once: it looks at dozens in the time that it analyses one. */
@@ -41,9 +42,10 @@ export class ScanThreads {
     onDone: (done: number) => void,
   ): Promise<readonly PackedResult[]> {
     const results: PackedResult[] = [];
+    const shared = new SharedRests();
     let done = 0;
     const keep = (place: number, result: PackedResult): void => {
-      results[place] = result;
+      results[place] = 'reason' in result ? result : shared.of(result);
       onDone(++done);
     };
     try {
