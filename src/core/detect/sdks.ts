@@ -100,17 +100,14 @@ export function sdksOfModule(module: string): Sdks {
  */
 const PYTHON = /(?:from|import)(?<=(?:\b|\\n)(?:from|import))[ \t]+([\w.]+)([\w., \t]*(?:\([^)]{0,2000}\))?)/g;
 const JAVASCRIPT = /(?:from|import|require)(?<=(?:\b|\\n)(?:from|import|require))\s*\(?\s*['"`]([^'"`\n]+)['"`]/g;
-/** Modules whose names are made at run time. */
-const AT_RUN_TIME = /\b(?:import_module|__import__)\s*\(\s*(?!['"])|\brequire\s*\(\s*[\w$]|\bimport\(\s*[\w$.]+\s*\)/;
-/** `importlib.import_module("litellm")`: a module of the workspace's own is one that leads anywhere. */
+/** `importlib.import_module("litellm")`. A module whose name run time makes is not followed: nothing in it is anybody's. */
 const LOADED = /\b(?:import_module|__import__)\s*\(\s*['"]([^'"\n]*)['"]/g;
 
 /** The SDKs that a text imports: maybe more, since comments and prose count as well, and never less. */
 export function sdksImported(text: string, language: FileLanguage): Sdks {
-  if (AT_RUN_TIME.test(text)) return EVERY_SDK;
   let sdks = sdksNamedIn(text, IN_HINTED) | sdksOfObjects(text);
   if (ANY_OF_COMMON_NAMES.test(text)) sdks |= sdksNamedIn(text, OF_COMMON_NAMES);
-  for (const [, module = ''] of text.matchAll(LOADED)) sdks |= sdksOfModule(module) || EVERY_SDK;
+  for (const [, module = ''] of text.matchAll(LOADED)) sdks |= sdksOfModule(module);
   if (language === 'python' || isDocumentFormat(language))
     for (const [, module = '', names = ''] of text.matchAll(PYTHON)) {
       sdks |= sdksOfModule(module);
