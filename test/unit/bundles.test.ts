@@ -64,6 +64,9 @@ function stateOf(text: string): boolean {
   );
 }
 
+/** Of one source in a bundle. */
+const bytesOf = (built: Bundle, source: string): number =>
+  Object.values(built.metafile.outputs).reduce((total, { inputs }) => total + (inputs[source]?.bytesInOutput ?? 0), 0);
 const sizeOf = (built: Bundle): number => built.outputFiles.reduce((total, file) => total + file.contents.length, 0);
 
 describe('the bundles', function () {
@@ -215,10 +218,12 @@ describe('the bundles', function () {
   it('the worker holds the engine, and no grammar or vocabulary', async () => {
     const built = await bundle('worker.js');
     const kilobytes = sizeOf(built) / KILOBYTE;
-    console.log(`      dist/worker.js: ${kilobytes.toFixed(0)} KB`);
-    // A third of it is the catalogue. The tables of the SDKs (100 KB) have all to be there for the first analysis, which asks
-    // each of them whether a receiver is its own: a file apart would only be one more to read.
-    assert.ok(kilobytes < 1100, `${kilobytes} KB`);
+    const catalogue = bytesOf(built, 'src/core/catalogue/shipped.ts') / KILOBYTE;
+    console.log(`      dist/worker.js: ${kilobytes.toFixed(0)} KB, of which the catalogue ${catalogue.toFixed(0)}`);
+    // The catalogue grows with every model that is sold, and is all read at once. The tables of the SDKs (100 KB) have all to be
+    // there for the first analysis, which asks each of them whether a receiver is its own: a file apart would only be one more
+    // to read.
+    assert.ok(kilobytes - catalogue < 780, `${kilobytes} KB, ${catalogue} KB`);
   });
 
   it('cli.js starts with the names of its commands alone, and leaves each to a file of its own', async () => {
