@@ -33,6 +33,13 @@ export class Scopes {
     return scopeAt(this.outlineAt(offset), offset);
   }
 
+  /** Whether a function around a stretch has such a name. */
+  isWithin(span: Span, names: RegExp): boolean {
+    for (let scope: Scope | null = this.at(span.start); scope !== null; scope = scope.parent)
+      if (scope.kind === 'function' && names.test(scope.name ?? '')) return true;
+    return false;
+  }
+
   /** The scope that a function or class expression opens. */
   scopeOf(span: Span): Scope | null {
     let scope: Scope | undefined = this.outlineAt(span.start).module;

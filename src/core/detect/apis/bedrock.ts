@@ -107,7 +107,7 @@ function operation(name: string | undefined, request: CallExpression, evaluator:
   const passed = readFields(request, {}, evaluator);
   const isInvoke = name.startsWith('invoke_model');
   const fields = isInvoke ? withBody(passed, evaluator) : passed;
-  const shape = isInvoke ? shapeFor(known.shape, fields, evaluator) : known.shape;
+  const shape = isInvoke ? shapeFor(known.shape, request, fields, evaluator) : known.shape;
   return { api: `bedrock.${name}`, shape, host: AWS, clients: [], settings: [], fields };
 }
 
@@ -120,12 +120,21 @@ function withBody({ byName, open }: Fields, evaluator: Evaluator): Fields {
   return { byName: new Map([...read.byName, ...kept]), open: open ?? read.open };
 }
 
-/** What the model's name, or else the body, says that it answers with. */
-function shapeFor(shape: RequestShape, { byName }: Fields, evaluator: Evaluator): RequestShape {
+/** Fields that only bodies for vectors have: Cohere's, and Titan's. */
+const EMBEDS = [['embeddingTypes'], ['texts', 'input_type'], ['inputText', 'dimensions'], ['inputText', 'normalize']];
+
+/** `{ inputText }` alone: Titan answers it with a text or with a vector, whichever model it is. */
+function isText({ byName, open }: Fields): boolean {
+  return byName.has('inputText') && !byName.has('textGenerationConfig') && open === null;
+}
+
+/** What the model's name, the body, or else the function around it says that it answers with. */
+function shapeFor(shape: RequestShape, request: CallExpression, fields: Fields, evaluator: Evaluator): RequestShape {
+  const { byName } = fields;
   const model = byName.get('modelId')?.value;
   const id = model === undefined ? '' : idOf(model, evaluator);
-  if (/embed/i.test(id) || byName.has('embeddingTypes') || (byName.has('texts') && byName.has('input_type')))
-    return EMBED;
+  if (/embed/i.test(id) || EMBEDS.some((names) => names.every((name) => byName.has(name)))) return EMBED;
+  if (id === '' && isText(fields) && evaluator.scopes.isWithin(request.span, /embed/i)) return EMBED;
   return /stability\.|titan-image|nova-canvas|stable-/i.test(id) ||
     byName.has('text_prompts') ||
     byName.has('textToImageParams')
