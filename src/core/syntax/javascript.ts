@@ -121,7 +121,7 @@ export const javascript: Adapter = {
             node,
             kind: 'value',
             value,
-            type: lowered(field('type'), text),
+            type: lowered(field('type') ?? assertedType(field('value')), text),
             visible,
             imported: required(field('value'), text),
           },
@@ -347,6 +347,12 @@ function bases(node: Node, text: string): Expression[] {
   const clause = heritage?.namedChildren.find((child) => child.type === 'extends_clause');
   const value = clause?.childForFieldName('value') ?? (clause === undefined ? heritage?.firstNamedChild : undefined);
   return value ? [lowerJavaScript(value, text)] : [];
+}
+
+/** `T` of `value as T` and `<T>value`, which says of a name what `name: T` does. */
+function assertedType(value: Node | null): Node | null {
+  if (value?.type === 'as_expression') return value.namedChildCount > 1 ? value.lastNamedChild : null;
+  return value?.type === 'type_assertion' ? (value.firstNamedChild?.lastNamedChild ?? null) : null;
 }
 
 /** `const classify = async () => …` and `{ classify: () => … }` give the function a name. */
