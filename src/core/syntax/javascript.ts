@@ -169,7 +169,7 @@ export const javascript: Adapter = {
           name: keyText(name, text),
           node,
           value: lowered(field('value'), text),
-          type: lowered(field('type'), text),
+          type: lowered(field('type') ?? assertedType(field('value')), text),
         });
         return;
       }
