@@ -13,6 +13,8 @@ export function grow(found: Found, binding: Binding, certain: boolean): Found {
     const entry: Entry = { kind: 'spread', value: unknown(span) };
     return { ...found, expression: { ...expression, entries: [...expression.entries, entry] } };
   }
+  // A sum is not reckoned: `limit += 1200`.
+  if (binding.operation === 'add' && expression.kind === 'number') return { ...found, expression: unknown(span) };
   if (binding.operation === 'add' && (expression.kind === 'string' || expression.kind === 'template')) {
     const parts = expression.kind === 'template' ? expression.parts : [expression];
     const added: Expression = certain

@@ -141,9 +141,9 @@ export const javascript: Adapter = {
         const left = field('left');
         const operator = field('operator')?.type;
         if (left === null) return;
-        if (operator === '+=') operate(left, node, builder, 'add', field('right'));
         // `model ||= "id"`: what was there before stays, if anything was.
-        if (operator === '||=' || operator === '??=') {
+        if (operator === '+=') operate(left, node, builder, 'add', field('right'));
+        else if (operator === '||=' || operator === '??=') {
           const name = pathOf(lowerJavaScript(left, text));
           const right = field('right');
           if (name === null || right === null) return;
@@ -154,7 +154,8 @@ export const javascript: Adapter = {
             span: spanOf(node),
           });
           builder.define({ name, node, value });
-        }
+          // What `limit *= 2` comes to is not reckoned.
+        } else operate(left, node, builder, 'set', null);
         return;
       }
       case 'loop': {

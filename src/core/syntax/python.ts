@@ -101,7 +101,9 @@ export const python: Adapter = {
       }
       case 'augmented': {
         const operation = AUGMENTED[nameOf(field('operator'), text) ?? ''];
-        if (operation !== undefined) assign(field('left'), node, builder, operation, field('right'), null);
+        // What `limit *= 2` comes to is not reckoned.
+        if (operation === undefined) assign(field('left'), node, builder, 'set', null, null);
+        else assign(field('left'), node, builder, operation, field('right'), null);
         return;
       }
       case 'walrus':
