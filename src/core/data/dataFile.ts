@@ -72,6 +72,7 @@ export async function readData(
     comments: () => [],
     around: () => [],
     equalities: () => [],
+    handedOn: () => [],
     commentableAbove: () => false,
   };
 }

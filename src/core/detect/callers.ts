@@ -1,11 +1,11 @@
-import type { CallExpression, Expression } from '../syntax/expression';
+import { type CallExpression, type Expression, lastName } from '../syntax/expression';
 import { type Binding, contains, type Outline, type Scope } from '../syntax/outline';
 import type { SyntaxFile } from '../syntax/syntaxFile';
 import { contextOf } from './context';
 import type { Evaluator } from './evaluate';
 import { Trail } from './found';
 import { CONSTRUCTORS } from './handedUp';
-import { RUNNERS } from './runners';
+import { RUNNERS, RUNS_ITSELF } from './runners';
 import { classOf } from './scopes';
 
 /** A call of a function of the workspace. */
@@ -24,10 +24,12 @@ export interface Passed {
 /** A function that is called from more places is a library's: what one of its calls may send is everything. */
 const MOST_CALLERS = 40;
 const SAME = 'same';
+const HANDED_ON = 'what it is handed to calls it as well';
 
 /** Who calls the functions of the files at hand, and what they pass: a wrapper's prompt and model stand at its callers. */
 export class Callers {
   private readonly known = new Map<Scope, readonly Caller[] | 'looking'>();
+  private readonly handedOn = new Map<Scope, boolean>();
   /** The functions whose callers were asked for since the last call of `begin`. */
   readonly asked: Scope[] = [];
 
@@ -52,10 +54,11 @@ export class Callers {
     const values = callers
       .map((caller) => this.argumentFor(caller, parameter, scope))
       .filter((value) => value !== SAME);
-    return {
-      values: values.filter((value) => value !== null),
-      isLeftOut: values.includes(null),
-    };
+    const passed = values.filter((value) => value !== null);
+    // Who else calls it, and with what, nobody knows.
+    if (this.isHandedOn(scope, callers, isTested))
+      return { values: [...passed, { kind: 'unknown', span: binding.span, reason: HANDED_ON }], isLeftOut: true };
+    return { values: passed, isLeftOut: values.includes(null) };
   }
 
   /** What a call passes for a parameter, its default where it is left out; null where that can't be told. */
@@ -106,10 +109,45 @@ export class Callers {
           callers.push({ call, file });
           if (callers.length > MOST_CALLERS) return [];
         }
-        callers.push(...this.references(local, target, file));
+        callers.push(...this.references(local, target, file), ...this.runs(local, target, file));
       }
     }
     return callers.sort(byPlace);
+  }
+
+  /** Whether something else has the function besides those who call it: `pool.map(ask, questions)`, `judge = ask`. */
+  private isHandedOn(scope: Scope, callers: readonly Caller[], isTested: boolean): boolean {
+    const known = this.handedOn.get(scope);
+    if (known !== undefined) return known;
+    const { file, scopes } = this.evaluator;
+    const { name, parent } = scope;
+    const files = name === null || parent?.kind === 'class' ? [] : file.callersOf(scope.span, name);
+    const called = new Set(callers.map(({ call }) => call.callee.span.start));
+    const found = files.some(
+      (each) =>
+        (isTested || contextOf(each.source.path) !== 'test') &&
+        localNames(name ?? '', each.outline).some((local) =>
+          each.handedOn(local).some((span) => {
+            const { expression } = this.evaluator.single({ kind: 'name', name: local, span });
+            const isIt = expression.kind === 'function' && scopes.scopeOf(expression.span) === scope;
+            return isIt && !called.has(span.start);
+          }),
+        ),
+    );
+    this.handedOn.set(scope, found);
+    return found;
+  }
+
+  /** `ask.delay(model, question)`: what a queue or a cluster made of it runs it. */
+  private runs(local: string, target: Scope, file: SyntaxFile): readonly Caller[] {
+    // JavaScript's own `ask.call(…)` is given another `this` first.
+    if (file.source.language !== 'python') return [];
+    return file.outline.callsOf(RUNS_ITSELF).flatMap((candidate): readonly Caller[] => {
+      const call = candidate.expression();
+      if (call.kind !== 'call' || call.callee.kind !== 'member' || lastName(call.callee.object) !== local) return [];
+      const own: CallExpression = { ...call, callee: call.callee.object };
+      return this.calls(own, target) ? [{ call: own, file }] : [];
+    });
   }
 
   /** `asyncio.to_thread(ask, model, question)`: what runs a function for another calls it. */

@@ -1,9 +1,9 @@
 import { isOfName, opens } from '../syntax/calledNames';
-import { RUNNERS } from './runners';
+import { RUNNERS, RUNS_ITSELF } from './runners';
 
 /**
  * Whether a text may call what another file defines under a name: by it, by another that it gives it (`ask as question`,
- * `{ ask: question }`), or through what runs it (`partial(ask, model)`). That it imports the name says nothing: a library's
+ * `{ ask: question }`), or through what runs it (`partial(ask, model)`, `ask.delay(model)`). That it imports the name says nothing: a library's
  * `post` stands in each of its files, which would all be parsed.
  */
 export function mayCallBy(name: string, text: string): boolean {
@@ -15,6 +15,7 @@ export function mayCallBy(name: string, text: string): boolean {
     if (opens(text, next)) return true;
     const letter = text[next];
     if (letter === ':' || (letter === 'a' && next > end && /^as\b/.test(text.slice(next, next + 3)))) return true;
+    if (letter === '.' && RUNS_ITSELF.has(/^\w+/.exec(text.slice(next + 1, next + 9))?.[0] ?? '')) return true;
     if (letter !== ',' && letter !== ')') continue;
     hasRunner ??= [...RUNNERS].some((runner) => text.includes(runner));
     if (hasRunner) return true;

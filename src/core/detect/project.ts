@@ -96,6 +96,10 @@ export class Project implements SyntaxFile {
     return this.fileAt(span.start).equalities(span);
   }
 
+  handedOn(name: string): readonly Span[] {
+    return this.main.handedOn(name);
+  }
+
   commentableAbove(span: Span): boolean {
     return this.main.commentableAbove(span);
   }

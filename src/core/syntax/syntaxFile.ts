@@ -7,6 +7,7 @@ import { type Around, aroundAt } from './around';
 import { type Comment, commentableAbove, commentsWith } from './comments';
 import { type Equality, equalitiesAt } from './equalities';
 import { guardsOf } from './guards';
+import { handedOnIn } from './handedOn';
 import { capturesByHeads, type CapturesOf } from './heads';
 import { javascript } from './javascript';
 import type { Guard, Outline, Scope } from './outline';
@@ -56,6 +57,8 @@ export interface SyntaxFile {
   around(span: Span): readonly Around[];
   /** What the branches around a span were entered for, innermost first. */
   equalities(span: Span): readonly Equality[];
+  /** Where what it calls by a name is handed on, and not called. */
+  handedOn(name: string): readonly Span[];
   /** A comment can stand on a line of its own above the line that the span starts on. */
   commentableAbove(span: Span): boolean;
 }
@@ -122,6 +125,7 @@ export function readSyntax(source: Source, parsed: Parsed, parsers: Parsers, sta
           branch: shiftSpan(branch, start),
         }),
       ),
+    handedOn: (name) => handedOnIn(rootNode, readText, name).map((span) => shiftSpan(span, start)),
     commentableAbove: (span) => commentableAbove(span.start - start, rootNode, readText),
   };
 }
