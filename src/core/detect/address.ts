@@ -1,4 +1,6 @@
+import type { Span } from '../source';
 import { type CallExpression, pathOf } from '../syntax/expression';
+import { type Binding, contains } from '../syntax/outline';
 import type { Says } from './apis/api';
 import type { Evaluator } from './evaluate';
 import { type Field, type Fields, readFields } from './request';
@@ -47,6 +49,30 @@ function configured(client: CallExpression, evaluator: Evaluator): CallExpressio
   const name = given?.kind === 'call' ? given.callee : undefined;
   const last = name?.kind === 'name' ? name.name : name?.kind === 'member' ? name.property : '';
   return given?.kind === 'call' && last === 'Configuration' ? given : client;
+}
+
+/** The variables that tell a vendor's own clients where to send their requests. */
+const VARIABLES: Readonly<Record<string, readonly string[]>> = {
+  openai: ['OPENAI_BASE_URL', 'OPENAI_API_BASE'],
+  anthropic: ['ANTHROPIC_BASE_URL'],
+};
+const ENVIRONMENTS = ['os.environ', 'environ', 'process.env'];
+
+/** `os.environ["OPENAI_BASE_URL"] = "http://localhost:8000/v1"` before a client is made that is told no address. */
+export function addressInEnvironment(provider: string | null, use: Span, evaluator: Evaluator): Address | null {
+  const { scopes } = evaluator;
+  const isTooLate = ({ span: { start } }: Binding): boolean =>
+    start > use.start && scopes.at(start) === scopes.at(use.start);
+  for (const variable of VARIABLES[provider ?? ''] ?? [])
+    for (const environment of ENVIRONMENTS) {
+      const reached = scopes.reaching(`${environment}.${variable}`, use)?.sets ?? [];
+      const sets = reached.filter((binding) => !isTooLate(binding));
+      const [value, ...others] = sets.map((binding) => binding.value());
+      if (value == null) continue;
+      const isSure = others.length === 0 && sets[0]?.guards().every(({ branch }) => contains(branch, use));
+      return addressAt({ value, evidence: 'constant' }, evaluator, isSure !== true);
+    }
+  return null;
 }
 
 function addressAt(field: Field, evaluator: Evaluator, elsewhere: boolean): Address | null {

@@ -1,5 +1,5 @@
 import { type CallExpression, type Expression, pathOf } from '../syntax/expression';
-import { type Address, addressIn, addressOf } from './address';
+import { type Address, addressIn, addressInEnvironment, addressOf } from './address';
 import type { Host, Recognised } from './apis/api';
 import type { Evaluator } from './evaluate';
 import { hostOfAddress } from './hosts';
@@ -35,7 +35,11 @@ export function destinationOf(
         .find((each) => each !== null) ??
       model.address ??
       usualAddress ??
-      null;
+      addressInEnvironment(
+        model.provider === undefined ? host.provider : model.provider,
+        (clients[0] ?? call).span,
+        evaluator,
+      );
     return { host: hostFor(host, address?.host ?? null, model.provider), address };
   });
   const [first, ...others] = places;

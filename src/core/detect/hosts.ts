@@ -55,7 +55,7 @@ export function hostOfAddress(host: string): Host {
   if (Object.hasOwn(GATEWAYS, name)) return { provider: GATEWAYS[name] ?? null, kind: 'gateway' };
   if (/\.openai\.azure\.com$|\.services\.ai\.azure\.com$/.test(name)) return { provider: 'azure', kind: 'deployment' };
   if (/(?:^|-)aiplatform\.googleapis\.com$/.test(name)) return { provider: 'vertex', kind: 'cloud' };
-  if (/\.amazonaws\.com$/.test(name)) return { provider: 'bedrock', kind: 'cloud' };
+  if (/\.amazonaws\.com$|^bedrock-mantle\.[\w-]+\.api\.aws$/.test(name)) return { provider: 'bedrock', kind: 'cloud' };
   if (
     name === 'localhost' ||
     name === '127.0.0.1' ||
