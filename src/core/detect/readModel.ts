@@ -4,6 +4,7 @@ import type { Expression } from '../syntax/expression';
 import { contains } from '../syntax/outline';
 import type { Address } from './address';
 import type { RequestShape } from './apis/api';
+import { modelOfArn } from './arn';
 import { type Definition, definitionOf } from './definition';
 import type { Evaluator } from './evaluate';
 import { type Followed, type Found, weaker } from './found';
@@ -107,7 +108,7 @@ export function readModel(fields: Fields, shape: RequestShape, evaluator: Evalua
         );
       return;
     }
-    const text = followText(found.expression, evaluator);
+    const text = followText(found.expression, evaluator) ?? modelOfArn(found.expression, evaluator);
     if (!by.condition) sources.push(...sourcesOf(found, evaluator));
     if (text === null) reasons.push(reasonOf(found.expression, evaluator));
     else if (text.text !== '' || whose !== null)

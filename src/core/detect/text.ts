@@ -3,7 +3,7 @@ import type { Evaluator } from './evaluate';
 import { type Followed, weaker } from './found';
 import { isSum } from './stretches';
 
-interface FollowedText {
+export interface FollowedText {
   readonly text: string;
   readonly evidence: Followed;
 }

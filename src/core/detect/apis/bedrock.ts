@@ -35,6 +35,7 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
     own: ['foundationModel', 'inputText'],
   },
   retrieve_and_generate: { shape: KNOWLEDGE, own: ['input', 'retrieveAndGenerateConfiguration'] },
+  retrieve_and_generate_stream: { shape: streamed(KNOWLEDGE), own: ['input', 'retrieveAndGenerateConfiguration'] },
 };
 /** The same as JavaScript names them: `invokeModel`, `InvokeModelCommand`. */
 const BY_CAMEL = new Map(Object.keys(OPERATIONS).map((name) => [camel(name), name]));
