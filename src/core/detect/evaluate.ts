@@ -7,6 +7,7 @@ import { Callers } from './callers';
 import { Classes, type Instance } from './classes';
 import { optionOfParameter, optionOfParsed } from './commandLine';
 import { distinct, type Followed, type Found, isEmpty, isPresent, Trail, unknown, weaker } from './found';
+import { itemsOf } from './eachItem';
 import { environmentVariable } from './environment';
 import { entriesOf, entryOf, grow } from './grow';
 import { handedUp } from './handedUp';
@@ -140,8 +141,10 @@ export class Evaluator {
       return this.follow(this.file.importedAt(binding.imported, binding.span), weaker(evidence, 'constant'), trail);
     const value = binding.value();
     if (binding.kind === 'parameter') return this.followParameter(binding, span, evidence, trail);
-    if (value === null) return [{ expression: unknown(span), evidence }];
-    return this.follow(value, weaker(evidence, 'constant'), trail);
+    if (value !== null) return this.follow(value, weaker(evidence, 'constant'), trail);
+    const items = binding.each === undefined ? null : itemsOf(binding.each, this, trail);
+    if (items === null) return [{ expression: unknown(span), evidence }];
+    return distinct(items.flatMap((item) => this.follow(item, weaker(evidence, 'constant'), trail)));
   }
 
   /** What the callers pass, and where one passes nothing, or nobody calls, the default. */

@@ -187,9 +187,9 @@ function isOfPresent(binding: Binding, guards: readonly Guard[]): boolean {
   return value !== null && present.includes(keyOf(value) ?? '');
 }
 
-function isInValue({ kind, span }: Binding, use: Span): boolean {
+function isInValue({ kind, span, each }: Binding, use: Span): boolean {
   // What is taken at the end of a file stands behind all of it.
-  return kind === 'value' && contains(span, use) && use.start < span.end;
+  return kind === 'value' && each === undefined && contains(span, use) && use.start < span.end;
 }
 
 /** Set further down in a loop around both, and not set anew before the use: `except: model = "larger"`. */

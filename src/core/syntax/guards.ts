@@ -58,8 +58,10 @@ export function guardsOf(node: Node, scope: Scope, start: number, lower: (node: 
   return guards;
 }
 
-/** A shell's branch has no node of its own: its statements stand between `then` and what comes after them. */
+/** The stretch in which it is sure. A shell's branch has no node of its own: it stands between `then` and what comes after. */
 function branchOf(child: Node, parent: Node): Span {
+  // The variable of a loop is set wherever the loop's body is run.
+  if (isField(parent, 'left', child)) return spanOf(parent);
   if (!isOfShell(parent)) return spanOf(child);
   const after = parent.children.find((each) => each.startIndex > child.startIndex && isClause(each));
   const before = parent.children.find((each) => each.type === 'then');

@@ -160,7 +160,9 @@ export const javascript: Adapter = {
       }
       case 'loop': {
         const left = field('left');
-        if (left !== null) bindPattern(left, { node: left, kind: 'value', visible: () => spanOf(node) }, builder);
+        const over = field('operator')?.type === 'of' ? lowered(field('right'), text) : undefined;
+        const each = over && { of: over, places: [] };
+        if (left !== null) bindPattern(left, { node: left, kind: 'value', visible: () => spanOf(node), each }, builder);
         return;
       }
       case 'field': {

@@ -2,7 +2,7 @@ import type { Node } from 'web-tree-sitter';
 import type { Span } from '../source';
 import type { Expression } from './expression';
 import { keyText, lowerJavaScript } from './lowerJavaScript';
-import type { Imported } from './outline';
+import type { Each, Imported } from './outline';
 import { once, type OutlineBuilder, spanOf } from './outlineBuilder';
 
 /** What a pattern is bound to. */
@@ -12,6 +12,7 @@ export interface Bound {
   readonly value?: (() => Expression) | undefined;
   readonly type?: (() => Expression) | undefined;
   readonly visible?: (() => Span) | undefined;
+  readonly each?: Each | undefined;
   /** The module, and the name in it, where the value is a `require` or an `import()`. */
   readonly imported?: Imported | undefined;
 }
@@ -32,19 +33,25 @@ export function bindPattern(pattern: Node, bound: Bound, builder: OutlineBuilder
       for (const child of pattern.namedChildren) bindProperty(child, bound, builder);
       return;
     case 'array_pattern':
-      for (const child of pattern.namedChildren)
-        bindPattern(child, { ...bound, value: undefined, type: undefined }, builder);
+      pattern.namedChildren.forEach((child, index) => {
+        const each = bound.each && { ...bound.each, places: [...bound.each.places, index] };
+        bindPattern(child, { ...bound, value: undefined, type: undefined, each }, builder);
+      });
       return;
     case 'rest_pattern':
       if (pattern.firstNamedChild)
-        bindPattern(pattern.firstNamedChild, { ...bound, value: undefined, type: undefined }, builder);
+        bindPattern(pattern.firstNamedChild, { ...bound, value: undefined, type: undefined, each: undefined }, builder);
       return;
   }
 }
 
-function bindName(name: string, { node, kind, value, type, visible, imported }: Bound, builder: OutlineBuilder): void {
+function bindName(
+  name: string,
+  { node, kind, value, type, visible, imported, each }: Bound,
+  builder: OutlineBuilder,
+): void {
   if (imported) builder.define({ kind: 'import', name, node, imported, visible });
-  else builder.define({ kind, name, node, value, type, visible });
+  else builder.define({ kind, name, node, value, type, visible, each });
 }
 
 /** One property of `const { model, size: n = 3 } = options`. */
@@ -60,6 +67,7 @@ function bindProperty(child: Node, bound: Bound, builder: OutlineBuilder): void 
   });
   const property = (name: string): Bound => ({
     ...bound,
+    each: undefined,
     type: type && memberOf(type, name),
     imported: bound.imported && { module: bound.imported.module, symbol: name },
     value: value && memberOf(value, name),

@@ -68,9 +68,18 @@ export interface Binding {
   readonly visible: Span;
   /** Null where run time alone knows: a parameter without a default, a loop's variable. */
   readonly value: () => Expression | null;
+  /** Of a loop's variable, what it goes through. */
+  readonly each?: Each;
   readonly type: () => Expression | null;
   readonly guards: () => readonly Guard[];
   readonly imported?: Imported;
+}
+
+/** What the variable of a loop is, time after time. */
+export interface Each {
+  readonly of: () => Expression;
+  /** Where in an item it stands: of `for index, (name, model) in …`, 1 and 1 is the model's. Empty where it is all of it. */
+  readonly places: readonly number[];
 }
 
 /** One branch that a definition stands in. */

@@ -8,6 +8,7 @@ import {
   byPlace,
   type CallCandidate,
   type CallsOf,
+  type Each,
   type Guard,
   type Imported,
   type Operation,
@@ -25,6 +26,7 @@ export interface Definition {
   readonly node: Node;
   readonly value?: (() => Expression | null) | undefined;
   readonly type?: (() => Expression | null) | undefined;
+  readonly each?: Each | undefined;
   readonly imported?: Imported;
   /** The block of a `let` or `const`; the scope where absent. */
   readonly visible?: (() => Span) | undefined;
@@ -138,7 +140,7 @@ export class OutlineBuilder {
 
   define(definition: Definition): void {
     const scope = definition.scope ?? this.scopeFor(definition.name);
-    const { node } = definition;
+    const { node, each } = definition;
     const span = this.spanOf(node);
     const { start } = this;
     const binding: Binding = {
@@ -153,6 +155,7 @@ export class OutlineBuilder {
       type: once(definition.type ? this.shifted(definition.type) : nothing),
       guards: once(() => this.guardsOf(node, scope)),
       ...(definition.imported && { imported: definition.imported }),
+      ...(each && { each: { ...each, of: once(() => shiftExpression(each.of(), start)) } }),
     };
     bind(scope, definition.name, binding);
     if (definition.imported) this.imports.push(binding);

@@ -110,7 +110,14 @@ export const python: Adapter = {
         assign(field('name'), node, builder, 'set', field('value'), null);
         return;
       case 'loop':
-        assign(field('left'), field('left') ?? node, builder, 'set', null, null);
+        // Of a comprehension nobody else sees the variable, and what it is used in stands before it.
+        loopVariable(
+          field('left'),
+          (node.type === 'for_statement' ? field('left') : node.parent) ?? node,
+          field('right'),
+          [],
+          builder,
+        );
         return;
       case 'as': {
         const target = field('alias');
@@ -188,6 +195,31 @@ function assign(
     value: value === null ? undefined : (): Expression => lowerPython(value, text),
     type: type === null ? undefined : (): Expression => lowerPython(type, text),
   });
+}
+
+const PATTERNS = new Set(['pattern_list', 'tuple_pattern', 'list_pattern']);
+
+function loopVariable(
+  target: Node | null,
+  node: Node,
+  over: Node | null,
+  places: readonly number[],
+  builder: OutlineBuilder,
+): void {
+  const { text } = builder;
+  if (target !== null && PATTERNS.has(target.type))
+    target.namedChildren.forEach((child, index) => {
+      loopVariable(child, node, over, [...places, index], builder);
+    });
+  else if (target?.type === 'identifier' && over !== null) {
+    const visible = node.type.endsWith('comprehension') || node.type === 'generator_expression';
+    builder.define({
+      name: nameOf(target, text) ?? '',
+      node,
+      visible: visible ? () => spanOf(node) : undefined,
+      each: { of: () => lowerPython(over, text), places },
+    });
+  } else assign(target, node, builder, 'set', null, null);
 }
 
 function itemOf(value: Node, index: number, text: string): Expression {
