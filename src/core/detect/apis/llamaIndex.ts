@@ -109,6 +109,11 @@ const MODEL: RequestShape = {
 const CHAT: RequestShape = { ...MODEL, positional: ['messages'] };
 const COMPLETE: RequestShape = { ...MODEL, positional: ['prompt'] };
 const streamed = (shape: RequestShape): RequestShape => ({ ...shape, implies: ['stream'] });
+const WITH_TOOLS: RequestShape = {
+  ...MODEL,
+  renamed: { ...RENAMED, user_msg: 'prompt', chat_history: 'messages' },
+  positional: ['tools', 'prompt', 'messages'],
+};
 const SCHEMA: RequestShape = { ...MODEL, positional: ['output_cls', 'prompt'], implies: ['schema'] };
 
 const models = clientFamily({
@@ -128,11 +133,17 @@ const models = clientFamily({
     predict: COMPLETE,
     apredict: COMPLETE,
     stream: streamed(COMPLETE),
+    astream: streamed(COMPLETE),
     structured_predict: SCHEMA,
     astructured_predict: SCHEMA,
-    chat_with_tools: { ...MODEL, positional: ['tools', 'messages'] },
-    achat_with_tools: { ...MODEL, positional: ['tools', 'messages'] },
-    predict_and_call: { ...MODEL, positional: ['tools', 'messages'] },
+    stream_structured_predict: streamed(SCHEMA),
+    astream_structured_predict: streamed(SCHEMA),
+    chat_with_tools: WITH_TOOLS,
+    achat_with_tools: WITH_TOOLS,
+    stream_chat_with_tools: streamed(WITH_TOOLS),
+    astream_chat_with_tools: streamed(WITH_TOOLS),
+    predict_and_call: WITH_TOOLS,
+    apredict_and_call: WITH_TOOLS,
     exec: CHAT,
   },
   passes: { as_structured_llm: { positional: ['output_cls'], implies: ['schema'] } },
@@ -275,9 +286,29 @@ function withSettings(family: ApiFamily): ApiFamily {
   };
 }
 
+/** `self._llm` of a class that extends one of LlamaIndex's: whatever that is, this is a model. */
+function withHeld(family: ApiFamily): ApiFamily {
+  return {
+    ...family,
+    recognise: (origin, call, evaluator) => {
+      const { steps } = origin;
+      const at = steps.findIndex((step, index) => {
+        const before = steps[index - 1];
+        return step.kind === 'name' && /^_?llm$/.test(step.name) && before?.kind === 'call' && before.call === null;
+      });
+      const model = [
+        { kind: 'name' as const, name: 'LLM' },
+        { kind: 'call' as const, call: null },
+      ];
+      const own = at < 0 ? origin : { ...origin, steps: [...model, ...steps.slice(at + 1)] };
+      return family.recognise(own, call, evaluator);
+    },
+  };
+}
+
 /** LlamaIndex for Python and TypeScript: its models, and the engines and agents that ask them. */
 export const llamaIndex: readonly ApiFamily[] = [
-  toldByName(models, { module: 'llama_index.core.llms', name: 'LLM' }),
+  toldByName(withHeld(models), { module: 'llama_index.core.llms', name: 'LLM' }),
   withSettings(engines),
   withSettings(runs),
 ];
