@@ -1,70 +1,94 @@
 import { type Expression, lastName, pathOf } from '../syntax/expression';
-import type { Each } from '../syntax/outline';
 import type { Evaluator } from './evaluate';
-import type { Trail } from './found';
+import { type Followed, type Found, Trail, unknown } from './found';
 
-/** Who goes through more is no comparison of models, and more is no help to anybody. */
-const MOST = 12;
 /** Functions of Python that go through what they are given as it is. */
-const AS_IT_IS = new Set(['sorted', 'reversed', 'list', 'tuple', 'set', 'iter', 'tqdm', 'track']);
+const AS_IT_IS = /^(?:sorted|reversed|list|tuple|set|iter|tqdm|track|as_completed)$/;
 
-/** What the variable of a loop is, time after time: `for name, model in MODELS.items()`. Null where that is not written. */
-export function itemsOf({ of, places }: Each, evaluator: Evaluator, trail: Trail): readonly Expression[] | null {
+/** What a loop goes through. */
+export interface Items {
+  readonly items: readonly Expression[];
+  readonly evidence: Followed;
+}
+
+/**
+ * What the variable of a loop is, time after time; null where that is not written. `places`: where in an item it stands, for
+ * the model of `for index, (name, model) in …` 1 and 1.
+ */
+export function itemsOf(
+  over: Expression,
+  places: readonly number[],
+  evaluator: Evaluator,
+  trail = new Trail(),
+): Items | null {
   return evaluator.budget.spend(
-    () => itemsAt(of(), places, evaluator, trail),
+    () => itemsAt(over, places, evaluator, trail),
     () => null,
   );
 }
 
-function itemsAt(
-  over: Expression,
-  places: readonly number[],
-  evaluator: Evaluator,
-  trail: Trail,
-): readonly Expression[] | null {
+function itemsAt(over: Expression, places: readonly number[], evaluator: Evaluator, trail: Trail): Items | null {
   const [place, ...inner] = places;
   if (over.kind === 'call') {
     const { callee } = over;
     const given = over.arguments.map(({ value }) => value);
     const [first] = given;
     const name = lastName(callee);
-    const on = (value: Expression | undefined, at: readonly number[]): readonly Expression[] | null =>
-      value === undefined ? null : itemsAt(value, at, evaluator, trail);
-    if (AS_IT_IS.has(name)) return on(first, places);
-    if (name === 'enumerate') return place === 1 ? on(first, inner) : null;
-    if (name === 'zip') return place === undefined ? null : on(given[place], inner);
+    if (first !== undefined && AS_IT_IS.test(name)) return itemsOf(first, places, evaluator, trail);
+    if (first !== undefined && (name === 'enumerate' || name === 'zip')) {
+      // The index, or all of what stands side by side, is nothing that is written.
+      const column = name === 'zip' ? place : place === 1 ? 0 : undefined;
+      const all = itemsOf(given[column ?? 0] ?? first, column === undefined ? [] : inner, evaluator, trail);
+      return all && column === undefined ? { ...all, items: all.items.map(({ span }) => unknown(span)) } : all;
+    }
     const ofObject = /^Object\.(keys|values|entries)$/.exec(pathOf(callee) ?? '')?.[1];
-    const view = ofObject ?? (given.length === 0 ? name : '');
+    const view = ofObject ?? (first === undefined ? name : '');
     const object = ofObject === undefined ? callee.kind === 'member' && callee.object : first;
-    if (/^(?:keys|values|items|entries)$/.test(view) && object)
-      return entriesAt(object, view === 'items' || view === 'entries' ? places : [view === 'keys' ? 0 : 1, ...places]);
+    if (object && /^(?:keys|values|items|entries)$/.test(view))
+      return entriesOf(
+        object,
+        view === 'keys' ? [0, ...places] : view === 'values' ? [1, ...places] : places,
+        evaluator,
+        trail,
+      );
   }
-  const found = evaluator.follow(over, 'literal', trail);
-  const [only] = found;
-  if (found.length !== 1 || only === undefined) return null;
-  const { expression } = only;
+  const { expression, evidence } = singly(over, evaluator, trail);
   // Python goes through the keys of a dictionary.
-  if (expression.kind === 'object') return entriesAt(expression, [0, ...places]);
-  return expression.kind === 'array' && expression.items.length <= MOST && !expression.items.some((item) => item.spread)
-    ? expression.items.map(({ value }) => partOf(value, places))
+  if (expression.kind === 'object') return entriesOf(over, [0, ...places], evaluator, trail);
+  if (expression.kind === 'call' && expression !== over) return itemsOf(expression, places, evaluator, trail);
+  return expression.kind === 'array' && !expression.items.some(({ spread }) => spread)
+    ? { items: expression.items.map(({ value }) => partOf(value, places)), evidence }
     : null;
+}
 
-  function entriesAt(object: Expression, [at, ...rest]: readonly number[]): readonly Expression[] | null {
-    const { expression: entries } = evaluator.single(object);
-    if (entries.kind !== 'object' || entries.entries.length > MOST || at === undefined || at > 1) return null;
-    const { span } = entries;
-    const items = entries.entries.flatMap((entry): Expression[] => {
-      if (entry.kind !== 'entry') return [];
-      return [at === 1 ? partOf(entry.value, rest) : { kind: 'string', value: entry.key, span }];
-    });
-    return items.length === entries.entries.length ? items : null;
-  }
+function singly(over: Expression, evaluator: Evaluator, trail: Trail): Found {
+  const [only, ...others] = evaluator.follow(over, 'literal', trail);
+  return only === undefined || others.length > 0 ? { expression: unknown(over.span), evidence: 'literal' } : only;
+}
+
+/** Of each entry its key, at the place 0, or its value, at 1. */
+function entriesOf(
+  over: Expression,
+  [at, ...rest]: readonly number[],
+  evaluator: Evaluator,
+  trail: Trail,
+): Items | null {
+  const { expression, evidence } = singly(over, evaluator, trail);
+  if (expression.kind !== 'object') return null;
+  const { entries, span } = expression;
+  const items = entries.flatMap((entry): Expression[] => {
+    if (entry.kind !== 'entry') return [];
+    return [
+      at === 1 ? partOf(entry.value, rest) : at === 0 ? { kind: 'string', value: entry.key, span } : unknown(span),
+    ];
+  });
+  return items.length === entries.length ? { items, evidence } : null;
 }
 
 /** What stands in an item at the places of nested patterns. */
 function partOf(item: Expression, places: readonly number[]): Expression {
-  return places.reduce((object: Expression, place): Expression => {
+  return places.reduce((object: Expression, value): Expression => {
     const { span } = object;
-    return { kind: 'index', object, index: { kind: 'number', value: place, span }, span };
+    return { kind: 'index', object, index: { kind: 'number', value, span }, span };
   }, item);
 }

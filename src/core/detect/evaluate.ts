@@ -20,6 +20,8 @@ import { type Reached, Scopes } from './scopes';
 import { variablesOfField } from './settingsFields';
 
 const ABSENT = 'it is not set there';
+/** Who goes through more compares no models, and more candidates are no help. */
+const MOST_ITEMS = 12;
 
 /** Follows the expressions of a file to what they are, through the files it imports, without running anything. */
 export class Evaluator {
@@ -142,9 +144,11 @@ export class Evaluator {
     const value = binding.value();
     if (binding.kind === 'parameter') return this.followParameter(binding, span, evidence, trail);
     if (value !== null) return this.follow(value, weaker(evidence, 'constant'), trail);
-    const items = binding.each === undefined ? null : itemsOf(binding.each, this, trail);
-    if (items === null) return [{ expression: unknown(span), evidence }];
-    return distinct(items.flatMap((item) => this.follow(item, weaker(evidence, 'constant'), trail)));
+    const { each } = binding;
+    const found = each === undefined ? null : itemsOf(each.of(), each.places, this, trail);
+    if (found === null || found.items.length > MOST_ITEMS) return [{ expression: unknown(span), evidence }];
+    const way = weaker(evidence, weaker(found.evidence, 'constant'));
+    return distinct(found.items.flatMap((item) => this.follow(item, way, trail)));
   }
 
   /** What the callers pass, and where one passes nothing, or nobody calls, the default. */

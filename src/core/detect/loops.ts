@@ -1,8 +1,9 @@
 import type { LoopReport } from '../report';
 import type { Span } from '../source';
 import type { Around, FunctionAround, LoopAround } from '../syntax/around';
-import { type CallExpression, type Expression, lastName } from '../syntax/expression';
+import type { CallExpression, Expression } from '../syntax/expression';
 import { pathOf } from '../syntax/expression';
+import { itemsOf } from './eachItem';
 import type { Evaluator } from './evaluate';
 import { originsOf } from './origin';
 import { shorten } from './text';
@@ -21,18 +22,6 @@ const EACH: ReadonlySet<string> = new Set([
 ]);
 /** Packages whose function takes the items and what to do with each. */
 const EACH_MODULES = /^(?:p-map|p-each-series|p-map-series|async|async-pool|tiny-async-pool|modern-async)$/;
-/** Python's functions that go through what they are given as it is. */
-const AS_IT_IS: ReadonlySet<string> = new Set([
-  'enumerate',
-  'sorted',
-  'reversed',
-  'list',
-  'tuple',
-  'tqdm',
-  'track',
-  'iter',
-  'as_completed',
-]);
 const RETRY_NAME = /attempt|retr(?:y|ies)|tries/i;
 const RETRY_MODULES = /^(?:tenacity|backoff|retry|retrying|stamina|p-retry|async-retry|exponential-backoff)(?:[./]|$)/;
 const RETRY_LIMITS: ReadonlySet<string> = new Set([
@@ -66,7 +55,7 @@ export function loopsAround(around: readonly Around[], evaluator: Evaluator): re
 function loopReport({ how, head, over, counts }: LoopAround, evaluator: Evaluator): LoopReport {
   const written = evaluator.file.written(head).replace(/[\s:{(]+$/, '');
   const isRetry = how === 'for' && RETRY_NAME.test(written.replace(/ (?:in|of) (?!range\()[^]*/, ''));
-  const times = over === null ? counted(counts, evaluator) : itemsOf(over, evaluator);
+  const times = over === null ? counted(counts, evaluator) : timesOf(over, evaluator);
   return loop(isRetry ? 'retry' : how, head, written, times, evaluator);
 }
 
@@ -94,7 +83,7 @@ function callback({ argumentOf: call }: FunctionAround, evaluator: Evaluator): L
   const over = goneThrough(call, evaluator);
   if (over === undefined) return null;
   const written = `${evaluator.file.written(call.callee.span)}(…)`;
-  return loop('callback', call.span, written, over === null ? null : itemsOf(over, evaluator), evaluator);
+  return loop('callback', call.span, written, over === null ? null : timesOf(over, evaluator), evaluator);
 }
 
 /** What a call goes through with the function that it is given; undefined where it does not, null where that is not written. */
@@ -115,28 +104,12 @@ function goneThrough(call: CallExpression, evaluator: Evaluator): Expression | n
   return undefined;
 }
 
-function itemsOf(over: Expression, evaluator: Evaluator): number | null {
-  if (over.kind === 'call') {
-    const { callee } = over;
-    const [first] = over.arguments;
-    const name = lastName(callee);
-    if (name === 'range' && callee.kind === 'name') return rangeOf(over, evaluator);
-    if (AS_IT_IS.has(name) && first?.kind === 'positional') return itemsOf(first.value, evaluator);
-    const isView = over.arguments.length === 0 && /^(?:items|keys|values|entries)$/.test(name);
-    if (isView && callee.kind === 'member') return itemsOf(callee.object, evaluator);
-    const ofObject = pathOf(callee);
-    if (ofObject !== null && /^Object\.(?:keys|values|entries)$/.test(ofObject) && first)
-      return itemsOf(first.value, evaluator);
-    return null;
-  }
-  const { expression, evidence } = evaluator.single(over);
-  if (evidence === 'default') return null;
-  if (expression.kind === 'number') return expression.value;
-  if (expression.kind === 'array')
-    return expression.items.some(({ spread }) => spread) ? null : expression.items.length;
-  if (expression.kind === 'object')
-    return expression.entries.every(({ kind }) => kind === 'entry') ? expression.entries.length : null;
-  return expression !== over && expression.kind === 'call' ? itemsOf(expression, evaluator) : null;
+function timesOf(over: Expression, evaluator: Evaluator): number | null {
+  if (over.kind === 'call' && over.callee.kind === 'name' && over.callee.name === 'range')
+    return rangeOf(over, evaluator);
+  const number = numberOf(over, evaluator);
+  const found = number === null ? itemsOf(over, [], evaluator) : null;
+  return found === null || found.evidence === 'default' ? number : found.items.length;
 }
 
 function rangeOf({ arguments: given }: CallExpression, evaluator: Evaluator): number | null {

@@ -3,24 +3,8 @@ import type { Span } from '../source';
 import { isOfName } from './calledNames';
 
 /** What a name stands in where it is handed on as a value; in imports, exports, types and texts it is not. */
-const HANDING = new Set([
-  'argument_list',
-  'arguments',
-  'array',
-  'assignment',
-  'boolean_operator',
-  'conditional_expression',
-  'default_parameter',
-  'expression_list',
-  'keyword_argument',
-  'list',
-  'pair',
-  'return_statement',
-  'ternary_expression',
-  'tuple',
-  'variable_declarator',
-]);
-
+const HANDING =
+  /^(?:argument_list|arguments|array|assignment|boolean_operator|conditional_expression|default_parameter|expression_list|keyword_argument|list|pair|return_statement|ternary_expression|tuple|variable_declarator)$/;
 /** Methods of what a queue made of a function that call it with what can't be read here. */
 const RUN_OTHERWISE = /^\s*\.\s*(?:map|starmap|for_each|chunks|apply_async|signature|si?|options|aio)\b/;
 
@@ -36,7 +20,7 @@ export function handedOnIn(root: Node, text: string, name: string): readonly Spa
     // `ask=other` and `ask = other` name something else so.
     const isNamed = ['left', 'name', 'key'].some((field) => parent.childForFieldName(field)?.id === node.id);
     const isHanded =
-      HANDING.has(parent.type) || (parent.type === 'attribute' && RUN_OTHERWISE.test(text.slice(end, end + 20)));
+      HANDING.test(parent.type) || (parent.type === 'attribute' && RUN_OTHERWISE.test(text.slice(end, end + 20)));
     if (isHanded && !isNamed) places.push({ start, end });
   }
   return places;
