@@ -96,10 +96,17 @@ class Origins {
   /** `prompt | model | parser`: any of them, and that there is a part of which nothing is known. Of types, one of them. */
   private ofPiped(parts: readonly Expression[], trail: Trail): readonly Origin[] {
     const origins = parts.map((part) => this.of(part, trail));
-    const all = origins.flat();
+    const all = [...origins.flat(), ...parts.flatMap((part) => this.ofEntries(part, trail))];
     if (!all.some(ofLangChain)) return all;
     const unseen = parts.some((part, index) => origins[index]?.some(ofLangChain) === false && this.isUnknown(part));
     return [...all, ...(unseen ? [UNSEEN] : [])].map((origin) => then(origin, PIPE));
+  }
+
+  /** `{"answer": prompt | model}` as a part of a sequence: each of its entries is run. */
+  private ofEntries(part: Expression, trail: Trail): readonly Origin[] {
+    const { expression } = this.evaluator.single(part);
+    if (expression.kind !== 'object') return [];
+    return expression.entries.flatMap(({ value }) => this.of(value, trail)).filter(ofLangChain);
   }
 
   private isUnknown(part: Expression): boolean {
@@ -213,9 +220,11 @@ class Origins {
     if (module?.value.kind === 'string' && isImport(callee)) return [{ module: module.value.value, steps: [] }];
     const method = callee.kind === 'member' ? this.ofMethod(callee, trail) : [];
     if (method.length > 0) return method;
-    if (callee.kind === 'member' && callee.property === 'pipe') {
-      const piped = this.ofPiped([callee.object, ...call.arguments.map(({ value }) => value)], trail);
-      if (piped.some(ofLangChain)) return piped;
+    const joins = callee.kind === 'member' && /^(?:pipe|assign)$/.test(callee.property) ? callee : null;
+    if (joins !== null && (joins.property === 'pipe' || this.of(joins.object, trail).some(ofLangChain))) {
+      const piped = this.ofPiped([joins.object, ...call.arguments.map(({ value }) => value)], trail);
+      // What is assigned beside the answer may be anything.
+      if (piped.some(ofLangChain)) return joins.property === 'pipe' ? piped : piped.filter(ofLangChain);
     }
     const outer = this.of(callee, trail);
     if (outer.some(isCast)) return this.ofCast(call, trail);
