@@ -6,7 +6,7 @@ import type { Origin } from '../origin';
 import { type Fields, readFields } from '../request';
 import { followText } from '../text';
 import type { ApiFamily, Host, Recognised, RequestShape } from './api';
-import { AGENT, CONVERSE, EMBED, INVOKE, KNOWLEDGE, PICTURE } from './bedrockShapes';
+import { AGENT, CONVERSE, EMBED, INVOKE, JOB, KNOWLEDGE, PICTURE } from './bedrockShapes';
 
 const AWS: Host = { provider: 'bedrock', kind: 'cloud' };
 const STREAM: readonly Feature[] = ['stream'];
@@ -35,15 +35,16 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
     own: ['foundationModel', 'inputText'],
   },
   retrieve_and_generate: { shape: KNOWLEDGE, own: ['input', 'retrieveAndGenerateConfiguration'] },
+  create_model_invocation_job: { shape: JOB, own: ['modelId', 'inputDataConfig', 'outputDataConfig'] },
   retrieve_and_generate_stream: { shape: streamed(KNOWLEDGE), own: ['input', 'retrieveAndGenerateConfiguration'] },
 };
 /** The same as JavaScript names them: `invokeModel`, `InvokeModelCommand`. */
 const BY_CAMEL = new Map(Object.keys(OPERATIONS).map((name) => [camel(name), name]));
 
 const PYTHON =
-  /^(?:boto3|aioboto3|aiobotocore|botocore|(?:mypy_boto3|types_aiobotocore|types_boto3)_bedrock(?:_agent)?_runtime)(?:\.|$)/;
-const JAVASCRIPT = /^(?:@aws-sdk\/client-bedrock(?:-agent)?-runtime|aws-sdk)(?:\/|$)/;
-const SERVICE = /^bedrock(?:-agent)?-runtime$/;
+  /^(?:boto3|aioboto3|aiobotocore|botocore|(?:mypy_boto3|types_aiobotocore|types_boto3)_bedrock(?:(?:_agent)?_runtime)?)(?:\.|$)/;
+const JAVASCRIPT = /^(?:@aws-sdk\/client-bedrock(?:(?:-agent)?-runtime)?|aws-sdk)(?:\/|$)/;
+const SERVICE = /^bedrock(?:(?:-agent)?-runtime)?$/;
 
 /** AWS Bedrock: boto3's clients and those of the SDK for JavaScript. */
 export const bedrock: ApiFamily = {

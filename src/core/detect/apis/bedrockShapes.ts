@@ -62,6 +62,13 @@ export const AGENT: RequestShape = {
   prompt: [{ field: 'inputText', role: 'user', form: 'text' }],
   modelElsewhere: 'the agent on AWS names it',
 };
+/** Many requests at once, which a file on S3 holds: https://docs.aws.amazon.com/bedrock/latest/userguide/batch-inference.html */
+export const JOB: RequestShape = {
+  ...OTHER,
+  prompt: [{ field: 'inputDataConfig', role: 'prompt', form: 'text' }],
+  batch: { requests: 's3InputDataConfig', params: null },
+  implies: ['batch'],
+};
 /** The question to a knowledge base, whose model stands far within. */
 export const KNOWLEDGE: RequestShape = {
   ...AGENT,
