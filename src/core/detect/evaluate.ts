@@ -340,7 +340,7 @@ export class Evaluator {
   }
 
   /** `this.options()` of a class of the workspace. */
-  private methodAt(callee: Expression, trail: Trail): Scope | null {
+  methodAt(callee: Expression, trail: Trail): Scope | null {
     const instance = callee.kind === 'member' ? this.classes.instanceOf(callee.object, trail) : null;
     return instance === null || callee.kind !== 'member'
       ? null

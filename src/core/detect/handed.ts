@@ -59,12 +59,12 @@ function writesToParameter(call: CallExpression, evaluator: Evaluator, depth: nu
   });
 }
 
-function callsBelow({ calls, children }: Scope): readonly CallCandidate[] {
+export function callsBelow({ calls, children }: Scope): readonly CallCandidate[] {
   return [...calls, ...children.flatMap(callsBelow)];
 }
 
 /** The names of a function's parameters, without the instance that a method is called on. */
-function parametersOf(scope: Scope): readonly string[] {
+export function parametersOf(scope: Scope): readonly string[] {
   return [...scope.bindings]
     .filter(([name, bindings]) => name !== 'self' && bindings.some(({ kind }) => kind === 'parameter'))
     .map(([name]) => name);

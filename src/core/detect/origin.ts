@@ -294,12 +294,14 @@ class Origins {
 
   private ofAttributeOf(of: Scope, property: string, trail: Trail): readonly Origin[] {
     const classes = this.evaluator.classes.withBases(of);
+    let isBound = false;
     for (const scope of classes) {
       const bindings = [...(scope.bindings.get(`self.${property}`) ?? []), ...(scope.bindings.get(property) ?? [])];
       const bound = bindings
         .filter((binding) => binding.kind !== 'function')
         .flatMap((binding) => this.ofHandedUp(binding, of, trail) ?? this.ofBinding(binding, trail));
       if (bound.length > 0) return bound;
+      isBound ||= bindings.length > 0;
       const shared = setOnClass(scope, property).flatMap((binding) => this.ofBinding(binding, trail));
       if (shared.length > 0) return shared;
       // A property: a method read without a call.
@@ -310,10 +312,14 @@ class Origins {
     }
     const handedOn = classes.flatMap((scope) => this.ofGetattr(scope, trail));
     if (handedOn.length > 0) return handedOn.map((origin) => then(origin, { kind: 'name', name: property }));
-    return classes
-      .flatMap((scope) => scope.bases())
-      .flatMap((base) => this.of(base, trail))
-      .map((origin) => then(then(origin, { kind: 'call', call: null }), { kind: 'name', name: property }));
+    return (
+      classes
+        .flatMap((scope) => scope.bases())
+        .flatMap((base) => this.of(base, trail))
+        // `Protocol` or `ABC` says nothing of what the class has bound itself.
+        .filter((origin) => !isBound || this.isOfSdk(origin))
+        .map((origin) => then(then(origin, { kind: 'call', call: null }), { kind: 'name', name: property }))
+    );
   }
 
   /** What a constructor of a class hands up to those of what it extends, as far as it is of an SDK. */

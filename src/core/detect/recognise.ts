@@ -4,12 +4,14 @@ import { ALL_APIS } from './apis/allApis';
 import { apisKnowing } from './apis/apisKnowing';
 import type { Recognised } from './apis/api';
 import type { Evaluator } from './evaluate';
+import { callsWhatItIsHanded, isOfHanded } from './handsOn';
 import { isOfApi } from './modules';
 import { type Origin, originsOf } from './origin';
 import { passesRequest, referredCall } from './references';
 
 /** What a call may be; more than one where run time picks the client. */
 export function recognise(call: CallExpression, evaluator: Evaluator): readonly Recognised[] {
+  if (isOfHanded(call, evaluator)) return [];
   const origins = globalOrigin(call.callee, evaluator) ?? originsOf(call.callee, evaluator);
   const all = origins.flatMap((origin) => {
     for (const api of apisKnowing(origin.module)) {
@@ -44,7 +46,8 @@ export function handedOn(
   methods: ReadonlySet<string> | null,
   evaluator: Evaluator,
 ): { readonly at: Span; readonly call: CallExpression; readonly recognised: readonly Recognised[] } | null {
-  const referred = referredCall(call);
+  const handed = referredCall(call);
+  const referred = handed && { ...handed, sure: handed.sure || callsWhatItIsHanded(call.callee, evaluator) };
   // With nothing after it only what is known to call it does.
   if (referred === null || !(referred.sure || referred.call.arguments.length > 0)) return null;
   if (methods !== null && !methods.has(lastName(referred.call.callee))) return null;

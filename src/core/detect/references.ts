@@ -1,6 +1,6 @@
 import { rememberedFor } from '../rememberedFor';
 import type { Source, Span } from '../source';
-import { type CallExpression, type Expression, lastName } from '../syntax/expression';
+import { type Argument, type CallExpression, type Expression, lastName } from '../syntax/expression';
 import type { CallCandidate } from '../syntax/outline';
 import type { SyntaxFile } from '../syntax/syntaxFile';
 import { ALL_APIS } from './apis/allApis';
@@ -98,7 +98,7 @@ export function referredCall(call: CallExpression): { readonly call: CallExpress
   if (applied !== null && handed !== undefined && applied.arguments.length === 1 && isMethod(handed.value))
     return { call: { ...call, callee: handed.value }, sure: HANDED_TO.has(lastName(applied.callee)) };
   const runs = HANDED_TO.has(lastName(call.callee));
-  const method = call.arguments.findIndex(({ kind, value }) => kind === 'positional' && isMethod(value));
+  const method = call.arguments.findIndex((each) => isFunctionAsked(each) && isMethod(each.value));
   const at = method < 0 && runs ? bareAt(call) : method;
   const reference = call.arguments[at];
   // An executor, or None, stands before the function; what else does, nobody knows.
@@ -107,6 +107,14 @@ export function referredCall(call: CallExpression): { readonly call: CallExpress
   const end = rest.at(-1)?.value.span.end ?? reference.value.span.end;
   const span = { start: reference.value.span.start, end };
   return { call: { kind: 'call', callee: reference.value, arguments: rest, span }, sure: runs };
+}
+
+/** By its place, or as `retry(func=client.messages.create, …)`. */
+function isFunctionAsked(given: Argument): boolean {
+  return (
+    given.kind === 'positional' ||
+    (given.kind === 'named' && /^(?:f|fn|func|function|method|callable)$/.test(given.name))
+  );
 }
 
 /** Whether what is handed on with it is the request's own: then whatever it is handed to calls it. */
