@@ -70,6 +70,17 @@ describe('the calls of a notebook', () => {
     assert.deepEqual(await found([CLIENT, { source, language: 'typescript' }]), ['1:2 m']);
   });
 
+  it('are requests of the commands that a cell runs', async () => {
+    const address = 'https://generativelanguage.googleapis.com/v1beta/models/';
+    const cells = [
+      'MODEL_ID = "gemini-3.6-flash"',
+      `%%bash\n\ncurl "${address}gemini-2.5-flash:generateContent" \\\n  -d '{"contents": []}'`,
+      `x = 1\n!curl "${address}{MODEL_ID}:generateContent" -d '{"contents": []}'`,
+      `print("curl ${address}gemini-2.5-flash:generateContent -d {}")`,
+    ];
+    assert.deepEqual(await found(cells), ['1:3 gemini-2.5-flash', '2:2 null']);
+  });
+
   it('of a cell that an editor took for plain text are read in the language of the kernel', async () => {
     const cell: CellOf = { source: `${CLIENT}\nMODEL = "m"\n${CALL}`, language: 'plaintext' };
     assert.deepEqual(await found([cell]), ['0:4 m']);
