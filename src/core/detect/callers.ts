@@ -1,4 +1,4 @@
-import { type CallExpression, type Expression, lastName } from '../syntax/expression';
+import { type CallExpression, type Entry, type Expression, lastName, pathOf } from '../syntax/expression';
 import { type Binding, contains, type Outline, type Scope } from '../syntax/outline';
 import type { SyntaxFile } from '../syntax/syntaxFile';
 import { contextOf } from './context';
@@ -189,7 +189,7 @@ export class Callers {
       ? passed[place]
       : undefined;
     const value = named?.value ?? positional?.value;
-    if (isRest) return passed.length === 0 ? null : unread;
+    if (isRest) return this.restOf(call, parameter, scope) ?? (passed.length === 0 ? null : unread);
     if (value === undefined) {
       const spread = passed.find(({ kind }) => kind === 'spread' || kind === 'namedSpread');
       return spread === undefined ? null : { ...unread, span: spread.value.span };
@@ -206,6 +206,21 @@ export class Callers {
     return isSame ? SAME : value;
   }
 
+  /** `**options`: what a call says by a name that no other parameter has; null where what it takes is no object, or entries are taken out of it. */
+  private restOf(call: CallExpression, { name, isOfNames }: Parameter, scope: Scope): Expression | null {
+    const isTaken = scope.calls.some(({ method, expression }) => {
+      const taken = method === 'pop' ? expression() : null;
+      return taken?.kind === 'call' && taken.callee.kind === 'member' && pathOf(taken.callee.object) === name;
+    });
+    if (!isOfNames || isTaken) return null;
+    const entries = call.arguments.flatMap((argument): Entry[] => {
+      if (argument.kind === 'namedSpread') return [{ kind: 'spread', value: argument.value }];
+      const isOther = argument.kind !== 'named' || scope.bindings.get(argument.name)?.some(isParameter);
+      return isOther ? [] : [{ kind: 'entry', key: argument.name, value: argument.value }];
+    });
+    return { kind: 'object', entries, span: call.span };
+  }
+
   private lacks(value: Expression, property: string): boolean {
     const { expression } = this.evaluator.single(value);
     return (
@@ -220,7 +235,7 @@ export class Callers {
   }
 
   private parameterOf(scope: Scope, binding: Binding): Parameter {
-    const bindings = [...scope.bindings.values()].flat().filter(({ kind }) => kind === 'parameter');
+    const bindings = [...scope.bindings.values()].flat().filter(isParameter);
     const starts = [...new Set(bindings.map(({ span }) => span.start))].sort((a, b) => a - b);
     const first = bindings.find(({ span }) => span.start === starts[0]);
     const isMethod = scope.parent?.kind === 'class' && (first?.name === 'self' || first?.name === 'cls');
@@ -228,7 +243,8 @@ export class Callers {
     const name = binding.name.replace(/^self\./, '');
     const property = written.startsWith('{') ? propertyOf(written, name) : null;
     const isRest = /^(?:\*|\.\.\.)/.test(written);
-    return { name, place: starts.indexOf(binding.span.start) - (isMethod ? 1 : 0), property, isRest };
+    const isOfNames = written.startsWith('**');
+    return { name, place: starts.indexOf(binding.span.start) - (isMethod ? 1 : 0), property, isRest, isOfNames };
   }
 }
 
@@ -247,6 +263,12 @@ interface Parameter {
   readonly property: string | null;
   /** It takes all that is left: `*args`. */
   readonly isRest: boolean;
+  /** `**options`: of what is passed by name. */
+  readonly isOfNames: boolean;
+}
+
+function isParameter({ kind }: Binding): boolean {
+  return kind === 'parameter';
 }
 
 /** `{ model: name }` takes `model`, `{ name }` what it is called. */
