@@ -5,6 +5,8 @@ import { contextOf } from './context';
 import type { Evaluator } from './evaluate';
 import { Trail } from './found';
 import { CONSTRUCTORS } from './handedUp';
+import { choicesOf } from './eachItem';
+import { goneThrough } from './loops';
 import { RUNNERS, RUNS_ITSELF } from './runners';
 import { classOf } from './scopes';
 
@@ -44,6 +46,8 @@ export class Callers {
   passed(binding: Binding): Passed | null {
     const scope = this.functionAround(binding);
     if (scope === null) return null;
+    const each = scope.name === null ? this.passedEach(scope, binding) : null;
+    if (each !== null) return each;
     this.asked.push(scope);
     const all = this.of(scope);
     // Tests pass what production never sends: where nobody else calls it, it is not known what is sent.
@@ -59,6 +63,25 @@ export class Callers {
     if (this.isHandedOn(scope, callers, isTested))
       return { values: [...passed, { kind: 'unknown', span: binding.span, reason: HANDED_ON }], isLeftOut: true };
     return { values: passed, isLeftOut: values.includes(null) };
+  }
+
+  /** `models.map((model) => …)` calls what it is given with each of the models. */
+  private passedEach(scope: Scope, binding: Binding): Passed | null {
+    const { span, parent } = scope;
+    const call = parent?.calls.findLast((candidate) => contains(candidate.span, span))?.expression();
+    if (call?.kind !== 'call' || !call.arguments.some(({ value }) => value.span.start === span.start)) return null;
+    // What it made of those before comes first there.
+    const over = lastName(call.callee) === 'reduce' ? null : goneThrough(call, this.evaluator);
+    const items = over ? choicesOf(over, [], this.evaluator) : null;
+    if (items === null) return null;
+    const file = this.evaluator.file.fileAt(span.start);
+    const parameter = this.parameterOf(scope, binding);
+    const values = items.items.map((value) => {
+      const given: CallExpression = { ...call, arguments: [{ kind: 'positional', value }] };
+      return this.argumentFor({ call: given, file }, parameter, scope);
+    });
+    const passed = values.filter((value) => value !== null && value !== SAME);
+    return passed.length === values.length ? { values: passed, isLeftOut: false } : null;
   }
 
   /** What a call passes for a parameter, its default where it is left out; null where that can't be told. */

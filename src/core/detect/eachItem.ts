@@ -1,9 +1,13 @@
 import { type Expression, lastName, pathOf } from '../syntax/expression';
+import type { Place } from '../syntax/outline';
 import type { Evaluator } from './evaluate';
 import { type Followed, type Found, Trail, unknown } from './found';
 
 /** Functions of Python that go through what they are given as it is. */
 const AS_IT_IS = /^(?:sorted|reversed|list|tuple|set|iter|tqdm|track|as_completed)$/;
+
+/** Who goes through more compares no models, and more candidates are no help. */
+const MOST_CHOICES = 12;
 
 /** What a loop goes through. */
 export interface Items {
@@ -17,7 +21,7 @@ export interface Items {
  */
 export function itemsOf(
   over: Expression,
-  places: readonly number[],
+  places: readonly Place[],
   evaluator: Evaluator,
   trail = new Trail(),
 ): Items | null {
@@ -27,7 +31,13 @@ export function itemsOf(
   );
 }
 
-function itemsAt(over: Expression, places: readonly number[], evaluator: Evaluator, trail: Trail): Items | null {
+/** The same, where they are few enough that somebody chose each of them. */
+export function choicesOf(...given: Parameters<typeof itemsOf>): Items | null {
+  const items = itemsOf(...given);
+  return items !== null && items.items.length <= MOST_CHOICES ? items : null;
+}
+
+function itemsAt(over: Expression, places: readonly Place[], evaluator: Evaluator, trail: Trail): Items | null {
   const [place, ...inner] = places;
   if (over.kind === 'call') {
     const { callee } = over;
@@ -37,7 +47,8 @@ function itemsAt(over: Expression, places: readonly number[], evaluator: Evaluat
     if (first !== undefined && AS_IT_IS.test(name)) return itemsOf(first, places, evaluator, trail);
     if (first !== undefined && (name === 'enumerate' || name === 'zip')) {
       // The index, or all of what stands side by side, is nothing that is written.
-      const column = name === 'zip' ? place : place === 1 ? 0 : undefined;
+      const column =
+        name === 'enumerate' ? (place === 1 ? 0 : undefined) : typeof place === 'number' ? place : undefined;
       const all = itemsOf(given[column ?? 0] ?? first, column === undefined ? [] : inner, evaluator, trail);
       return all && column === undefined ? { ...all, items: all.items.map(({ span }) => unknown(span)) } : all;
     }
@@ -69,7 +80,7 @@ function singly(over: Expression, evaluator: Evaluator, trail: Trail): Found {
 /** Of each entry its key, at the place 0, or its value, at 1. */
 function entriesOf(
   over: Expression,
-  [at, ...rest]: readonly number[],
+  [at, ...rest]: readonly Place[],
   evaluator: Evaluator,
   trail: Trail,
 ): Items | null {
@@ -86,9 +97,11 @@ function entriesOf(
 }
 
 /** What stands in an item at the places of nested patterns. */
-function partOf(item: Expression, places: readonly number[]): Expression {
-  return places.reduce((object: Expression, value): Expression => {
+function partOf(item: Expression, places: readonly Place[]): Expression {
+  return places.reduce((object: Expression, place): Expression => {
     const { span } = object;
-    return { kind: 'index', object, index: { kind: 'number', value, span }, span };
+    return typeof place === 'string'
+      ? { kind: 'member', object, property: place, propertySpan: span, span }
+      : { kind: 'index', object, index: { kind: 'number', value: place, span }, span };
   }, item);
 }

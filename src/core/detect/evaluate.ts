@@ -1,13 +1,13 @@
 import type { Span } from '../source';
 import { type CallExpression, type Entry, type Expression, lastName, pathOf } from '../syntax/expression';
-import type { Binding, Scope } from '../syntax/outline';
+import type { Binding, Place, Scope } from '../syntax/outline';
 import type { FileTime } from '../syntax/tooLong';
 import { Budget } from './budget';
 import { Callers } from './callers';
 import { Classes, type Instance } from './classes';
 import { optionOfParameter, optionOfParsed } from './commandLine';
 import { distinct, type Followed, type Found, isEmpty, isPresent, Trail, unknown, weaker } from './found';
-import { itemsOf } from './eachItem';
+import { choicesOf } from './eachItem';
 import { environmentVariable } from './environment';
 import { entriesOf, entryOf, grow } from './grow';
 import { handedUp } from './handedUp';
@@ -20,8 +20,8 @@ import { type Reached, Scopes } from './scopes';
 import { variablesOfField } from './settingsFields';
 
 const ABSENT = 'it is not set there';
-/** Who goes through more compares no models, and more candidates are no help. */
-const MOST_ITEMS = 12;
+/** What a place in a list is written as, where it is no number; what else stands in brackets may be a slice. */
+const PLACES: ReadonlySet<Expression['kind']> = new Set(['name', 'member', 'call']);
 
 /** Follows the expressions of a file to what they are, through the files it imports, without running anything. */
 export class Evaluator {
@@ -145,8 +145,19 @@ export class Evaluator {
     if (binding.kind === 'parameter') return this.followParameter(binding, span, evidence, trail);
     if (value !== null) return this.follow(value, weaker(evidence, 'constant'), trail);
     const { each } = binding;
-    const found = each === undefined ? null : itemsOf(each.of(), each.places, this, trail);
-    if (found === null || found.items.length > MOST_ITEMS) return [{ expression: unknown(span), evidence }];
+    const found = each === undefined ? null : this.followEach(each.of(), evidence, trail, each.places);
+    return found ?? [{ expression: unknown(span), evidence }];
+  }
+
+  /** Whichever of several it is: what a loop goes through, or what run time picks of a list. Null where they are not written. */
+  followEach(
+    over: Expression,
+    evidence: Followed,
+    trail: Trail,
+    places: readonly Place[] = [],
+  ): readonly Found[] | null {
+    const found = choicesOf(over, places, this, trail);
+    if (found === null) return null;
     const way = weaker(evidence, weaker(found.evidence, 'constant'));
     return distinct(found.items.flatMap((item) => this.follow(item, way, trail)));
   }
@@ -237,6 +248,10 @@ export class Evaluator {
         const item = object.items[at];
         if (item !== undefined && !object.items.slice(0, at + 1).some((each) => each.spread))
           return this.follow(item.value, way, trail);
+      }
+      if (object.kind === 'array' && expression.kind === 'index' && PLACES.has(expression.index.kind)) {
+        const items = this.followEach(object, way, trail);
+        if (items !== null) return items;
       }
       if (object.kind === 'module' && property !== null) {
         const member = this.file.member(object, property, expression.object.span);

@@ -96,6 +96,10 @@ export function followKnownCall(
       return object === null && values[0] !== undefined
         ? follow(values[0]).map((found) => converted(found, name))
         : null;
+    case 'choice':
+      return values[0] !== undefined && /^(?:random|secrets)\.choice$/.test(libraryName(callee, evaluator) ?? '')
+        ? evaluator.followEach(values[0], evidence, trail)
+        : null;
     case 'cast':
       return values[1] !== undefined && libraryName(callee, evaluator) === 'typing.cast' ? follow(values[1]) : null;
     case 'SecretStr':

@@ -87,7 +87,7 @@ function callback({ argumentOf: call }: FunctionAround, evaluator: Evaluator): L
 }
 
 /** What a call goes through with the function that it is given; undefined where it does not, null where that is not written. */
-function goneThrough(call: CallExpression, evaluator: Evaluator): Expression | null | undefined {
+export function goneThrough(call: CallExpression, evaluator: Evaluator): Expression | null | undefined {
   const { callee } = call;
   const [first, second] = call.arguments;
   if (callee.kind === 'member' && EACH.has(callee.property)) {

@@ -67,7 +67,7 @@ function bindProperty(child: Node, bound: Bound, builder: OutlineBuilder): void 
   });
   const property = (name: string): Bound => ({
     ...bound,
-    each: undefined,
+    each: bound.each && { ...bound.each, places: [...bound.each.places, name] },
     type: type && memberOf(type, name),
     imported: bound.imported && { module: bound.imported.module, symbol: name },
     value: value && memberOf(value, name),

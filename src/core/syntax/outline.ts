@@ -78,9 +78,14 @@ export interface Binding {
 /** What the variable of a loop is, time after time. */
 export interface Each {
   readonly of: () => Expression;
-  /** Where in an item it stands: of `for index, (name, model) in …`, 1 and 1 is the model's. Empty where it is all of it. */
-  readonly places: readonly number[];
+  readonly places: readonly Place[];
 }
+
+/**
+ * Where in an item the variable of a loop stands: of `for index, (name, model) in …` 1 and 1 is the model's, of
+ * `for (const { id } of …)` the name of the property. None where it is all of the item.
+ */
+export type Place = number | string;
 
 /** One branch that a definition stands in. */
 export interface Guard {
