@@ -20,28 +20,32 @@ export function destinationOf(
   evaluator: Evaluator,
 ): Destination {
   const assigned = assignedAddress(call.callee, evaluator) ?? addressIn(fields, evaluator);
-  const places = all.map(({ host, clients, settings, address: own, usualAddress }): Destination => {
-    const address =
-      own ??
-      assigned ??
-      clients
-        .map((client) =>
-          addressOf(
-            client,
-            evaluator,
-            settings.find((each) => each.call === client),
-          ),
-        )
-        .find((each) => each !== null) ??
-      model.address ??
-      usualAddress ??
-      addressInEnvironment(
-        model.provider === undefined ? host.provider : model.provider,
-        (clients[0] ?? call).span,
-        evaluator,
-      );
-    return { host: hostFor(host, address?.host ?? null, model.provider), address };
-  });
+  // A chain that was made around the same model goes where that goes.
+  const told = model.value === null ? all : all.filter(({ shape, host }) => !shape.via || host.provider !== null);
+  const places = (told.length > 0 ? told : all).map(
+    ({ host, clients, settings, address: own, usualAddress }): Destination => {
+      const address =
+        own ??
+        assigned ??
+        clients
+          .map((client) =>
+            addressOf(
+              client,
+              evaluator,
+              settings.find((each) => each.call === client),
+            ),
+          )
+          .find((each) => each !== null) ??
+        model.address ??
+        usualAddress ??
+        addressInEnvironment(
+          model.provider === undefined ? host.provider : model.provider,
+          (clients[0] ?? call).span,
+          evaluator,
+        );
+      return { host: hostFor(host, address?.host ?? null, model.provider), address };
+    },
+  );
   const [first, ...others] = places;
   const same =
     first !== undefined &&
