@@ -27,11 +27,15 @@ export interface Passed {
 const MOST_CALLERS = 40;
 const SAME = 'same';
 const HANDED_ON = 'what it is handed to calls it as well';
+type HandedTo = 'items' | 'anything' | null;
+/** What stands before a function that it calls with each item of a list. */
+const GIVES_ITEMS = /\b(?:i?map(?:_unordered)?|filter|(?:progress_|parallel_)?apply|(?:thread|process)_map)\(\s*$/;
+const LONGEST = 40;
 
 /** Who calls the functions of the files at hand, and what they pass: a wrapper's prompt and model stand at its callers. */
 export class Callers {
   private readonly known = new Map<Scope, readonly Caller[] | 'looking'>();
-  private readonly handedOn = new Map<Scope, boolean>();
+  private readonly handed = new Map<Scope, HandedTo>();
   /** The functions whose callers were asked for since the last call of `begin`. */
   readonly asked: Scope[] = [];
 
@@ -59,10 +63,11 @@ export class Callers {
       .map((caller) => this.argumentFor(caller, parameter, scope))
       .filter((value) => value !== SAME);
     const passed = values.filter((value) => value !== null);
-    // Who else calls it, and with what, nobody knows.
-    if (this.isHandedOn(scope, callers, isTested))
-      return { values: [...passed, { kind: 'unknown', span: binding.span, reason: HANDED_ON }], isLeftOut: true };
-    return { values: passed, isLeftOut: values.includes(null) };
+    const handed = this.handedTo(scope, callers, isTested);
+    const isLeftOut = values.includes(null) || handed !== null;
+    // Who else calls it, and with what, nobody knows, but that `map` gives an item of a list and no more.
+    if (handed === null || (handed === 'items' && parameter.place > 0)) return { values: passed, isLeftOut };
+    return { values: [...passed, { kind: 'unknown', span: binding.span, reason: HANDED_ON }], isLeftOut };
   }
 
   /** `models.map((model) => …)` calls what it is given with each of the models. */
@@ -138,27 +143,30 @@ export class Callers {
     return callers.sort(byPlace);
   }
 
-  /** Whether something else has the function besides those who call it: `pool.map(ask, questions)`, `judge = ask`. */
-  private isHandedOn(scope: Scope, callers: readonly Caller[], isTested: boolean): boolean {
-    const known = this.handedOn.get(scope);
+  /** What has the function besides those who call it: what gives it items, `pool.map(ask, questions)`, or anything, `judge = ask`. */
+  private handedTo(scope: Scope, callers: readonly Caller[], isTested: boolean): HandedTo {
+    const known = this.handed.get(scope);
     if (known !== undefined) return known;
     const { file, scopes } = this.evaluator;
     const { name, parent } = scope;
     const files = name === null || parent?.kind === 'class' ? [] : file.callersOf(scope.span, name);
     const called = new Set(callers.map(({ call }) => call.callee.span.start));
-    const found = files.some(
-      (each) =>
-        (isTested || contextOf(each.source.path) !== 'test') &&
-        localNames(name ?? '', each.outline).some((local) =>
-          each.handedOn(local).some((span) => {
+    const found = files
+      .filter(({ source }) => isTested || contextOf(source.path) !== 'test')
+      .flatMap((each) =>
+        localNames(name ?? '', each.outline).flatMap((local) =>
+          each.handedOn(local).flatMap((span): HandedTo[] => {
             const { expression } = this.evaluator.single({ kind: 'name', name: local, span });
             const isIt = expression.kind === 'function' && scopes.scopeOf(expression.span) === scope;
-            return isIt && !called.has(span.start);
+            if (!isIt || called.has(span.start)) return [];
+            const before = each.written({ start: Math.max(each.start, span.start - LONGEST), end: span.start });
+            return [GIVES_ITEMS.test(before) ? 'items' : 'anything'];
           }),
         ),
-    );
-    this.handedOn.set(scope, found);
-    return found;
+      );
+    const handed = found.includes('anything') ? 'anything' : (found[0] ?? null);
+    this.handed.set(scope, handed);
+    return handed;
   }
 
   /** `ask.delay(model, question)`: what a queue or a cluster made of it runs it. */

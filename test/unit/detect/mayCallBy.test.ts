@@ -13,6 +13,8 @@ describe('whether a text may call a function by its name', () => {
     'takes it apart by another name': ["const { ask: question } = require('./app')", true],
     'hands it to what runs it': ['await asyncio.to_thread(ask, model)', true],
     'hands it to what it is partial of': ['partial(self.ask)', true],
+    'has a queue run it': ['ask.delay(model)', true],
+    'takes something of it': ['ask.name', false],
     'imports it': ["from app import ask, answer\nimport { ask } from './app'", false],
     'hands it to something else': ['register(ask, model)', false],
     'calls another of a longer name': ['_ask(model); asked(model); task(model)', false],
