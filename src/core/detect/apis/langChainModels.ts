@@ -50,6 +50,21 @@ export const ANYONE: Host = { provider: null, kind: 'vendor' };
 const VERTEX = cloud('vertex');
 const BEDROCK = cloud('bedrock');
 
+/** Classes whose name says nothing of who is billed: of hosts that run anybody's models, and of makers of many kinds. */
+const OF_ANYONE: readonly string[] = (
+  'ChatLiteLLM ChatLiteLLMRouter ChatHuggingFace HuggingFaceEndpoint HuggingFaceHub HuggingFacePipeline ChatReplicate ' +
+  'Replicate ChatWatsonx ChatSambaNova ChatSambaNovaCloud ChatUpstage ChatDatabricks ChatBaseten ChatNebius ChatNetmind ' +
+  'ChatTongyi Tongyi ChatAlibabaTongyi ChatZhipuAI QianfanChatEndpoint ChatBaichuan ChatSparkLLM ChatHunyuan ChatQwen ' +
+  'ChatQwQ ChatAI21 ChatSnowflakeCortex ChatYandexGPT ChatOCIGenAI ChatWriter ChatDeepInfra ChatAnyscale ChatEverlyAI ' +
+  'ChatFriendli ChatLlamaAPI ChatClovaX ChatCloudflareWorkersAI CloudflareWorkersAI ChatGooglePalm ChatLlamaCpp LlamaCpp ' +
+  'GPT4All CTransformers VLLM VLLMOpenAI ChatMLX GigaChat'
+).split(' ');
+/** Types of parameters and fields: some model, and nothing says which. */
+const TYPES: readonly string[] = (
+  'BaseChatModel BaseLanguageModel BaseLLM BaseLLMModel SimpleChatModel LLM LanguageModelLike Runnable ' +
+  'RunnableSerializable ConfigurableModel'
+).split(' ');
+
 /** The classes of models, with who answers them; https://docs.langchain.com/oss/python/integrations/chat */
 export const MODELS: Readonly<Record<string, Maker>> = {
   ChatOpenAI: model(vendor('openai')),
@@ -104,65 +119,7 @@ export const MODELS: Readonly<Record<string, Maker>> = {
   MoonshotChat: model(vendor('moonshot')),
   MiniMaxChat: model(vendor('minimax')),
   ChatOpenRouter: model({ provider: 'openrouter', kind: 'gateway' }),
-  ChatLiteLLM: model(ANYONE),
-  ChatLiteLLMRouter: model(ANYONE),
-  ChatHuggingFace: model(ANYONE),
-  HuggingFaceEndpoint: model(ANYONE),
-  HuggingFaceHub: model(ANYONE),
-  HuggingFacePipeline: model(ANYONE),
-  ChatReplicate: model(ANYONE),
-  Replicate: model(ANYONE),
-  ChatWatsonx: model(ANYONE),
-  ChatSambaNova: model(ANYONE),
-  ChatSambaNovaCloud: model(ANYONE),
-  ChatUpstage: model(ANYONE),
-  ChatDatabricks: model(ANYONE),
-  ChatBaseten: model(ANYONE),
-  ChatNebius: model(ANYONE),
-  ChatNetmind: model(ANYONE),
-  ChatTongyi: model(ANYONE),
-  Tongyi: model(ANYONE),
-  ChatAlibabaTongyi: model(ANYONE),
-  ChatZhipuAI: model(ANYONE),
-  QianfanChatEndpoint: model(ANYONE),
-  ChatBaichuan: model(ANYONE),
-  ChatSparkLLM: model(ANYONE),
-  ChatHunyuan: model(ANYONE),
-  ChatQwen: model(ANYONE),
-  ChatQwQ: model(ANYONE),
-  ChatAI21: model(ANYONE),
-  ChatSnowflakeCortex: model(ANYONE),
-  ChatYandexGPT: model(ANYONE),
-  ChatOCIGenAI: model(ANYONE),
-  ChatWriter: model(ANYONE),
-  ChatDeepInfra: model(ANYONE),
-  ChatAnyscale: model(ANYONE),
-  ChatEverlyAI: model(ANYONE),
-  ChatFriendli: model(ANYONE),
-  ChatLlamaAPI: model(ANYONE),
-  ChatClovaX: model(ANYONE),
-  ChatCloudflareWorkersAI: model(ANYONE),
-  CloudflareWorkersAI: model(ANYONE),
-  ChatGooglePalm: model(ANYONE),
-  ChatLlamaCpp: model(ANYONE),
-  LlamaCpp: model(ANYONE),
-  GPT4All: model(ANYONE),
-  CTransformers: model(ANYONE),
-  VLLM: model(ANYONE),
-  VLLMOpenAI: model(ANYONE),
-  ChatMLX: model(ANYONE),
-  GigaChat: model(ANYONE),
+  ...Object.fromEntries([...OF_ANYONE, ...TYPES].map((name) => [name, model(ANYONE)])),
   init_chat_model: model(ANYONE, FACTORY),
   initChatModel: model(ANYONE, FACTORY),
-  // Types of parameters and fields: some model, and nothing says which.
-  BaseChatModel: model(ANYONE),
-  BaseLanguageModel: model(ANYONE),
-  BaseLLM: model(ANYONE),
-  BaseLLMModel: model(ANYONE),
-  SimpleChatModel: model(ANYONE),
-  LLM: model(ANYONE),
-  LanguageModelLike: model(ANYONE),
-  Runnable: model(ANYONE),
-  RunnableSerializable: model(ANYONE),
-  ConfigurableModel: model(ANYONE),
 };

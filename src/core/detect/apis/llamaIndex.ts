@@ -61,6 +61,7 @@ const MODELS: Readonly<Record<string, Maker>> = {
   AzureOpenAIMultiModal: model({ provider: 'azure', kind: 'deployment' }),
   AnthropicMultiModal: model(vendor('anthropic')),
   GeminiMultiModal: model(vendor('google')),
+  MistralAIMultiModal: model(vendor('mistral')),
   OllamaMultiModal: model(vendor('ollama')),
   LangChainLLM: { host: ANYONE, says: { positional: ['llm'] }, via: ['llm'] },
   openai: model(vendor('openai')),

@@ -38,6 +38,9 @@ const table = clientFamily({
     'langfuse.openai',
     'posthog.ai.openai',
     '@posthog/ai',
+    // A project of Foundry gives one.
+    'azure.ai.projects',
+    '@azure/ai-projects',
   ),
   defaultClient: () => 'OpenAI',
   clients: {
@@ -47,12 +50,14 @@ const table = clientFamily({
     AsyncClient: VENDOR,
     AzureOpenAI: AZURE,
     AsyncAzureOpenAI: AZURE,
+    AIProjectClient: { host: AZURE, says: { parameters: ['endpoint', 'credential'], options: 2 } },
     BedrockOpenAI: BEDROCK,
     AsyncBedrockOpenAI: BEDROCK,
     // TypeScript's before version 4.
     OpenAIApi: VENDOR,
   },
   moduleHost: VENDOR,
+  passes: { get_openai_client: {}, getOpenAIClient: {} },
   methods: {
     ...instructed(CHAT),
     'chat.completions.create': CHAT,
