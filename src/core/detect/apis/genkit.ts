@@ -30,6 +30,8 @@ export const genkit: ApiFamily = clientFamily({
   sdk: 'genkit',
   hint: 'genkit',
   modules: packages('genkit', '@genkit-ai/ai'),
+  // Before version 0.9 its functions stood in the module.
+  moduleHost: NAMED_BY_MODEL,
   clients: { genkit: STARTED, Genkit: STARTED },
   methods: {
     generate: GENERATE,
