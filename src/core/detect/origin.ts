@@ -190,7 +190,7 @@ class Origins {
       if (property !== undefined) return this.ofType(property, trail);
     }
     return this.of(type, trail)
-      .filter(({ module }) => module !== UNSEEN.module)
+      .filter(({ module }) => module !== UNSEEN.module && !TYPING.test(module))
       .map(({ module, steps }) => ({ module, steps: steps.filter((step) => step !== PIPE) }))
       .map((origin) => then(origin, { kind: 'call', call: null }));
   }
@@ -444,9 +444,12 @@ function isImport(callee: Expression): boolean {
   return /^(?:require|import|(?:importlib\.)?import_module|__import__)$/.test(pathOf(callee) ?? '');
 }
 
+/** `Type[Model]`, `Optional[Client]`: their own names say nothing of an instance. */
+const TYPING = /^typing(?:_extensions)?$/;
+
 /** `typing.cast`, which run time takes no note of. */
 function isCast({ module, steps: [first, ...more] }: Origin): boolean {
-  if (!/^typing(?:_extensions)?$/.test(module) || first?.kind !== 'name') return false;
+  if (!TYPING.test(module) || first?.kind !== 'name') return false;
   return first.name === 'cast' && more.length === 0;
 }
 
