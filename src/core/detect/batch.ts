@@ -29,15 +29,18 @@ export function readBatch(fields: Fields, shape: RequestShape, evaluator: Evalua
   );
   const [first] = passed;
   if (first === undefined || passed.length < entries.found.length)
-    return { fields: { byName: ofAll, open: shorten(evaluator.file.written(list.span)) }, requests: entries.count };
+    return {
+      fields: { byName: ofAll, open: shorten(evaluator.file.written(list.span)), openAt: list.span },
+      requests: entries.count,
+    };
   const each = passed.map((value) => readObject(value, evaluator));
   const byName = new Map<string, Field>([...ofAll, ...readObject(oneOf(first, each), evaluator).byName]);
   for (const { field } of shape.prompt) {
     const prompt = each[0]?.byName.get(field);
     if (prompt !== undefined) byName.set(field, prompt);
   }
-  const open = each.find((one) => one.open !== null)?.open ?? null;
-  return { fields: { byName, open }, requests: entries.count };
+  const { open = null, openAt } = each.find((one) => one.open !== null) ?? {};
+  return { fields: { byName, open, openAt }, requests: entries.count };
 }
 
 /** Any of several objects, however each was written. */

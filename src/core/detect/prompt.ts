@@ -58,8 +58,11 @@ export interface Prompt {
   readonly blocks: ReadonlySet<string>;
 }
 
-/** Reads what a request sends as its prompt: system, messages and their blocks. */
-export function readPrompt(fields: Fields, shape: RequestShape, evaluator: Evaluator): Prompt {
+/**
+ * Reads what a request sends as its prompt: system, messages and their blocks. `unread`: where what it passes besides stands,
+ * which can't be read; null where all of it can.
+ */
+export function readPrompt(fields: Fields, shape: RequestShape, evaluator: Evaluator, unread: Span | null): Prompt {
   const reader = new PromptReader(evaluator);
   for (const { field, role, form } of shape.prompt) {
     const value = fields.byName.get(field)?.value;
@@ -69,6 +72,11 @@ export function readPrompt(fields: Fields, shape: RequestShape, evaluator: Evalu
       if (role !== 'prompt') reader.roles.push(role);
     } else reader.messages(value, role, form === 'either' ? 'text' : 'messages');
   }
+  const asks = shape.prompt.filter(({ role }) => role !== 'system');
+  const [ask] = asks;
+  // A request without a question is none: it is in what can't be read.
+  if (unread !== null && ask !== undefined && !asks.some(({ field }) => fields.byName.has(field)))
+    reader.unread(unread, ask.role, ask.form === 'messages' ? 'messages' : 'text');
   return {
     parts: reader.parts,
     messages: reader.roles.length,
@@ -101,6 +109,12 @@ class PromptReader {
   private readonly reading = new Set<string>();
 
   constructor(private readonly evaluator: Evaluator) {}
+
+  /** Of a prompt nothing is known but where it stands. */
+  unread(span: Span, role: PartRole, what: HoleKind): void {
+    if (role !== 'prompt') this.roles.push(role);
+    this.add(role, [this.hole({ kind: 'unknown', span }, what)], span);
+  }
 
   /** A list of messages, or a text that stands for one. */
   messages(value: Expression, role: PartRole, otherwise: 'text' | 'messages' = 'messages'): void {

@@ -37,11 +37,13 @@ export function siteOf(
   const answers = readAnswers(fields, evaluator);
   const effort = readEffort(fields, evaluator);
   const { host, address } = destinationOf(call, recognised, model, fields, evaluator);
-  const prompt = readPrompt(fields, shape, evaluator);
+  const handed = handedOver(call, evaluator);
+  const unread = fields.open !== null ? (fields.openAt ?? null) : handed;
+  const prompt = readPrompt(fields, shape, evaluator, unread);
   const attachments = readAttachments(fields, shape, evaluator);
   const definitions = toolsOf(attachments);
   const method = call.callee.kind === 'member' ? call.callee.propertySpan : call.callee.span;
-  const open = fields.open ?? writtenBefore(call, evaluator);
+  const open = fields.open ?? (handed && evaluator.file.written(handed));
   const features = featuresOf(fields, shape, prompt.features, evaluator);
   const tools = features.includes('tools');
   const requests = batch?.requests ?? null;
@@ -83,12 +85,6 @@ function callersAround({ span }: CallCandidate, { callers }: Evaluator): readonl
   return [...new Set(callers.asked)]
     .filter((scope) => contains(scope.span, span))
     .flatMap((scope) => callers.of(scope).map(({ call }) => call.span));
-}
-
-/** A function that is given what the call passes, and writes to it. */
-function writtenBefore(call: CallExpression, evaluator: Evaluator): string | null {
-  const span = handedOver(call, evaluator);
-  return span === null ? null : evaluator.file.written(span);
 }
 
 /** The innermost named function, with its class: `Bot.reply`. */

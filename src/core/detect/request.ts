@@ -1,4 +1,5 @@
 import { type CallExpression, type Entry, type Expression, lastName } from '../syntax/expression';
+import type { Span } from '../source';
 import type { Says } from './apis/api';
 import type { Evaluator } from './evaluate';
 import { type Followed, unknown, weaker } from './found';
@@ -14,6 +15,8 @@ export interface Fields {
   readonly byName: ReadonlyMap<string, Field>;
   /** What is passed besides and can't be read, as written; null where all of it can. */
   readonly open: string | null;
+  /** Where that is written; absent where it stands in no code. */
+  readonly openAt?: Span | undefined;
 }
 
 export function readFields(call: CallExpression, says: Says, evaluator: Evaluator): Fields {
@@ -49,6 +52,7 @@ export function readObject(expression: Expression, evaluator: Evaluator): Fields
 class FieldReader implements Fields {
   readonly byName = new Map<string, Field>();
   open: string | null = null;
+  openAt: Span | undefined;
 
   constructor(private readonly evaluator: Evaluator) {}
 
@@ -76,6 +80,7 @@ class FieldReader implements Fields {
 
   leaveOpen(value: Expression): void {
     this.open ??= this.evaluator.file.written(value.span);
+    this.openAt ??= value.span;
   }
 
   spread(value: Expression, evidence: Followed, inline: boolean): void {

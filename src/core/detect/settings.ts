@@ -1,3 +1,4 @@
+import type { Span } from '../source';
 import type { CallExpression, Expression } from '../syntax/expression';
 import { apisKnowing } from './apis/apisKnowing';
 import type { Made, Recognised, RequestShape, Says } from './apis/api';
@@ -164,27 +165,29 @@ function renamed(fields: Fields, { renamed: names }: Says): Fields {
     const known = Object.hasOwn(names, name) ? (names[name] ?? name) : name;
     if (!byName.has(known)) byName.set(known, field);
   }
-  return { byName, open: fields.open };
+  return { byName, open: fields.open, openAt: fields.openAt };
 }
 
 class MergedFields implements Fields {
   readonly byName = new Map<string, Field>();
   open: string | null = null;
+  openAt: Span | undefined;
 
-  add({ byName, open }: Fields): void {
+  add({ byName, open, openAt }: Fields): void {
     for (const [name, field] of byName) if (!this.byName.has(name)) this.byName.set(name, field);
     this.open ??= open;
+    this.openAt ??= openAt;
   }
 
   nest({ nested = [] }: RequestShape, evaluator: Evaluator): void {
     for (const name of nested) {
       const holder = this.byName.get(name);
       if (holder === undefined) continue;
-      const { byName, open } = readObject(holder.value, evaluator);
+      const { byName, open, openAt } = readObject(holder.value, evaluator);
       const fields = [...byName].map(
         ([key, { value, evidence }]) => [key, { value, evidence: weaker(evidence, holder.evidence) }] as const,
       );
-      this.add({ byName: new Map(fields), open });
+      this.add({ byName: new Map(fields), open, openAt });
     }
   }
 }

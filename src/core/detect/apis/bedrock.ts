@@ -114,12 +114,13 @@ function operation(name: string | undefined, request: CallExpression, evaluator:
 }
 
 /** The parameters with what the body of JSON holds. */
-function withBody({ byName, open }: Fields, evaluator: Evaluator): Fields {
+function withBody(passed: Fields, evaluator: Evaluator): Fields {
+  const { byName, open, openAt } = passed;
   const body = byName.get('body');
-  if (body === undefined) return { byName, open };
+  if (body === undefined) return passed;
   const read = readBody(body.value, evaluator);
   const kept = [...byName].filter(([name]) => name !== 'body');
-  return { byName: new Map([...read.byName, ...kept]), open: open ?? read.open };
+  return { byName: new Map([...read.byName, ...kept]), open: open ?? read.open, openAt: openAt ?? read.openAt };
 }
 
 /** Fields that only bodies for vectors have: Cohere's, and Titan's. */

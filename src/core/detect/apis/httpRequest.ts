@@ -78,7 +78,7 @@ function withNested(body: Fields, { shape }: Endpoint, evaluator: Evaluator): Fi
     const holder = body.byName.get(name);
     return holder === undefined ? [] : [...readObject(holder.value, evaluator).byName];
   });
-  return { byName: new Map([...inner, ...body.byName]), open: body.open };
+  return { byName: new Map([...inner, ...body.byName]), open: body.open, openAt: body.openAt };
 }
 
 function recognised(
@@ -99,7 +99,7 @@ function recognised(
     host,
     clients: [],
     settings: [],
-    fields: { byName, open: body.open },
+    fields: { byName, open: body.open, openAt: body.openAt },
     address: { host: addressHost(address, host), written: address.written },
   };
 }

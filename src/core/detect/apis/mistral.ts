@@ -58,7 +58,6 @@ const EMBEDDINGS: RequestShape = {
 const CONVERSATION_RUN: RequestShape = { ...CONVERSATION, kind: 'agentRun', via: ['run_ctx'] };
 const BATCH: RequestShape = {
   ...CHAT,
-  prompt: [],
   batch: { requests: 'input_files', params: 'body' },
   implies: ['batch'],
 };

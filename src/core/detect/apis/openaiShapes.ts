@@ -60,7 +60,6 @@ export const IMAGES: RequestShape = {
 /** The requests of a batch stand in a file that was sent before. */
 export const BATCH_FILE: RequestShape = {
   ...CHAT,
-  prompt: [],
   batch: { requests: 'input_file_id', params: 'body' },
   implies: ['batch'],
 };
