@@ -17,11 +17,14 @@ export interface BatchFields {
  */
 export function readBatch(fields: Fields, shape: RequestShape, evaluator: Evaluator): BatchFields | null {
   if (shape.batch === undefined) return null;
-  const { requests, params } = shape.batch;
+  const { requests = '', params, files = [] } = shape.batch;
   const list = fields.byName.get(requests)?.value;
   // Google's and Mistral's name the model once for all.
-  const ofAll = new Map([...fields.byName].filter(([name]) => name !== requests));
-  if (list === undefined) return { fields, requests: null };
+  const ofAll = new Map([...fields.byName].filter(([name]) => name !== requests && !files.includes(name)));
+  if (list === undefined) {
+    const file = files.flatMap((name) => fields.byName.get(name)?.value ?? [])[0];
+    return { fields: file === undefined ? fields : unread(ofAll, file, evaluator), requests: null };
+  }
   const entries = new Entries(evaluator);
   entries.read(list);
   const passed = entries.found.flatMap((entry) =>
@@ -29,10 +32,7 @@ export function readBatch(fields: Fields, shape: RequestShape, evaluator: Evalua
   );
   const [first] = passed;
   if (first === undefined || passed.length < entries.found.length)
-    return {
-      fields: { byName: ofAll, open: shorten(evaluator.file.written(list.span)), openAt: list.span },
-      requests: entries.count,
-    };
+    return { fields: unread(ofAll, list, evaluator), requests: entries.count };
   const each = passed.map((value) => readObject(value, evaluator));
   const byName = new Map<string, Field>([...ofAll, ...readObject(oneOf(first, each), evaluator).byName]);
   for (const { field } of shape.prompt) {
@@ -41,6 +41,11 @@ export function readBatch(fields: Fields, shape: RequestShape, evaluator: Evalua
   }
   const { open = null, openAt } = each.find((one) => one.open !== null) ?? {};
   return { fields: { byName, open, openAt }, requests: entries.count };
+}
+
+/** The requests can't be read. */
+function unread(byName: Fields['byName'], { span }: Expression, { file }: Evaluator): Fields {
+  return { byName, open: shorten(file.written(span)), openAt: span };
 }
 
 /** Any of several objects, however each was written. */

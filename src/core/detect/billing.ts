@@ -55,7 +55,10 @@ export function readBilling(question: BillingQuestion): ReadBilling {
     oneOf(settings(fields, names, evaluator), values, unpriced, evaluator);
   const asked = read(TIER_NAMES, TIERS);
   const region = read(REGION_NAMES, REGIONS);
-  const batch = shape.batch === undefined ? null : { value: 'batch' as const, written: shape.batch.requests };
+  const batch =
+    shape.batch === undefined
+      ? null
+      : { value: 'batch' as const, written: shape.batch.requests ?? shape.batch.files?.[0] ?? '' };
   const cache = readCache(question);
   if (cache === 'unread') unpriced.push('cache_control');
   return {

@@ -84,6 +84,16 @@ export interface Host {
   readonly kind: 'vendor' | 'cloud' | 'gateway' | 'deployment';
 }
 
+/** A call that sends many requests. */
+export interface BatchShape {
+  /** Where the list of them stands. */
+  readonly requests?: string;
+  /** What each of its entries has the request in; null where it is one. */
+  readonly params: string | null;
+  /** Where files are named that hold them instead. */
+  readonly files?: readonly string[];
+}
+
 export interface RequestShape extends Says {
   /** Absent: `inference`. */
   readonly kind?: CallKind;
@@ -102,8 +112,7 @@ export interface RequestShape extends Says {
   readonly via?: readonly string[];
   /** How the calls on the way to the method are read, in their order: `chats.create(model=…)` of `chats.create().send_message`. */
   readonly on?: readonly Says[];
-  /** The call sends a list of requests: where the list stands, and what each of its entries has the request in; null where it is one. */
-  readonly batch?: { readonly requests: string; readonly params: string | null };
+  readonly batch?: BatchShape;
   /**
    * The SDK calls the model again with what its tools gave: the option that ends it, which argument has it (where it is none of
    * the request's own parameters), and when it ends without; null where it does not.

@@ -65,8 +65,8 @@ export const AGENT: RequestShape = {
 /** Many requests at once, which a file on S3 holds: https://docs.aws.amazon.com/bedrock/latest/userguide/batch-inference.html */
 export const JOB: RequestShape = {
   ...OTHER,
-  prompt: [{ field: 'inputDataConfig', role: 'prompt', form: 'text' }],
-  batch: { requests: 's3InputDataConfig', params: null },
+  prompt: [{ field: 'messages', role: 'user', form: 'messages' }],
+  batch: { params: null, files: ['inputDataConfig'] },
   implies: ['batch'],
 };
 /** The question to a knowledge base, whose model stands far within. */

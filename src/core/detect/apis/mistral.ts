@@ -58,7 +58,7 @@ const EMBEDDINGS: RequestShape = {
 const CONVERSATION_RUN: RequestShape = { ...CONVERSATION, kind: 'agentRun', via: ['run_ctx'] };
 const BATCH: RequestShape = {
   ...CHAT,
-  batch: { requests: 'input_files', params: 'body' },
+  batch: { requests: 'requests', params: 'body', files: ['input_files', 'inputFiles'] },
   implies: ['batch'],
 };
 

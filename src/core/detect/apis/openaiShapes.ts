@@ -60,7 +60,7 @@ export const IMAGES: RequestShape = {
 /** The requests of a batch stand in a file that was sent before. */
 export const BATCH_FILE: RequestShape = {
   ...CHAT,
-  batch: { requests: 'input_file_id', params: 'body' },
+  batch: { files: ['input_file_id'], params: null },
   implies: ['batch'],
 };
 
