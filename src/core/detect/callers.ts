@@ -1,4 +1,4 @@
-import { type CallExpression, type Entry, type Expression, lastName, pathOf } from '../syntax/expression';
+import { type CallExpression, type Entry, type Expression, lastName } from '../syntax/expression';
 import { type Binding, contains, type Outline, type Scope } from '../syntax/outline';
 import type { SyntaxFile } from '../syntax/syntaxFile';
 import { contextOf } from './context';
@@ -237,19 +237,24 @@ export class Callers {
     return isSame ? SAME : value;
   }
 
-  /** `**options`: what a call says by a name that no other parameter has; null where what it takes is no object, or entries are taken out of it. */
+  /** `**options`: what a call says by a name that no other parameter has; null where it is not sent as it is taken. */
   private restOf(call: CallExpression, { name, isOfNames }: Parameter, scope: Scope): Expression | null {
-    const isTaken = scope.calls.some(({ method, expression }) => {
-      const taken = method === 'pop' ? expression() : null;
-      return taken?.kind === 'call' && taken.callee.kind === 'member' && pathOf(taken.callee.object) === name;
-    });
-    if (!isOfNames || isTaken) return null;
+    if (!isOfNames || this.isChanged(name, scope)) return null;
     const entries = call.arguments.flatMap((argument): Entry[] => {
       if (argument.kind === 'namedSpread') return [{ kind: 'spread', value: argument.value }];
       const isOther = argument.kind !== 'named' || scope.bindings.get(argument.name)?.some(isParameter);
       return isOther ? [] : [{ kind: 'entry', key: argument.name, value: argument.value }];
     });
     return { kind: 'object', entries, span: call.span };
+  }
+
+  /** Entries are taken out of an object in a function, or it is handed to what may do so. */
+  private isChanged(name: string, { span }: Scope): boolean {
+    this.evaluator.file.trace?.touchAll(span.start, span.end);
+    const written = this.evaluator.file.written(span);
+    return new RegExp(
+      String.raw`\bdel\s+${name}\b|(?<![\w.])${name}\s*\.\s*(?:pop|popitem|clear|update|setdefault)\b|[(,]\s*${name}\s*[,)]`,
+    ).test(written);
   }
 
   private lacks(value: Expression, property: string): boolean {
@@ -273,7 +278,7 @@ export class Callers {
     const written = this.evaluator.file.written(binding.span);
     const name = binding.name.replace(/^self\./, '');
     const property = written.startsWith('{') ? propertyOf(written, name) : null;
-    const isRest = /^(?:\*|\.\.\.)/.test(written);
+    const isRest = /^(?:\*|\.\.\.|\[)/.test(written);
     const isOfNames = written.startsWith('**');
     return { name, place: starts.indexOf(binding.span.start) - (isMethod ? 1 : 0), property, isRest, isOfNames };
   }
@@ -292,7 +297,7 @@ interface Parameter {
   readonly place: number;
   /** Of an object that the pattern takes apart, which of its entries it is. */
   readonly property: string | null;
-  /** It takes all that is left: `*args`. */
+  /** It takes all that is left, `*args`, or a list apart, `[first, second]`. */
   readonly isRest: boolean;
   /** `**options`: of what is passed by name. */
   readonly isOfNames: boolean;

@@ -4,7 +4,8 @@ import type { Evaluator } from './evaluate';
 import { type Followed, type Found, Trail, unknown } from './found';
 
 /** Functions of Python that go through what they are given as it is. */
-const AS_IT_IS = /^(?:sorted|reversed|list|tuple|set|iter|tqdm|track|as_completed)$/;
+const AS_IT_IS =
+  /^(?:sorted|reversed|list|tuple|set|iter|(?:tqdm\.)?(?:tqdm|track)|(?:asyncio\.|futures\.)?as_completed)$/;
 
 /** Who goes through more compares no models, and more candidates are no help. */
 const MOST_CHOICES = 12;
@@ -41,10 +42,11 @@ function itemsAt(over: Expression, places: readonly Place[], evaluator: Evaluato
   const [place, ...inner] = places;
   if (over.kind === 'call') {
     const { callee } = over;
+    if (over.arguments.some(({ kind }) => kind === 'spread')) return null;
     const given = over.arguments.map(({ value }) => value);
     const [first] = given;
     const name = lastName(callee);
-    if (first !== undefined && AS_IT_IS.test(name)) return itemsOf(first, places, evaluator, trail);
+    if (first !== undefined && AS_IT_IS.test(pathOf(callee) ?? '')) return itemsOf(first, places, evaluator, trail);
     if (first !== undefined && (name === 'enumerate' || name === 'zip')) {
       // The index, or all of what stands side by side, is nothing that is written.
       const column =
@@ -63,6 +65,7 @@ function itemsAt(over: Expression, places: readonly Place[], evaluator: Evaluato
         trail,
       );
   }
+  if (isChangedElsewhere(over, evaluator)) return null;
   const { expression, evidence } = singly(over, evaluator, trail);
   // Python goes through the keys of a dictionary.
   if (expression.kind === 'object') return entriesOf(over, [0, ...places], evaluator, trail);
@@ -70,6 +73,20 @@ function itemsAt(over: Expression, places: readonly Place[], evaluator: Evaluato
   return expression.kind === 'array' && !expression.items.some(({ spread }) => spread)
     ? { items: expression.items.map(({ value }) => partOf(value, places)), evidence }
     : null;
+}
+
+/** A list that a function adds to, or whose entries are set, holds what nobody has followed: `MODELS.append(name)`. */
+function isChangedElsewhere(over: Expression, { file, scopes }: Evaluator): boolean {
+  const path = pathOf(over);
+  if (path === null) return false;
+  const name = path.slice(path.lastIndexOf('.') + 1);
+  file.trace?.mention(name);
+  const [made] = scopes.reaching(path, over.span)?.sets ?? [];
+  if (made === undefined || made.imported !== undefined) return false;
+  const changes = new RegExp(
+    String.raw`(?<![\w$])${name.replaceAll('$', '\\$')}\s*(?:\.\s*(?:append|extend|insert|push|unshift|splice|pop|remove|shift|clear|add|update)\s*\(|\[[^\]\n]*\]\s*=(?!=))`,
+  );
+  return changes.test(file.written(scopes.at(made.span.start).span));
 }
 
 function singly(over: Expression, evaluator: Evaluator, trail: Trail): Found {

@@ -113,7 +113,8 @@ export function referredCall(call: CallExpression): { readonly call: CallExpress
 function isFunctionAsked(given: Argument): boolean {
   return (
     given.kind === 'positional' ||
-    (given.kind === 'named' && /^(?:f|fn|func|function|method|callable)$/.test(given.name))
+    (given.kind === 'named' &&
+      /^(?:f|fn|func|function|method|callable|call|request|target|callback|operation|action|api)$/.test(given.name))
   );
 }
 

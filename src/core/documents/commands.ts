@@ -10,6 +10,8 @@ const COMMAND = /^[ \t]*(?:\w+[ \t]*=[ \t]*)?!{1,2}/;
 export function commandsOf(cell: string): string {
   const [magic] = SHELL_CELL.exec(cell) ?? [];
   if (magic !== undefined) return blank(magic) + cell.slice(magic.length);
+  // What is written to a file is run by nobody.
+  if (/^\s*%%(?!(?:time|timeit|capture)\b)/.test(cell)) return blank(cell);
   let result = '';
   for (const { start, end } of logicalLines(cell, (line) => COMMAND.test(line))) {
     const line = cell.slice(start, end);
@@ -19,7 +21,20 @@ export function commandsOf(cell: string): string {
   return result + blank(cell.slice(result.length));
 }
 
-/** `{model}` stands for a variable of Python, of which a shell knows nothing: another name, which nobody sets. */
+/**
+ * `{model}` stands for a variable of Python, of which a shell knows nothing: another name, which nobody sets. Between single
+ * quotes a shell would take that for text, so that they end there.
+ */
 function withVariables(command: string): string {
-  return command.replace(/(?<!\$)\{(\w+)\}/g, '$$$1_');
+  return command.replace(/(?<!\$)\{(\w+)\}/g, (_, name: string, at: number) =>
+    isInSingleQuotes(command.slice(0, at)) ? `'$${name.slice(1)}'`.padEnd(name.length + 2, "'") : `$${name}_`,
+  );
+}
+
+function isInSingleQuotes(before: string): boolean {
+  let quote = '';
+  for (const [letter] of before.matchAll(/\\.|['"]/gs))
+    if (quote === '' && letter.length === 1) quote = letter;
+    else if (letter === quote) quote = '';
+  return quote === "'";
 }

@@ -11,6 +11,7 @@ const RUN_OTHERWISE = /^\s*\.\s*(?:map|starmap|for_each|chunks|apply_async|signa
 /** Where a text hands on what it calls by a name, `pool.map(ask, questions)` or `judge = ask`: who has it then may call it. */
 export function handedOnIn(root: Node, text: string, name: string): readonly Span[] {
   const places: Span[] = [];
+  if (name === '') return places;
   for (let start = text.indexOf(name); start >= 0; start = text.indexOf(name, start + name.length)) {
     const end = start + name.length;
     if (isOfName(text.charCodeAt(start - 1)) || isOfName(text.charCodeAt(end))) continue;

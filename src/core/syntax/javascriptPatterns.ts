@@ -32,12 +32,16 @@ export function bindPattern(pattern: Node, bound: Bound, builder: OutlineBuilder
     case 'object_pattern':
       for (const child of pattern.namedChildren) bindProperty(child, bound, builder);
       return;
-    case 'array_pattern':
-      pattern.namedChildren.forEach((child, index) => {
-        const each = bound.each && { ...bound.each, places: [...bound.each.places, index] };
-        bindPattern(child, { ...bound, value: undefined, type: undefined, each }, builder);
-      });
+    case 'array_pattern': {
+      // A place may be left out: `[, model]`.
+      let place = 0;
+      for (const child of pattern.children) {
+        if (child.type === ',') place++;
+        const each = bound.each && { ...bound.each, places: [...bound.each.places, place] };
+        if (child.isNamed) bindPattern(child, { ...bound, value: undefined, type: undefined, each }, builder);
+      }
       return;
+    }
     case 'rest_pattern':
       if (pattern.firstNamedChild)
         bindPattern(pattern.firstNamedChild, { ...bound, value: undefined, type: undefined, each: undefined }, builder);

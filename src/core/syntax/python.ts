@@ -208,8 +208,10 @@ function loopVariable(
 ): void {
   const { text } = builder;
   if (target !== null && PATTERNS.has(target.type))
-    target.namedChildren.forEach((child, index) => {
-      loopVariable(child, node, over, [...places, index], builder);
+    target.namedChildren.forEach((child, index, all) => {
+      // What stands behind one that takes several has no place from the left.
+      const isPlaced = !all.slice(0, index).some(({ type }) => type === 'list_splat_pattern');
+      loopVariable(child, node, isPlaced ? over : null, [...places, index], builder);
     });
   else if (target?.type === 'identifier' && over !== null) {
     const visible = node.type.endsWith('comprehension') || node.type === 'generator_expression';
