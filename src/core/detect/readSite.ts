@@ -37,9 +37,8 @@ export function siteOf(
   const answers = readAnswers(fields, evaluator);
   const effort = readEffort(fields, evaluator);
   const { host, address } = destinationOf(call, recognised, model, fields, evaluator);
-  const handed = handedOver(call, evaluator);
-  const unread = fields.open !== null ? (fields.openAt ?? null) : handed;
-  const prompt = readPrompt(fields, shape, evaluator, unread);
+  const handed = fields.open === null ? handedOver(call, evaluator) : null;
+  const prompt = readPrompt(fields, shape, evaluator, fields.openAt ?? handed);
   const attachments = readAttachments(fields, shape, evaluator);
   const definitions = toolsOf(attachments);
   const method = call.callee.kind === 'member' ? call.callee.propertySpan : call.callee.span;

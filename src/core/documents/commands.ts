@@ -27,7 +27,7 @@ export function commandsOf(cell: string): string {
  */
 function withVariables(command: string): string {
   return command.replace(/(?<!\$)\{(\w+)\}/g, (_, name: string, at: number) =>
-    isInSingleQuotes(command.slice(0, at)) ? `'$${name.slice(1)}'`.padEnd(name.length + 2, "'") : `$${name}_`,
+    isInSingleQuotes(command.slice(0, at)) ? `'$${name.slice(1)}'` : `$${name}_`,
   );
 }
 

@@ -127,7 +127,7 @@ function withBody(passed: Fields, evaluator: Evaluator): Fields {
 const EMBEDS = [['embeddingTypes'], ['texts', 'input_type'], ['inputText', 'dimensions'], ['inputText', 'normalize']];
 
 /** `{ inputText }` alone: Titan answers it with a text or with a vector, whichever model it is. */
-function isText({ byName, open }: Fields): boolean {
+function isTextAlone({ byName, open }: Fields): boolean {
   return byName.has('inputText') && !byName.has('textGenerationConfig') && open === null;
 }
 
@@ -137,7 +137,7 @@ function shapeFor(shape: RequestShape, request: CallExpression, fields: Fields, 
   const model = byName.get('modelId')?.value;
   const id = model === undefined ? '' : idOf(model, evaluator);
   if (/embed/i.test(id) || EMBEDS.some((names) => names.every((name) => byName.has(name)))) return EMBED;
-  if (id === '' && isText(fields) && evaluator.scopes.isWithin(request.span, /embed/i)) return EMBED;
+  if (id === '' && isTextAlone(fields) && evaluator.scopes.isWithin(request.span, /embed/i)) return EMBED;
   return /stability\.|titan-image|nova-canvas|stable-/i.test(id) ||
     byName.has('text_prompts') ||
     byName.has('textToImageParams')
